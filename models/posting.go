@@ -1,0 +1,106 @@
+package models
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// JobPosting is a posting the person saved, by address, text or HTML.
+type JobPosting struct {
+	ID               ID              `gorm:"type:uuid;primaryKey" json:"id"`
+	UserID           ID              `gorm:"type:uuid" json:"-"`
+	URL              *string         `gorm:"column:url" json:"url,omitempty"`
+	CanonicalURL     *string         `gorm:"column:canonical_url" json:"canonical_url,omitempty"`
+	Source           string          `json:"source" enum:"url,html,text"`
+	CompanyName      string          `json:"company_name"`
+	JobTitle         string          `json:"job_title"`
+	Location         Strings         `gorm:"type:text[]" json:"location"`
+	RemoteOK         *bool           `gorm:"column:remote_ok" json:"remote_ok,omitempty"`
+	EmploymentType   string          `json:"employment_type,omitempty"`
+	Salary           string          `json:"salary,omitempty" doc:"the pay in the posting's own words"`
+	SalaryMin        *float64        `json:"salary_min,omitempty"`
+	SalaryMax        *float64        `json:"salary_max,omitempty"`
+	SalaryCurrency   string          `json:"salary_currency,omitempty" doc:"ISO 4217"`
+	SalaryPeriod     string          `json:"salary_period,omitempty" doc:"hour, day, week, month or year"`
+	Description      string          `json:"description" doc:"the posting as plain text; requirement spans point into it"`
+	Responsibilities Strings         `gorm:"type:text[]" json:"responsibilities"`
+	Qualifications   Strings         `gorm:"type:text[]" json:"qualifications"`
+	Logistics        Strings         `gorm:"type:text[]" json:"logistics"`
+	AdditionalInfo   Strings         `gorm:"type:text[]" json:"additional_info"`
+	Benefits         Strings         `gorm:"type:text[]" json:"benefits"`
+	Language         string          `json:"language,omitempty"`
+	PostedAt         *time.Time      `json:"posted_at,omitempty"`
+	ValidThrough     *time.Time      `json:"valid_through,omitempty"`
+	ScrapedAt        *time.Time      `json:"scraped_at,omitempty"`
+	ScrapingSuccess  *bool           `json:"scraping_success,omitempty"`
+	ScrapingError    *Code           `json:"scraping_error,omitempty"`
+	RawJSON          json.RawMessage `gorm:"column:raw_json;type:jsonb" json:"-"`
+	// Raw is what was fetched or pasted, kept so that reading can be repeated
+	// without the network. It is never sent out as HTML.
+	Raw         []byte     `gorm:"type:bytea" json:"-"`
+	ContentHash []byte     `gorm:"type:bytea" json:"-"`
+	ClosedAt    *time.Time `json:"closed_at,omitempty"`
+	CreatedAt   time.Time  `json:"created_at"`
+	UpdatedAt   time.Time  `json:"updated_at"`
+}
+
+// Where a posting came from.
+const (
+	PostingFromURL  = "url"
+	PostingFromHTML = "html"
+	PostingFromText = "text"
+)
+
+// Limits on a pasted posting, in Unicode characters.
+const (
+	MaxPostingTextChars = 100_000
+	MaxPostingHTMLChars = 1_000_000
+)
+
+// JobRequirement is one thing a posting asks for, with the words that ask.
+type JobRequirement struct {
+	ID           ID        `gorm:"type:uuid;primaryKey" json:"id"`
+	UserID       ID        `gorm:"type:uuid" json:"-"`
+	JobPostingID ID        `gorm:"type:uuid" json:"job_posting_id"`
+	Position     int       `json:"position"`
+	Kind         string    `json:"kind" enum:"skill,experience,education,certification,language,other"`
+	Text         string    `json:"text"`
+	CanonicalKey *string   `json:"canonical_key,omitempty" doc:"the skill, certificate or language asked for"`
+	AnyOf        Strings   `gorm:"type:text[]" json:"any_of" doc:"other keys that satisfy it as well, as in 'Python or Java'"`
+	Importance   string    `json:"importance" enum:"required,preferred"`
+	MinYears     *float64  `json:"min_years,omitempty"`
+	StartChar    int       `json:"start" doc:"first character in the posting's description, in Unicode code points from 0"`
+	EndChar      int       `json:"end"`
+	Quote        string    `json:"quote"`
+	ExtractedBy  string    `json:"extracted_by" doc:"the model that read it"`
+	CreatedAt    time.Time `json:"created_at"`
+	UpdatedAt    time.Time `json:"updated_at"`
+}
+
+// Kinds and weights of a requirement.
+const (
+	RequirementSkill         = "skill"
+	RequirementExperience    = "experience"
+	RequirementEducation     = "education"
+	RequirementCertification = "certification"
+	RequirementLanguage      = "language"
+	RequirementOther         = "other"
+
+	ImportanceRequired  = "required"
+	ImportancePreferred = "preferred"
+)
+
+// JobApplication is where the person stands with a posting.
+type JobApplication struct {
+	ID                ID        `gorm:"type:uuid;primaryKey" json:"id"`
+	UserID            ID        `gorm:"type:uuid" json:"-"`
+	JobPostingID      ID        `gorm:"type:uuid" json:"job_posting_id"`
+	Status            string    `json:"status" enum:"tracked,applied,interviewing,offered,accepted,rejected,withdrawn"`
+	AppliedDate       Date      `json:"applied_date,omitempty"`
+	Deadline          Date      `json:"deadline,omitempty"`
+	ExcitementLevel   *int      `json:"excitement_level,omitempty" minimum:"1" maximum:"5"`
+	Notes             string    `json:"notes,omitempty"`
+	ResumeVersionUsed string    `json:"resume_version_used,omitempty"`
+	CreatedAt         time.Time `json:"created_at"`
+	UpdatedAt         time.Time `json:"updated_at"`
+}
