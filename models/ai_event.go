@@ -46,3 +46,12 @@ type AIReply struct {
 	CreatedAt  time.Time
 	UpdatedAt  time.Time
 }
+
+// Call says on whose behalf, and for what, a model is asked.
+type Call struct {
+	Step           Kind
+	UserID         ID
+	TaskID         ID
+	ConversationID *ID
+	LedgerKey      []byte // the user's, see User.LedgerKey
+}
