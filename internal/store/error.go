@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"net"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"gorm.io/gorm"
+
+	"assay/models"
+)
+
+// translate turns what GORM, pgx and the network say into models.Error. It is
+// the only place that knows their errors. Constraint names and values stay in
+// Err, so that no answer tells one user what another has.
+func translate(err error) error {
+	if err == nil {
+		return nil
+	}
+	var own *models.Error
+	switch {
+	case errors.As(err, &own), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case errors.Is(err, gorm.ErrRecordNotFound):
+		return &models.Error{Code: models.CodeNotFound, Message: "There is nothing by that id here.", Err: err}
+	case errors.Is(err, gorm.ErrDuplicatedKey):
+		return &models.Error{Code: models.CodeConflict, Message: "That exists already.", Err: err}
+	case errors.Is(err, gorm.ErrForeignKeyViolated):
+		return &models.Error{Code: models.CodeNotFound, Message: "It points at something that is not here.", Err: err}
+	}
+	if isConnection(err) {
+		return &models.Error{Code: models.CodeUnavailable, Err: err,
+			Message: "The database does not answer. Nothing was lost; try again in a moment."}
+	}
+	return &models.Error{Code: models.CodeInternal, Err: err}
+}
+
+func isConnection(err error) bool {
+	var network net.Error
+	var connect *pgconn.ConnectError
+	var server *pgconn.PgError
+	if errors.As(err, &network) || errors.As(err, &connect) || isBadConn(err) {
+		return true
+	}
+	if errors.As(err, &server) {
+		class := server.Code[:2]
+		return class == "08" || class == "57" || server.Code == "53300"
+	}
+	return false
+}
+
+func notFound(what string) error {
+	return models.Errorf(models.CodeNotFound, "There is no %s by that id here.", what)
+}

@@ -1,0 +1,93 @@
+package store
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+
+	"assay/models"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// MigrateOptions says how to migrate. Only URL is needed.
+type MigrateOptions struct {
+	URL string // the owner's address
+
+	// AppURL and SystemURL are set when those roles are looked after by
+	// somebody else; then Migrate does not create them.
+	AppURL, SystemURL string
+}
+
+// Migrate makes the two roles where they are missing and brings the schema up
+// to date. Several processes may call it at once: one of them works, the
+// others wait.
+func Migrate(ctx context.Context, o MigrateOptions) error {
+	config, err := parseURL(o.URL, "DATABASE_URL")
+	if err != nil {
+		return err
+	}
+	conn, err := pgx.ConnectConfig(ctx, config)
+	if err != nil {
+		return &models.Error{Code: models.CodeUnavailable, Err: err,
+			Message: "Postgres does not answer at DATABASE_URL. Check that it runs and that the address, user and password are right."}
+	}
+	defer conn.Close(context.WithoutCancel(ctx))
+	if err := checkVersion(ctx, conn); err != nil {
+		return err
+	}
+	for _, role := range []struct{ name, url string }{{RoleApp, o.AppURL}, {RoleSystem, o.SystemURL}} {
+		if role.url != "" {
+			continue
+		}
+		if err := ensureRole(ctx, conn, role.name, rolePassword(config.Password, role.name)); err != nil {
+			return err
+		}
+	}
+	if err := up(ctx, config); err != nil {
+		return &models.Error{Code: models.CodeUnavailable, Err: err,
+			Message: "The database schema could not be brought up to date. Nothing was half-written; the log says which migration and why."}
+	}
+	return nil
+}
+
+func checkVersion(ctx context.Context, conn *pgx.Conn) error {
+	var version int
+	if err := conn.QueryRow(ctx, "SELECT current_setting('server_version_num')::int").Scan(&version); err != nil {
+		return err
+	}
+	if version < 150000 {
+		return models.Errorf(models.CodeUnavailable, "Postgres %d is too old. Assay needs Postgres 15 or newer.", version/10000)
+	}
+	return nil
+}
+
+func up(ctx context.Context, config *pgx.ConnConfig) error {
+	pool := stdlib.OpenDB(*config)
+	defer pool.Close()
+	dir, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	locker, err := lock.NewPostgresSessionLocker()
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectPostgres, pool, dir,
+		goose.WithSessionLocker(locker), goose.WithLogger(goose.NopLogger()), goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return err
+	}
+	results, err := provider.Up(ctx)
+	if err != nil {
+		return fmt.Errorf("after %d migrations: %w", len(results), err)
+	}
+	return nil
+}

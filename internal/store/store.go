@@ -1,0 +1,196 @@
+// Package store keeps everything in Postgres, through GORM. It is a concrete
+// type, used as it is by api, worker, llm and cmd.
+//
+// Rows of a user are reached only through Store.Tx, which opens a transaction
+// as the role assay_app, under row-level security, with app.user_id set for
+// that transaction alone. What must look across users (sign-in, token look-up,
+// ringing and claiming tasks) is a named method of Store and runs as
+// assay_system, whose policies and column grants allow exactly that.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+
+	"assay/models"
+)
+
+// Options says where the database is. Only URL is needed.
+type Options struct {
+	URL string // the owner's address, as migrate uses it
+
+	// AppURL and SystemURL are the addresses of the two unprivileged roles.
+	// Empty means: as URL, with the role's name and its derived password.
+	AppURL, SystemURL string
+
+	MaxConns int             // per role; 0 means 16
+	Tracer   pgx.QueryTracer // sees every statement; nil for none
+	Log      *slog.Logger    // nil discards
+}
+
+// Store is the database. It is safe for concurrent use.
+type Store struct {
+	app    *gorm.DB
+	system *gorm.DB
+	log    *slog.Logger
+}
+
+// Open connects as both unprivileged roles and refuses to go on when one of
+// them could see past row-level security. The schema must be current: run
+// Migrate first.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	app, err := open(ctx, o, RoleApp, o.AppURL)
+	if err != nil {
+		return nil, err
+	}
+	system, err := open(ctx, o, RoleSystem, o.SystemURL)
+	if err != nil {
+		closeDB(app)
+		return nil, err
+	}
+	return &Store{app: app, system: system, log: o.Log}, nil
+}
+
+func open(ctx context.Context, o Options, role, url string) (*gorm.DB, error) {
+	config, err := roleConfig(o.URL, role, url)
+	if err != nil {
+		return nil, err
+	}
+	config.Tracer = o.Tracer
+	pool := stdlib.OpenDB(*config)
+	pool.SetMaxOpenConns(o.MaxConns)
+	if o.MaxConns == 0 {
+		pool.SetMaxOpenConns(16)
+	}
+	pool.SetMaxIdleConns(8)
+	pool.SetConnMaxIdleTime(5 * time.Minute)
+	// PrepareStmt stays off: with a full pool it deadlocks (go-gorm #7465),
+	// and pgx caches statements already.
+	db, err := gorm.Open(postgres.New(postgres.Config{Conn: pool}), &gorm.Config{
+		SkipDefaultTransaction: true,
+		TranslateError:         true,
+		DisableAutomaticPing:   true,
+		Logger:                 logger.Discard,
+		NowFunc:                func() time.Time { return time.Now().UTC().Truncate(time.Microsecond) },
+	})
+	if err != nil {
+		return nil, errors.Join(err, pool.Close())
+	}
+	if err := checkRole(ctx, pool, role); err != nil {
+		return nil, errors.Join(err, pool.Close())
+	}
+	return db, nil
+}
+
+// Close closes both pools.
+func (s *Store) Close() error { return errors.Join(closeDB(s.app), closeDB(s.system)) }
+
+func closeDB(db *gorm.DB) error {
+	pool, err := db.DB()
+	if err != nil {
+		return err
+	}
+	return pool.Close()
+}
+
+// Ping reports whether the database answers and its schema is current.
+func (s *Store) Ping(ctx context.Context) error {
+	var one int
+	if err := s.app.WithContext(ctx).Raw("SELECT 1").Scan(&one).Error; err != nil {
+		return translate(err)
+	}
+	return nil
+}
+
+// Tx is a transaction on behalf of one user: every statement in it sees and
+// writes that user's rows only.
+type Tx struct {
+	db   *gorm.DB
+	User models.ID
+}
+
+// Tx runs fn in a transaction on behalf of user and commits when fn returns
+// nil. fn must use the Tx it is given and must not keep it.
+func (s *Store) Tx(ctx context.Context, user models.ID, fn func(*Tx) error) error {
+	if user == (models.ID{}) {
+		return &models.Error{Code: models.CodeInternal, Err: errors.New("a transaction without a user")}
+	}
+	err := transact(ctx, s.app, func(db *gorm.DB) error {
+		if err := db.Exec("SELECT set_config('app.user_id', ?, true)", user.String()).Error; err != nil {
+			return err
+		}
+		return fn(&Tx{db: db, User: user})
+	})
+	return translate(err)
+}
+
+// Savepoint runs fn inside tx so that its failure, a unique violation for
+// instance, undoes fn alone.
+func (tx *Tx) Savepoint(fn func(*Tx) error) error {
+	return translate(tx.db.Transaction(func(db *gorm.DB) error { return fn(&Tx{db: db, User: tx.User}) }))
+}
+
+// asSystem runs fn in a transaction of assay_system, which sees across users
+// what its grants allow. It stays inside this package.
+func (s *Store) asSystem(ctx context.Context, fn func(*gorm.DB) error) error {
+	return translate(transact(ctx, s.system, fn))
+}
+
+// transact begins once more when the pool handed out a connection that a
+// cancelled request had left broken.
+func transact(ctx context.Context, db *gorm.DB, fn func(*gorm.DB) error) error {
+	db = db.WithContext(ctx)
+	tx := db.Begin()
+	if tx.Error != nil && isBadConn(tx.Error) && ctx.Err() == nil {
+		tx = db.Begin()
+	}
+	if tx.Error != nil {
+		return tx.Error
+	}
+	done := false
+	defer func() {
+		if !done {
+			tx.Rollback()
+		}
+	}()
+	if err := fn(tx); err != nil {
+		return err
+	}
+	done = true
+	return tx.Commit().Error
+}
+
+func isBadConn(err error) bool {
+	return errors.Is(err, sql.ErrConnDone) || err.Error() == "driver: bad connection"
+}
+
+// checkRole refuses a role that row-level security does not bind.
+func checkRole(ctx context.Context, pool *sql.DB, role string) error {
+	var bypass, owns bool
+	var name string
+	err := pool.QueryRowContext(ctx, `SELECT rolname, rolsuper OR rolbypassrls,
+		EXISTS (SELECT 1 FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace)
+		FROM pg_roles r WHERE rolname = current_user`).Scan(&name, &bypass, &owns)
+	if err != nil {
+		return &models.Error{Code: models.CodeUnavailable, Err: err,
+			Message: fmt.Sprintf("Assay cannot sign in to Postgres as %s. Run `assay migrate` with DATABASE_URL first, or set %s.", role, roleEnv(role))}
+	}
+	if bypass || owns {
+		return models.Errorf(models.CodeUnavailable,
+			"The database role %s is a superuser, bypasses row-level security or owns tables; Assay does not start with it. Point %s at a plain role.", name, roleEnv(role))
+	}
+	return nil
+}
