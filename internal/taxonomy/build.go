@@ -1,0 +1,111 @@
+package taxonomy
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// build fills the look-ups from the entries, and refuses data that breaks a
+// rule.
+func (t *Taxonomy) build(entries []entry) error {
+	t.byKey = make(map[string]int, len(entries))
+	t.byName = make(map[string]int, 4*len(entries))
+	for i, e := range entries {
+		if err := checkEntry(e, t.gates); err != nil {
+			return err
+		}
+		if other, taken := t.byKey[e.key]; taken {
+			return fmt.Errorf("%s: key %q is already that of %s", e.where, e.key, t.skills[other].Name)
+		}
+		t.byKey[e.key] = i
+		t.skills = append(t.skills, Skill{
+			Key: e.key, Name: e.name.text, Category: e.section.category, Type: e.section.kind,
+		})
+	}
+	for i, e := range entries {
+		if err := t.addNames(i, e); err != nil {
+			return err
+		}
+	}
+	for i, e := range entries {
+		t.addVariants(i, e)
+	}
+	for key, i := range t.byKey {
+		if _, taken := t.byName[fold(key).key()]; !taken {
+			t.byName[fold(key).key()] = i
+		}
+	}
+	return t.addRelations(entries)
+}
+
+// addNames enters the name and the aliases of one skill.
+func (t *Taxonomy) addNames(i int, e entry) error {
+	s := &t.skills[i]
+	for _, a := range append([]alias{e.name}, e.aliases...) {
+		texts := expand(a.text)
+		if len(texts) == 0 {
+			return fmt.Errorf("%s: %q does not close its group", e.where, a.text)
+		}
+		s.Ambiguous = s.Ambiguous || a.ambiguous
+		for _, text := range texts {
+			folded := fold(text).key()
+			if other, taken := t.byName[folded]; taken {
+				return fmt.Errorf("%s: %q of %s is already a name of %s", e.where, text, e.key, t.skills[other].Key)
+			}
+			if folded == "" {
+				return fmt.Errorf("%s: %s has an empty alias", e.where, e.key)
+			}
+			t.byName[folded] = i
+			if text != s.Name && !strings.ContainsRune(text, wildcard) {
+				s.Aliases = append(s.Aliases, text)
+			}
+			t.addTerm(i, folded, a, e.section)
+		}
+	}
+	s.Aliases = slices.Clip(s.Aliases)
+	return nil
+}
+
+// addVariants enters the other spellings, where no other skill has claimed them.
+func (t *Taxonomy) addVariants(i int, e entry) {
+	for _, a := range append([]alias{e.name}, e.aliases...) {
+		if a.ambiguous {
+			continue
+		}
+		for _, text := range expand(a.text) {
+			for _, v := range variants(fold(text).key()) {
+				if _, taken := t.byName[v]; !taken {
+					t.byName[v] = i
+					t.addTerm(i, v, a, e.section)
+				}
+			}
+		}
+	}
+}
+
+// addTerm enters one folded spelling into the trie.
+func (t *Taxonomy) addTerm(i int, folded string, a alias, sec section) {
+	last, _ := utf8.DecodeLastRuneInString(folded)
+	letter := last >= 'a' && last <= 'z'
+	m := term{skill: i, upper: a.upper, length: utf8.RuneCountInString(folded)}
+	m.plural = letter && last != 's' && !a.ambiguous && m.length > 1
+	m.digits = letter && sec.kind == TypeTechnical && m.length > 2
+	if strings.ContainsRune(folded, wildcard) {
+		m.length = 0
+	}
+	if a.ambiguous {
+		m.gate = t.gateFor(folded, sec)
+	}
+	t.terms = append(t.terms, m)
+	t.trie.insert(strings.ReplaceAll(folded, "* ", "*"), int32(len(t.terms)-1))
+}
+
+// gateFor returns the gate of an ambiguous name: its own, or its section's.
+func (t *Taxonomy) gateFor(folded string, sec section) *gate {
+	if g := t.gates[folded]; g != nil {
+		return g
+	}
+	return t.gates[sec.gate]
+}

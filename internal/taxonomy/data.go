@@ -1,0 +1,158 @@
+package taxonomy
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// dataVersion is raised by hand when the meaning of the data format changes.
+const dataVersion = "skills-v1"
+
+//go:embed skills
+var dataFiles embed.FS
+
+// entry is one line of a data file.
+type entry struct {
+	where    string // file:line, for errors
+	section  section
+	key      string
+	name     alias
+	aliases  []alias
+	parents  []string // > kind of
+	implied  []string // => knowing this means knowing that
+	siblings []string // ~ group of neighbours
+}
+
+// section is the heading that a run of lines stands under:
+// [Category; type; gate of its ambiguous names].
+type section struct {
+	category, kind, gate string
+}
+
+// alias is one written alias: ?name needs context, ^NAME counts in capitals only.
+type alias struct {
+	text      string
+	ambiguous bool
+	upper     bool
+}
+
+// parse reads every data file and builds the taxonomy, or says which line is
+// wrong.
+func parse(files fs.FS) (*Taxonomy, error) {
+	names, err := fs.Glob(files, "skills/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(names)
+	sum := sha256.New()
+	var entries []entry
+	gates := map[string]*gate{}
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, fmt.Errorf("read skills: %w", err)
+		}
+		fmt.Fprintf(sum, "%s\n%d\n", name, len(data))
+		sum.Write(data)
+		if strings.HasSuffix(name, "/gates.txt") {
+			err = parseGates(string(data), gates)
+		} else {
+			entries, err = parseSkills(name, string(data), entries)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	t := &Taxonomy{
+		version: dataVersion + "-" + hex.EncodeToString(sum.Sum(nil))[:12],
+		gates:   gates,
+	}
+	if err := t.build(entries); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// parseSkills adds the entries of one data file.
+func parseSkills(file, data string, entries []entry) ([]entry, error) {
+	var sec section
+	scan := bufio.NewScanner(strings.NewReader(data))
+	for n := 1; scan.Scan(); n++ {
+		line := strings.TrimSpace(scan.Text())
+		where := fmt.Sprintf("%s:%d", file, n)
+		switch {
+		case line == "" || strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
+			parts := split(line[1:len(line)-1], ";")
+			if len(parts) < 2 || len(parts) > 3 {
+				return nil, fmt.Errorf("%s: a heading is [category; type; gate]", where)
+			}
+			sec = section{category: parts[0], kind: parts[1]}
+			if len(parts) == 3 {
+				sec.gate = parts[2]
+			}
+		default:
+			e, err := parseEntry(where, line, sec)
+			if err != nil {
+				return nil, err
+			}
+			entries = append(entries, e)
+		}
+	}
+	return entries, scan.Err()
+}
+
+// parseEntry reads "key | Name | alias, alias | relations".
+func parseEntry(where, line string, sec section) (entry, error) {
+	cols := strings.Split(line, "|")
+	if len(cols) < 2 || len(cols) > 4 {
+		return entry{}, fmt.Errorf("%s: want key | name | aliases | relations", where)
+	}
+	e := entry{where: where, section: sec, key: strings.TrimSpace(cols[0]), name: parseAlias(cols[1])}
+	if len(cols) > 2 {
+		for _, a := range split(cols[2], ",") {
+			e.aliases = append(e.aliases, parseAlias(a))
+		}
+	}
+	if len(cols) > 3 {
+		for _, r := range split(cols[3], ",") {
+			sign, target, _ := strings.Cut(r, " ")
+			target = strings.TrimSpace(target)
+			switch sign {
+			case ">":
+				e.parents = append(e.parents, target)
+			case "=>":
+				e.implied = append(e.implied, target)
+			case "~":
+				e.siblings = append(e.siblings, target)
+			default:
+				return entry{}, fmt.Errorf("%s: relation %q is none of > => ~", where, r)
+			}
+		}
+	}
+	return e, nil
+}
+
+func parseAlias(s string) alias {
+	s = strings.TrimSpace(s)
+	a := alias{ambiguous: strings.HasPrefix(s, "?"), upper: strings.HasPrefix(s, "^")}
+	a.text = strings.TrimLeft(s, "?^")
+	return a
+}
+
+// split cuts s at sep and drops what is empty.
+func split(s, sep string) []string {
+	var out []string
+	for part := range strings.SplitSeq(s, sep) {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
