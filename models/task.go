@@ -99,3 +99,17 @@ func NewTask(user ID, kind Kind, subject ID, inputHash []byte) Task {
 		SubjectID: subject, InputHash: inputHash, Status: StatusQueued,
 	}
 }
+
+// IdempotencyKey remembers the answer to a request, so that repeating the
+// request repeats the answer and not the work.
+type IdempotencyKey struct {
+	UserID      ID     `gorm:"type:uuid;primaryKey"`
+	KeyHash     []byte `gorm:"type:bytea;primaryKey"`
+	Fingerprint []byte `gorm:"type:bytea"`
+	Status      int
+	Location    string
+	Body        []byte `gorm:"type:bytea"`
+	ExpiresAt   time.Time
+	CreatedAt   time.Time
+	UpdatedAt   time.Time
+}

@@ -8,7 +8,7 @@ import (
 // User is an account: the owner of everything else.
 type User struct {
 	ID              ID         `gorm:"type:uuid;primaryKey" json:"id"`
-	Email           string     `gorm:"type:citext" json:"email"`
+	Email           string     `json:"email"`
 	EmailVerified   bool       `json:"email_verified"`
 	Name            string     `json:"name"`
 	Image           string     `json:"image,omitempty"`

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 
@@ -90,4 +92,21 @@ func up(ctx context.Context, config *pgx.ConnConfig) error {
 		return fmt.Errorf("after %d migrations: %w", len(results), err)
 	}
 	return nil
+}
+
+// SchemaHash names the schema that this build's migrations make.
+func SchemaHash() string {
+	sum := sha256.New()
+	names, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return ""
+	}
+	for _, name := range names {
+		text, err := migrations.ReadFile(name)
+		if err != nil {
+			return ""
+		}
+		sum.Write(text)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }

@@ -215,3 +215,13 @@ func (s *Store) Sweep(ctx context.Context, stale time.Duration, limit int) ([]Ru
 	})
 	return rung, err
 }
+
+// FailTask marks a claimed task failed, or answers CodeLeaseLost.
+func (tx *Tx) FailTask(ctx context.Context, id, token models.ID, code models.Code, message string) error {
+	result := tx.db.WithContext(ctx).Exec(`UPDATE tasks SET status = 'failed', error_code = ?, message = ?, lease_token = NULL, lease_until = NULL, finished_at = now()
+		WHERE user_id = ? AND id = ? AND lease_token = ? AND status = 'running'`, code, message, tx.User, id, token)
+	if result.Error == nil && result.RowsAffected != 1 {
+		return models.Errorf(models.CodeLeaseLost, "Another worker took this task over.")
+	}
+	return translate(result.Error)
+}

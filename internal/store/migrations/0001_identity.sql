@@ -46,7 +46,7 @@ SELECT tenant_table('users', 'id');
 GRANT SELECT, DELETE ON users TO assay_app;
 GRANT UPDATE (name, image, terms_accepted_at) ON users TO assay_app;
 CREATE POLICY system ON users TO assay_system USING (true) WITH CHECK (true);
-GRANT SELECT (id, email, is_active, is_staff, name, created_at), INSERT ON users TO assay_system;
+GRANT SELECT (id, email, is_active, is_staff, name, login_count, created_at), INSERT ON users TO assay_system;
 GRANT UPDATE (login_count, last_login) ON users TO assay_system;
 
 CREATE TABLE sessions (

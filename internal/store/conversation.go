@@ -1,0 +1,118 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"assay/models"
+)
+
+// CreateConversation writes a conversation without messages.
+func (tx *Tx) CreateConversation(ctx context.Context, c models.Conversation) error {
+	c.UserID = tx.User
+	return translate(gorm.G[models.Conversation](tx.db).Create(ctx, &c))
+}
+
+// Conversation returns one conversation.
+func (tx *Tx) Conversation(ctx context.Context, id models.ID) (models.Conversation, error) {
+	return byID[models.Conversation](ctx, tx, "conversation", id)
+}
+
+// LockConversation returns one conversation and keeps others from changing it
+// until tx ends, so that messages get positions without a gap.
+func (tx *Tx) LockConversation(ctx context.Context, id models.ID) (models.Conversation, error) {
+	rows, err := gorm.G[models.Conversation](tx.db, clause.Locking{Strength: clause.LockingStrengthUpdate}).
+		Where("user_id = ? AND id = ?", tx.User, id).Find(ctx)
+	if err == nil && len(rows) == 0 {
+		return models.Conversation{}, notFound("conversation")
+	}
+	if err != nil {
+		return models.Conversation{}, translate(err)
+	}
+	return rows[0], nil
+}
+
+// Conversations lists conversations, newest first.
+func (tx *Tx) Conversations(ctx context.Context, page Page) ([]models.Conversation, error) {
+	return list[models.Conversation](ctx, tx, page)
+}
+
+// UpdateConversation writes title and status.
+func (tx *Tx) UpdateConversation(ctx context.Context, c models.Conversation) error {
+	_, err := gorm.G[models.Conversation](tx.db).Where("user_id = ? AND id = ?", tx.User, c.ID).
+		Select("title", "status").Updates(ctx, c)
+	return translate(err)
+}
+
+// SetExtractedThrough records the last message an extraction has read.
+func (tx *Tx) SetExtractedThrough(ctx context.Context, id models.ID, position int) error {
+	_, err := gorm.G[models.Conversation](tx.db).Where("user_id = ? AND id = ?", tx.User, id).Update(ctx, "extracted_through", position)
+	return translate(err)
+}
+
+// Extent is how much a conversation holds already.
+type Extent struct {
+	Messages int
+	Chars    int // Unicode code points
+}
+
+// Extent measures a conversation.
+func (tx *Tx) Extent(ctx context.Context, id models.ID) (Extent, error) {
+	var e Extent
+	err := tx.db.WithContext(ctx).Raw(`SELECT count(*) AS messages, COALESCE(sum(char_length(content)), 0) AS chars
+		FROM conversation_messages WHERE user_id = ? AND conversation_id = ?`, tx.User, id).Scan(&e).Error
+	return e, translate(err)
+}
+
+// AppendMessages writes messages after those there are; have is the extent
+// before. Positions and owner are set here.
+func (tx *Tx) AppendMessages(ctx context.Context, id models.ID, have Extent, messages []models.ConversationMessage) error {
+	chars := have.Chars
+	for i := range messages {
+		chars += utf8.RuneCountInString(messages[i].Content)
+		messages[i].UserID, messages[i].ConversationID, messages[i].Position = tx.User, id, have.Messages+i+1
+	}
+	if chars > models.MaxConversationChars || have.Messages+len(messages) > models.MaxConversationMessages {
+		return models.Errorf(models.CodeConversationTooLong,
+			"A conversation holds up to %d characters in %d messages; this one would hold %d in %d. Split it into several conversations.",
+			models.MaxConversationChars, models.MaxConversationMessages, chars, have.Messages+len(messages))
+	}
+	err := tx.Savepoint(func(tx *Tx) error { return insert(ctx, tx, messages) })
+	if errors.Is(err, &models.Error{Code: models.CodeConflict}) {
+		return duplicateExternalID(messages)
+	}
+	return err
+}
+
+func duplicateExternalID(messages []models.ConversationMessage) error {
+	seen := map[string]bool{}
+	for i, m := range messages {
+		if m.ExternalID == nil {
+			continue
+		}
+		if seen[*m.ExternalID] {
+			return models.Errorf(models.CodeDuplicateExternalID, "Two of these messages carry the same external_id (message %d repeats one). Give each its own.", i+1)
+		}
+		seen[*m.ExternalID] = true
+	}
+	return &models.Error{Code: models.CodeDuplicateExternalID, Err: fmt.Errorf("%d messages", len(messages)),
+		Message: "A message with one of these external_ids is in this conversation already. Send only the new ones."}
+}
+
+// Messages returns a conversation's messages after a position, in order.
+func (tx *Tx) Messages(ctx context.Context, conversation models.ID, after, limit int) ([]models.ConversationMessage, error) {
+	query := gorm.G[models.ConversationMessage](tx.db).Where("user_id = ? AND conversation_id = ? AND position > ?", tx.User, conversation, after).Order("position")
+	if limit > 0 {
+		query = query.Limit(limit)
+	}
+	rows, err := query.Find(ctx)
+	if rows == nil {
+		rows = []models.ConversationMessage{}
+	}
+	return rows, translate(err)
+}

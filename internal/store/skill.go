@@ -1,0 +1,73 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"assay/models"
+)
+
+// Skill returns one skill with its evidence.
+func (tx *Tx) Skill(ctx context.Context, id models.ID) (models.Skill, error) {
+	row, err := byID[models.Skill](ctx, tx, "skill", id)
+	if err != nil {
+		return row, err
+	}
+	rows := []models.Skill{row}
+	err = tx.proveSkills(ctx, rows)
+	return rows[0], err
+}
+
+// Skills lists skills, newest first, each with its evidence, the uses in
+// experiences among it.
+func (tx *Tx) Skills(ctx context.Context, page Page) ([]models.Skill, error) {
+	rows, err := list[models.Skill](ctx, tx, page)
+	if err != nil {
+		return nil, err
+	}
+	return rows, tx.proveSkills(ctx, rows)
+}
+
+func (tx *Tx) proveSkills(ctx context.Context, rows []models.Skill) error {
+	ids := make([]models.ID, len(rows))
+	at := make(map[models.ID]int, len(rows))
+	for i := range rows {
+		ids[i], at[rows[i].ID] = rows[i].ID, i
+		rows[i].Evidences = []models.Evidence{}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	var found []struct {
+		models.Evidence
+		OfSkill models.ID
+	}
+	err := tx.db.WithContext(ctx).Raw(`SELECT e.*, COALESCE(e.skill_id, l.skill_id) AS of_skill
+		FROM evidences e LEFT JOIN experience_skills l ON l.user_id = e.user_id AND l.id = e.experience_skill_id
+		WHERE e.user_id = ? AND (e.skill_id IN ? OR l.skill_id IN ?) ORDER BY e.id`, tx.User, ids, ids).Scan(&found).Error
+	for _, e := range found {
+		row := &rows[at[e.OfSkill]]
+		row.Evidences = append(row.Evidences, e.Evidence)
+	}
+	return translate(err)
+}
+
+// ExperienceSkills returns the links of one experience.
+func (tx *Tx) ExperienceSkills(ctx context.Context, experience models.ID) ([]models.ExperienceSkill, error) {
+	rows, err := gorm.G[models.ExperienceSkill](tx.db).Where("user_id = ? AND experience_id = ?", tx.User, experience).Order("id").Find(ctx)
+	if rows == nil {
+		rows = []models.ExperienceSkill{}
+	}
+	return rows, translate(err)
+}
+
+// Evidence returns one proof.
+func (tx *Tx) Evidence(ctx context.Context, id models.ID) (models.Evidence, error) {
+	return byID[models.Evidence](ctx, tx, "evidence", id)
+}
+
+// Evidences lists proofs, newest first.
+func (tx *Tx) Evidences(ctx context.Context, page Page) ([]models.Evidence, error) {
+	return list[models.Evidence](ctx, tx, page)
+}

@@ -1,0 +1,60 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/hibiken/asynq"
+
+	"assay/models"
+)
+
+// ringType is the one type of task that Asynq knows: a ring.
+const ringType = "assay:ring"
+
+// Bell rings workers through Asynq. A ring carries a task's id and nothing
+// else. Ringing twice is harmless: the row is claimed once.
+type Bell struct {
+	client *asynq.Client
+	log    *slog.Logger
+}
+
+// NewBell connects to Redis. redisURL is redis://, rediss://, redis-socket://
+// or redis-sentinel://.
+func NewBell(redisURL string, log *slog.Logger) (*Bell, error) {
+	opt, err := redisOption(redisURL)
+	if err != nil {
+		return nil, err
+	}
+	return &Bell{client: asynq.NewClient(opt), log: log}, nil
+}
+
+// Close closes the connection to Redis.
+func (b *Bell) Close() error { return b.client.Close() }
+
+// Ring tells the workers about a task. When Redis does not answer, nothing is
+// lost: the sweeper finds the row and rings again.
+func (b *Bell) Ring(ctx context.Context, task models.Task) {
+	b.ring(ctx, task.ID, task.Queue, task.DispatchNo)
+}
+
+func (b *Bell) ring(ctx context.Context, id models.ID, queue string, dispatch int) {
+	_, err := b.client.EnqueueContext(ctx, asynq.NewTask(ringType, []byte(id.String())),
+		asynq.TaskID(fmt.Sprintf("task:%s:%d", id, dispatch)), asynq.Queue(queue),
+		asynq.MaxRetry(1), asynq.Timeout(time.Hour))
+	if err != nil && !errors.Is(err, asynq.ErrTaskIDConflict) {
+		b.log.WarnContext(ctx, "ring not delivered; the sweeper will repeat it", "task_id", id, "error", err)
+	}
+}
+
+func redisOption(redisURL string) (asynq.RedisConnOpt, error) {
+	opt, err := asynq.ParseRedisURI(redisURL)
+	if err != nil {
+		return nil, &models.Error{Code: models.CodeUnavailable, Err: err,
+			Message: "REDIS_URL is not a Redis address. It looks like redis://:password@host:6379/0."}
+	}
+	return opt, nil
+}

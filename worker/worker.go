@@ -1,0 +1,118 @@
+// Package worker runs the steps of the pipeline. A task's row in Postgres is
+// the truth; Asynq only rings. The package reaches models through the
+// one-method interface Model and is imported by cmd alone.
+package worker
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"assay/internal/posting"
+	"assay/internal/store"
+	"assay/internal/taxonomy"
+	"assay/models"
+)
+
+// Model is the one door to language models. It returns the name of the model
+// that answered.
+type Model interface {
+	Ask(ctx context.Context, call models.Call, input, out any) (model string, err error)
+}
+
+// Options tunes a Worker; the zero value is what production uses.
+type Options struct {
+	Concurrency int           // tasks at once; 0 means 16
+	Lease       time.Duration // how long a claim lasts without a heartbeat; 0 means 30 s
+	SweepEvery  time.Duration // 0 means 2 s
+	Stale       time.Duration // a ring nobody answered is repeated after this; 0 means 15 s
+	Grace       time.Duration // how long a stop waits for running steps; 0 means 65 s, more than one model call
+}
+
+func (o Options) withDefaults() Options {
+	set := func(d *time.Duration, to time.Duration) {
+		if *d == 0 {
+			*d = to
+		}
+	}
+	if o.Concurrency == 0 {
+		o.Concurrency = 16
+	}
+	set(&o.Lease, 30*time.Second)
+	set(&o.SweepEvery, 2*time.Second)
+	set(&o.Stale, 15*time.Second)
+	set(&o.Grace, 65*time.Second)
+	return o
+}
+
+// Worker claims tasks and runs their steps.
+type Worker struct {
+	store    *store.Store
+	model    Model
+	pages    *posting.Client
+	taxonomy *taxonomy.Taxonomy
+	bell     *Bell
+	log      *slog.Logger
+	options  Options
+	steps    map[models.Kind]step
+}
+
+// New returns a worker that rings follow-up tasks on bell.
+func New(s *store.Store, model Model, pages *posting.Client, t *taxonomy.Taxonomy, bell *Bell, log *slog.Logger, o Options) *Worker {
+	w := &Worker{store: s, model: model, pages: pages, taxonomy: t, bell: bell, log: log, options: o.withDefaults()}
+	w.steps = w.table()
+	return w
+}
+
+// step is one kind of work. run does what may take long, holding no
+// transaction, and returns what to write. fail, where there is one, writes
+// beside a task that ends without a result.
+type step struct {
+	prompt bool // it asks a model, so prompts has a file of its name
+	run    func(context.Context, *job) (finish, error)
+	fail   func(context.Context, *store.Tx, *job, error) error
+}
+
+// finish writes a step's results inside the transaction that ends its task,
+// names them in result, and returns the tasks that follow from them.
+type finish func(ctx context.Context, tx *store.Tx, result *models.TaskResult) ([]models.Task, error)
+
+// table is every step there is.
+func (w *Worker) table() map[models.Kind]step {
+	return map[models.Kind]step{
+		models.KindExtract:       {run: w.extract, prompt: true},
+		models.KindScrape:        {run: w.scrape, fail: w.scrapeFailed},
+		models.KindAnalyze:       {run: w.analyze, prompt: true},
+		models.KindMatch:         {run: w.match},
+		models.KindSkillAnalysis: {run: w.skillAnalysis, fail: w.skillAnalysisFailed},
+	}
+}
+
+func (w *Worker) kinds() []models.Kind {
+	var kinds []models.Kind
+	for _, kind := range models.Kinds() {
+		if _, ok := w.steps[kind]; ok {
+			kinds = append(kinds, kind)
+		}
+	}
+	return kinds
+}
+
+// job is a claimed task while its step runs.
+type job struct {
+	models.Task
+	worker *Worker
+}
+
+// report records progress, 0 to 1. It never fails a step: a report that is
+// lost is followed by another.
+func (j *job) report(ctx context.Context, share float64, message string) {
+	if _, err := j.worker.store.Progress(ctx, j.ID, *j.LeaseToken, share, message); err != nil {
+		j.worker.log.WarnContext(ctx, "progress not recorded", "task_id", j.ID, "error", err)
+	}
+}
+
+// tx runs fn on behalf of the task's user.
+func (j *job) tx(ctx context.Context, fn func(*store.Tx) error) error {
+	return j.worker.store.Tx(ctx, j.UserID, fn)
+}
