@@ -1,0 +1,147 @@
+package match
+
+import (
+	"slices"
+	"strings"
+
+	"assay/internal/taxonomy"
+	"assay/models"
+)
+
+// role is a proven experience as an answer to "three years as a cashier". Its
+// length is a fact about the person that evidence levels do not sharpen much:
+// having held it is an own action, with an outcome when the person told one.
+type role struct {
+	proof
+	title []string // stems of the title
+	all   []string // and of the tags
+	kind  string
+}
+
+// addRoles keeps the proven experiences and returns, for the uses of skills,
+// the dates of all that are not rejected.
+func (p *Prepared) addRoles(list []models.Experience, evidence map[models.ID][]models.Evidence) (map[models.ID]*role, [][]byte) {
+	list = slices.DeleteFunc(slices.Clone(list), func(x models.Experience) bool {
+		return x.Review == models.ReviewRejected
+	})
+	list, codes := sorted(list, func(e *encoder, x models.Experience) {
+		e.id(x.ID)
+		e.text(x.ExperienceType)
+		e.text(x.Title)
+		e.words(x.Tags)
+		e.text(string(x.DateStarted))
+		e.text(string(x.DateFinished))
+		e.flag(x.IsCurrent)
+		e.flag(hasResult(x))
+		e.quotes(quotesOf(x.Evidences, evidence[x.ID]))
+	})
+	dates := map[models.ID]*role{}
+	for _, x := range list {
+		r := p.readRole(x, evidence)
+		if _, ok := dates[x.ID]; !ok {
+			dates[x.ID] = r
+		}
+		// A course of study is not time spent in a role.
+		if len(r.quotes) > 0 && r.kind != models.ExperienceEducation {
+			r.order = len(p.roles)
+			p.roles = append(p.roles, r)
+		}
+	}
+	return dates, codes
+}
+
+func (p *Prepared) readRole(x models.Experience, evidence map[models.ID][]models.Evidence) *role {
+	r := &role{
+		proof: proof{
+			when:  readWhen(x.DateStarted, x.DateFinished, x.IsCurrent, p.now),
+			level: levelUsed, experience: x.ID, title: x.Title,
+			quotes: quotesOf(x.Evidences, evidence[x.ID]),
+		},
+		title: telling(x.Title),
+		kind:  x.ExperienceType,
+	}
+	if hasResult(x) {
+		r.level = levelAchieved
+	}
+	r.all = slices.Clone(r.title)
+	for _, tag := range x.Tags {
+		r.all = append(r.all, telling(tag)...)
+	}
+	return r
+}
+
+func hasResult(x models.Experience) bool { return strings.TrimSpace(x.Result) != "" }
+
+// forRole answers "experience as X": by the words of the titles and tags, or,
+// when no word says which role, by all employment.
+func (p *Prepared) forRole(name string, need int, required bool) answer {
+	wanted := telling(name)
+	key := strings.Join(wanted, " ")
+	p.mu.RLock()
+	all, ok := p.ranks[key]
+	p.mu.RUnlock()
+	if !ok {
+		all = p.rank(wanted)
+		p.mu.Lock()
+		if len(p.ranks) < maxRemembered {
+			p.ranks[key] = all
+		}
+		p.mu.Unlock()
+	}
+	a := evaluate(all, need, p.now, !required)
+	for _, h := range all {
+		if h.relation != taxonomy.RelationExact && h.relation != taxonomy.RelationChild && a.nearest == "" {
+			a.nearest = h.title
+		}
+	}
+	if a.credit() == 0 && a.nearest != "" {
+		a.pending = a.nearest + " is close, but a neighbour does not stand in for a must-have."
+	}
+	return a
+}
+
+func (p *Prepared) rank(wanted []string) []held {
+	var all []held
+	for _, r := range p.roles {
+		if relation := r.relate(wanted); relation != taxonomy.RelationNone {
+			all = append(all, held{&r.proof, relation})
+		}
+	}
+	return all
+}
+
+// relate is the taxonomy's relations carried over to words. All wanted words
+// in the title and tags: this role, or a kind of it when the title says more.
+// All of the title among the wanted words: something broader ("nurse" for
+// "registered nurse"). At least half of the wanted words: a neighbour.
+func (r *role) relate(wanted []string) taxonomy.Relation {
+	if len(wanted) == 0 {
+		if r.kind == models.ExperienceEmployment {
+			return taxonomy.RelationExact
+		}
+		return taxonomy.RelationNone
+	}
+	hits := shared(wanted, r.all)
+	switch {
+	case hits == len(wanted) && len(r.title) > len(wanted):
+		return taxonomy.RelationChild
+	case hits == len(wanted):
+		return taxonomy.RelationExact
+	case len(r.title) > 0 && shared(r.title, wanted) == len(r.title):
+		return taxonomy.RelationParent
+	case hits*2 >= len(wanted) && hits > 0:
+		return taxonomy.RelationSibling
+	}
+	return taxonomy.RelationNone
+}
+
+// shared counts the words of a that stand in b.
+func shared(a, b []string) int {
+	n := 0
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,240 @@
+package match
+
+import (
+	"crypto/sha256"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"assay/internal/taxonomy"
+	"assay/models"
+)
+
+// Prepared is one person's facts, put in order and indexed, so that many
+// postings can be scored against them. It never changes what it answers and is
+// safe for concurrent use.
+type Prepared struct {
+	taxonomy *taxonomy.Taxonomy
+	now      int
+	digest   []byte
+	skills   []*skill
+	byKey    map[string][]*skill
+	denials  map[string]denial
+	roles    []*role
+	studies  []*study
+
+	mu      sync.RWMutex
+	related map[string][]relative
+	answers map[question]answer
+	ranks   map[string][]held
+}
+
+// proof is one piece of evidence-bearing fact that can answer a requirement.
+type proof struct {
+	when
+	level      int // of evidence, in percent
+	ages       bool
+	stated     int // months the person says they have used the skill; 0 is unsaid
+	primary    bool
+	experience models.ID
+	skill      *skill // nil for a role or a study
+	title      string
+	quotes     []quote
+	order      int
+}
+
+type skill struct {
+	id        models.ID
+	key       string
+	title     string
+	technical bool
+	stated    int
+	proofs    []*proof
+}
+
+type denial struct {
+	title  string
+	quotes []quote
+}
+
+// Prepare reads facts once for any number of postings. t must not be nil.
+func Prepare(t *taxonomy.Taxonomy, f Facts) *Prepared {
+	p := &Prepared{
+		taxonomy: t, now: asOfMonth(f.AsOf),
+		byKey:   map[string][]*skill{},
+		denials: map[string]denial{},
+		related: map[string][]relative{},
+		answers: map[question]answer{},
+		ranks:   map[string][]held{},
+	}
+	evidence := bySubject(f.Evidence)
+	var e encoder
+	e.text(Scorer)
+	e.text(t.Version())
+	e.number(p.now)
+	e.set(p.addDenials(f.Denials, evidence))
+	dates, codes := p.addRoles(f.Experiences, evidence)
+	e.set(codes)
+	e.set(p.addStudies(f, evidence))
+	e.set(p.addSkills(f.Skills, dates, evidence))
+	sum := sha256.Sum256(e.b)
+	p.digest = sum[:]
+	return p
+}
+
+func bySubject(list []models.Evidence) map[models.ID][]models.Evidence {
+	out := map[models.ID][]models.Evidence{}
+	for _, ev := range list {
+		subjects := []*models.ID{ev.ExperienceID, ev.ExperienceSkillID, ev.SkillID, ev.EducationID, ev.SkillDenialID}
+		for _, id := range subjects {
+			if id != nil && *id != (models.ID{}) {
+				out[*id] = append(out[*id], ev)
+			}
+		}
+	}
+	return out
+}
+
+func (p *Prepared) addDenials(list []models.SkillDenial, evidence map[models.ID][]models.Evidence) [][]byte {
+	list, codes := sorted(list, func(e *encoder, d models.SkillDenial) {
+		e.text(d.CanonicalKey)
+		e.text(d.Title)
+		e.quotes(quotesOf(evidence[d.ID]))
+	})
+	for _, d := range list {
+		if d.CanonicalKey == "" {
+			continue
+		}
+		known, ok := p.denials[d.CanonicalKey]
+		if !ok {
+			known.title = d.Title
+		}
+		known.quotes = append(known.quotes, quotesOf(evidence[d.ID])...)
+		slices.SortFunc(known.quotes, compareQuotes)
+		known.quotes = slices.Compact(known.quotes)
+		p.denials[d.CanonicalKey] = known
+	}
+	return codes
+}
+
+// addSkills keeps what is proven of each skill. A denied skill proves nothing:
+// the person's word against a skill outweighs what was read out of a story.
+func (p *Prepared) addSkills(list []SkillFact, dates map[models.ID]*role, evidence map[models.ID][]models.Evidence) [][]byte {
+	type known struct {
+		skill *skill
+		kind  string
+	}
+	var skills []known
+	for _, f := range list {
+		s := p.readSkill(f, dates, evidence)
+		if len(s.proofs) > 0 {
+			skills = append(skills, known{s, f.Skill.SkillType})
+		}
+	}
+	skills, codes := sorted(skills, func(e *encoder, k known) {
+		e.text(k.skill.key)
+		e.id(k.skill.id)
+		e.text(k.skill.title)
+		e.flag(k.skill.technical)
+		e.number(k.skill.stated)
+		for _, pr := range k.skill.proofs {
+			encodeUse(e, pr)
+		}
+	})
+	order := len(p.roles)
+	for _, k := range skills {
+		p.skills = append(p.skills, k.skill)
+		for _, pr := range k.skill.proofs {
+			pr.order = order
+			order++
+		}
+		if _, denied := p.denials[k.skill.key]; !denied {
+			p.byKey[k.skill.key] = append(p.byKey[k.skill.key], k.skill)
+		}
+	}
+	return codes
+}
+
+func (p *Prepared) readSkill(f SkillFact, dates map[models.ID]*role, evidence map[models.ID][]models.Evidence) *skill {
+	s := &skill{
+		id: f.Skill.ID, key: f.Skill.CanonicalKey, title: f.Skill.Title,
+		technical: f.Skill.SkillType == taxonomy.TypeTechnical,
+		stated:    months(f.Skill.YearsExperience),
+	}
+	if known, ok := p.taxonomy.ByKey(s.key); ok {
+		s.technical = known.Type == taxonomy.TypeTechnical
+	}
+	if s.title == "" {
+		s.title = s.key
+	}
+	if own := quotesOf(ownEvidence(f.Evidence), ownEvidence(f.Skill.Evidences), ownEvidence(evidence[s.id])); len(own) > 0 {
+		s.proofs = append(s.proofs, &proof{level: levelMentioned, quotes: own})
+	}
+	for _, u := range f.Uses {
+		pr := &proof{
+			level: level(u.Proficiency), primary: u.Prominence == models.ProminencePrimary,
+			experience: u.ExperienceID, quotes: quotesOf(u.Evidence, evidence[u.ID]),
+		}
+		if u.ExperienceID != (models.ID{}) {
+			at, ok := dates[u.ExperienceID]
+			if !ok {
+				continue
+			}
+			pr.when = at.when
+		}
+		if len(pr.quotes) > 0 {
+			s.proofs = append(s.proofs, pr)
+		}
+	}
+	s.proofs, _ = sorted(s.proofs, encodeUse)
+	for _, pr := range s.proofs {
+		pr.skill, pr.title, pr.stated = s, s.title, s.stated
+		pr.ages = s.technical && pr.ended && p.now > 0
+	}
+	return s
+}
+
+func encodeUse(e *encoder, pr *proof) {
+	e.number(pr.level)
+	e.flag(pr.primary)
+	e.id(pr.experience)
+	e.quotes(pr.quotes)
+}
+
+// ownEvidence leaves out evidence whose subject is a use or an experience: it
+// counts there, or not at all when that experience was rejected.
+func ownEvidence(list []models.Evidence) []models.Evidence {
+	var out []models.Evidence
+	for _, ev := range list {
+		if ev.ExperienceSkillID == nil && ev.ExperienceID == nil {
+			out = append(out, ev)
+		}
+	}
+	return out
+}
+
+const maxMonths = 100 * 12
+
+// months reads a number of years; 0 is unsaid. What is not a positive number
+// counts as unsaid, and more than a hundred years as a hundred.
+func months(years *float64) int {
+	if years == nil || math.IsNaN(*years) || *years <= 0 {
+		return 0
+	}
+	if *years >= maxMonths/12 {
+		return maxMonths
+	}
+	return max(1, int(math.Round(*years*12)))
+}
+
+// name is what a person calls the thing with this key: its name in the
+// taxonomy, or the words of a key of their own.
+func (p *Prepared) name(key string) string {
+	if s, ok := p.taxonomy.ByKey(key); ok {
+		return s.Name
+	}
+	return strings.ReplaceAll(strings.TrimPrefix(key, ownPrefix), "-", " ")
+}
+
+const ownPrefix = "own:"
