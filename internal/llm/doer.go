@@ -1,0 +1,101 @@
+package llm
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"time"
+)
+
+// doer is the HTTP client that go-openai is given. It has what go-openai lacks:
+// a pool, a cap on bodies, no redirects; and it keeps what the provider said out
+// of errors. The deadline comes with the request's context.
+type doer struct {
+	client *http.Client
+	max    int64
+	model  string
+	owned  *http.Transport // nil when the caller gave a transport
+}
+
+// seen is what doer notes of one call for send, through the context: go-openai
+// has no other way out for it.
+type seen struct {
+	failed    *failure
+	requestID string
+}
+
+type seenKey struct{}
+
+func newDoer(cfg Config) *doer {
+	d := &doer{max: cfg.MaxReplyBytes, model: cfg.Model}
+	transport := cfg.Transport
+	if transport == nil {
+		d.owned = &http.Transport{
+			Proxy:                  http.ProxyFromEnvironment, // never used for loopback addresses
+			DialContext:            (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+			ForceAttemptHTTP2:      true,
+			MaxIdleConns:           128,
+			MaxIdleConnsPerHost:    64, // the default of 2 makes most parallel calls dial anew
+			IdleConnTimeout:        90 * time.Second,
+			TLSHandshakeTimeout:    10 * time.Second,
+			MaxResponseHeaderBytes: 256 << 10,
+		}
+		transport = d.owned
+	}
+	d.client = &http.Client{
+		Transport: transport,
+		// A redirect would carry the prompt, and on the same host the key, to an
+		// address nobody configured.
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+	return d
+}
+
+func (d *doer) close() {
+	if d.owned != nil {
+		d.owned.CloseIdleConnections()
+	}
+}
+
+// Do sends one request and reads the whole reply. Its errors are *failure and
+// hold nothing that the provider said.
+func (d *doer) Do(req *http.Request) (*http.Response, error) {
+	note, _ := req.Context().Value(seenKey{}).(*seen)
+	if note == nil {
+		return nil, errors.New("model request without a note")
+	}
+	fail := func(f *failure) (*http.Response, error) {
+		note.failed = f
+		return nil, f
+	}
+	res, err := d.client.Do(req)
+	if err != nil {
+		return fail(unreachable(req.Context(), err))
+	}
+	defer res.Body.Close()
+	note.requestID = name(res.Header.Get("X-Request-Id"))
+	body, err := io.ReadAll(io.LimitReader(res.Body, d.max+1))
+	ok := res.StatusCode >= 200 && res.StatusCode < 300
+	switch {
+	case int64(len(body)) > d.max && ok:
+		return fail(tooLarge(d.max))
+	case err != nil && ok:
+		return fail(cutShort(req.Context(), err))
+	case !ok:
+		// An error whose body was cut is still that error.
+		return fail(d.classify(res.StatusCode, res.Header, body[:min(len(body), maxErrorBody)]))
+	}
+	if f := d.errorIn200(res.Header, body); f != nil {
+		return fail(f)
+	}
+	res.Body = io.NopCloser(bytes.NewReader(body))
+	return res, nil
+}
+
+// withNote prepares a context for Do.
+func withNote(ctx context.Context, note *seen) context.Context {
+	return context.WithValue(ctx, seenKey{}, note)
+}
