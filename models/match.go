@@ -89,6 +89,21 @@ type SkillAnalysis struct {
 	UpdatedAt                time.Time      `json:"updated_at"`
 }
 
+// States of a SkillAnalysis.
+const (
+	AnalysisQueued = "queued"
+	AnalysisDone   = "done"
+	AnalysisFailed = "failed"
+)
+
+// NewSkillAnalysis returns an analysis that is yet to be made.
+func NewSkillAnalysis(parameters map[string]any) SkillAnalysis {
+	return SkillAnalysis{
+		ID: NewID(), Status: AnalysisQueued, AnalysisParameters: parameters,
+		SkillGaps: []SkillGap{}, JobMatches: []JobMatch{}, SkillsExtracted: []SkillSummary{},
+	}
+}
+
 // SkillGap is one thing the saved postings ask for that is not proven.
 type SkillGap struct {
 	CanonicalKey string `json:"canonical_key,omitempty"`

@@ -76,7 +76,7 @@ func pause(err error, fallback time.Duration) time.Duration {
 	if errors.As(err, &provider) && provider.After > 0 {
 		return provider.After
 	}
-	var site *posting.RetryAfter
+	var site *posting.RetryLater
 	if errors.As(err, &site) && site.After > 0 {
 		return min(site.After, time.Hour)
 	}

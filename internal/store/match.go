@@ -69,3 +69,12 @@ func (tx *Tx) JobExperiences(ctx context.Context, posting models.ID) ([]models.J
 	}
 	return rows, translate(err)
 }
+
+// DropMatch removes the score of a posting that asks for nothing any more.
+func (tx *Tx) DropMatch(ctx context.Context, posting models.ID) error {
+	if _, err := gorm.G[models.JobExperience](tx.db).Where("user_id = ? AND job_posting_id = ?", tx.User, posting).Delete(ctx); err != nil {
+		return translate(err)
+	}
+	_, err := gorm.G[models.Match](tx.db).Where("user_id = ? AND job_posting_id = ?", tx.User, posting).Delete(ctx)
+	return translate(err)
+}

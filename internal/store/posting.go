@@ -64,3 +64,16 @@ func (tx *Tx) Requirements(ctx context.Context, postings ...models.ID) ([]models
 	}
 	return rows, translate(err)
 }
+
+// PostingTitle is how a posting is named in a list.
+type PostingTitle struct{ JobTitle, CompanyName string }
+
+// PostingTitles names every posting of the user.
+func (tx *Tx) PostingTitles(ctx context.Context) (map[models.ID]PostingTitle, error) {
+	rows, err := gorm.G[models.JobPosting](tx.db).Where("user_id = ?", tx.User).Select("id", "job_title", "company_name").Find(ctx)
+	titles := make(map[models.ID]PostingTitle, len(rows))
+	for _, p := range rows {
+		titles[p.ID] = PostingTitle{p.JobTitle, p.CompanyName}
+	}
+	return titles, translate(err)
+}

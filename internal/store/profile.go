@@ -12,7 +12,7 @@ import (
 type Profile struct {
 	Skills      []models.Skill
 	Links       []models.ExperienceSkill
-	Evidences   []models.Evidence // of skills and links only
+	Evidences   []models.Evidence
 	Experiences []models.Experience
 	Educations  []models.Education
 	Denials     []models.SkillDenial
@@ -32,7 +32,7 @@ func (tx *Tx) Profile(ctx context.Context) (Profile, error) {
 	if p.Links, err = gorm.G[models.ExperienceSkill](tx.db).Where("user_id = ?", tx.User).Order("id").Find(ctx); err != nil {
 		return p, translate(err)
 	}
-	if p.Evidences, err = gorm.G[models.Evidence](tx.db).Where("user_id = ? AND (skill_id IS NOT NULL OR experience_skill_id IS NOT NULL)", tx.User).Order("id").Find(ctx); err != nil {
+	if p.Evidences, err = gorm.G[models.Evidence](tx.db).Where("user_id = ? AND employment_id IS NULL", tx.User).Order("id").Find(ctx); err != nil {
 		return p, translate(err)
 	}
 	if p.Educations, err = gorm.G[models.Education](tx.db).Where("user_id = ?", tx.User).Order("id").Find(ctx); err != nil {

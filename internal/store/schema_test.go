@@ -106,7 +106,7 @@ func TestEveryTenantTableIsSealed(t *testing.T) {
 		"no view, no definer": `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm')
 			UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef`,
 		"nothing owned by the app": `SELECT relname FROM pg_class JOIN pg_roles r ON r.oid = relowner WHERE rolname LIKE 'assay_%'`,
-		"no way past the policies":  `SELECT rolname FROM pg_roles WHERE rolname LIKE 'assay_%' AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)`,
+		"no way past the policies": `SELECT rolname FROM pg_roles WHERE rolname LIKE 'assay_%' AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)`,
 	} {
 		rows, err := conn.Query(t.Context(), query)
 		if err != nil {

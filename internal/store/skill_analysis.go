@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -29,4 +30,15 @@ func (tx *Tx) SaveAnalysis(ctx context.Context, a models.SkillAnalysis) error {
 	_, err := gorm.G[models.SkillAnalysis](tx.db).Where("user_id = ? AND id = ?", tx.User, a.ID).
 		Select("*").Omit("id", "user_id", "user_notes", "analysis_parameters", "created_at", "updated_at").Updates(ctx, a)
 	return translate(err)
+}
+
+// PreviousAnalysis returns when the last finished analysis but this one was
+// made; the zero time when there is none.
+func (tx *Tx) PreviousAnalysis(ctx context.Context, but models.ID) (time.Time, error) {
+	rows, err := gorm.G[models.SkillAnalysis](tx.db).Where("user_id = ? AND status = ? AND id <> ?", tx.User, models.AnalysisDone, but).
+		Select("id", "updated_at").Order("updated_at DESC").Limit(1).Find(ctx)
+	if err != nil || len(rows) == 0 {
+		return time.Time{}, translate(err)
+	}
+	return rows[0].UpdatedAt, nil
 }

@@ -225,3 +225,9 @@ func (tx *Tx) FailTask(ctx context.Context, id, token models.ID, code models.Cod
 	}
 	return translate(result.Error)
 }
+
+// OneAtATime makes transactions of the same user and purpose wait for each
+// other until the earlier one ends.
+func (tx *Tx) OneAtATime(ctx context.Context, purpose string) error {
+	return translate(tx.db.WithContext(ctx).Exec("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", purpose+" "+tx.User.String()).Error)
+}

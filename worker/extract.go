@@ -1,0 +1,202 @@
+package worker
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"strings"
+
+	"assay/internal/store"
+	"assay/models"
+	"assay/prompts"
+)
+
+// What one model call reads and may answer with. A chunk of this size leaves
+// room for the answer in every model worth naming; most interviews are one.
+const (
+	chunkChars     = 24_000
+	maxExperiences = 200 // of one answer; the rest is dropped and counted
+	maxSkills      = 500
+)
+
+// reading is what an extraction has in hand.
+type reading struct {
+	conversation models.Conversation
+	messages     []models.ConversationMessage // the new ones, after one already read
+	known        []store.KnownExperience
+	call         models.Call
+}
+
+// extract reads what is new in a conversation, asks a model what the person
+// did and can do, and keeps what the person's own words prove.
+func (w *Worker) extract(ctx context.Context, j *job) (finish, error) {
+	r, err := w.loadReading(ctx, j)
+	if err != nil {
+		return nil, err
+	}
+	if !personSpoke(r.messages) {
+		if r.conversation.ExtractedThrough == 0 {
+			return nil, models.Errorf(models.CodeNothingSaid,
+				"Nothing to read yet: no message in this conversation is from the person. Send what they said as messages with the role \"user\".")
+		}
+		return w.keepFacts(j, r, &grounded{dropped: map[string]int{}}, ""), nil
+	}
+	g := newGrounder(w.taxonomy, r)
+	var model string
+	chunks := chunkMessages(r.messages, chunkChars)
+	for i, chunk := range chunks {
+		j.report(ctx, float64(i)/float64(len(chunks)+1), fmt.Sprintf("Reading part %d of %d.", i+1, len(chunks)))
+		var out prompts.ExtractOutput
+		input := prompts.ExtractInput{Messages: chunk, Known: digest(r.known), Date: r.messages[len(r.messages)-1].SentAt.Format("2006-01-02")}
+		if model, err = w.model.Ask(ctx, r.call, input, &out); err != nil {
+			return nil, err
+		}
+		g.ground(out)
+	}
+	return w.keepFacts(j, r, g.facts(model), model), nil
+}
+
+func (w *Worker) loadReading(ctx context.Context, j *job) (reading, error) {
+	var r reading
+	err := j.tx(ctx, func(tx *store.Tx) error {
+		var err error
+		if r.conversation, err = tx.Conversation(ctx, j.SubjectID); err != nil {
+			return err
+		}
+		if r.messages, err = tx.Messages(ctx, j.SubjectID, max(0, r.conversation.ExtractedThrough-1), 0); err != nil {
+			return err
+		}
+		if r.known, err = tx.KnownExperiences(ctx); err != nil {
+			return err
+		}
+		user, err := tx.UserRow(ctx)
+		r.call = models.Call{Step: j.Kind, UserID: j.UserID, TaskID: j.ID, ConversationID: &j.SubjectID, LedgerKey: user.LedgerKey}
+		return err
+	})
+	return r, err
+}
+
+// keepFacts writes what was proven and asks for the scores that may change.
+func (w *Worker) keepFacts(j *job, r reading, g *grounded, model string) finish {
+	return func(ctx context.Context, tx *store.Tx, result *models.TaskResult) ([]models.Task, error) {
+		if err := tx.SaveFacts(ctx, &g.Facts); err != nil {
+			return nil, err
+		}
+		if n := len(r.messages); n > 0 {
+			if err := tx.SetExtractedThrough(ctx, r.conversation.ID, r.messages[n-1].Position); err != nil {
+				return nil, err
+			}
+		}
+		*result = models.TaskResult{Model: model, Evidences: len(g.Evidences), Dropped: g.dropped}
+		for _, e := range g.Experiences {
+			result.ExperienceIDs = append(result.ExperienceIDs, e.ID)
+		}
+		for _, s := range g.Skills {
+			result.SkillIDs = append(result.SkillIDs, s.ID)
+		}
+		if len(g.Experiences)+len(g.Skills)+len(g.Denials) == 0 {
+			return nil, nil
+		}
+		return followUp(ctx, tx, j, models.KindMatch, j.UserID, j.UserID)
+	}
+}
+
+// followUp asks for a task whose input is what this transaction commits. One
+// of the same kind that nobody has claimed yet will see it too, so it serves.
+// queuedFor narrows that to one subject; the zero id accepts any.
+func followUp(ctx context.Context, tx *store.Tx, j *job, kind models.Kind, subject, queuedFor models.ID) ([]models.Task, error) {
+	if queued, found, err := tx.QueuedTask(ctx, kind, queuedFor); err != nil || found {
+		return []models.Task{queued}, err
+	}
+	hash := sha256.Sum256([]byte("after " + j.ID.String() + " " + j.LeaseToken.String()))
+	task := models.NewTask(j.UserID, kind, subject, hash[:])
+	task.ParentID = &j.ID
+	task.Queue = j.Queue
+	task, err := tx.Enqueue(ctx, task)
+	return []models.Task{task}, err
+}
+
+func personSpoke(messages []models.ConversationMessage) bool {
+	for _, m := range messages {
+		if m.ByPerson() {
+			return true
+		}
+	}
+	return false
+}
+
+// digest names the experiences on file, the newest hundred at most.
+func digest(known []store.KnownExperience) []string {
+	lines := []string{}
+	for _, k := range known[max(0, len(known)-100):] {
+		line := k.Title
+		if k.Organisation != "" {
+			line += ", " + k.Organisation
+		}
+		if k.DateStarted != "" {
+			line += ", " + string(k.DateStarted)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func messageLabel(position int) string { return fmt.Sprintf("m%d", position) }
+
+func speakerOf(m models.ConversationMessage) string {
+	switch m.Role {
+	case models.RoleUser:
+		return prompts.SpeakerPerson
+	case models.RoleAssistant:
+		return prompts.SpeakerInterviewer
+	default:
+		return prompts.SpeakerSystem
+	}
+}
+
+// chunkMessages cuts a conversation on message boundaries, each chunk but the
+// first beginning with the last message of the one before. A message longer
+// than a chunk is cut at line or sentence ends; its parts keep its label.
+func chunkMessages(messages []models.ConversationMessage, limit int) [][]prompts.ExtractMessage {
+	var chunks [][]prompts.ExtractMessage
+	var chunk []prompts.ExtractMessage
+	size := 0
+	for _, m := range messages {
+		for _, part := range cutText(m.Content, limit) {
+			if size+len(part) > limit && len(chunk) > 0 {
+				chunks = append(chunks, chunk)
+				last := chunk[len(chunk)-1]
+				chunk, size = nil, 0
+				if len(last.Text)+len(part) <= limit {
+					chunk, size = append(chunk, last), len(last.Text)
+				}
+			}
+			chunk = append(chunk, prompts.ExtractMessage{ID: messageLabel(m.Position), Speaker: speakerOf(m), Text: part})
+			size += len(part)
+		}
+	}
+	return append(chunks, chunk)
+}
+
+// cutText cuts text into parts of at most limit bytes, at the last line end,
+// sentence end or space that leaves a part at least half full, else between
+// two characters.
+func cutText(text string, limit int) []string {
+	var parts []string
+	for len(text) > limit {
+		at := 0
+		for _, sep := range []string{"\n", ". ", " "} {
+			if i := strings.LastIndex(text[:limit], sep); i >= limit/2 {
+				at = i + len(sep)
+				break
+			}
+		}
+		if at == 0 {
+			for at = limit; at > 0 && text[at]&0xC0 == 0x80; at-- {
+			}
+		}
+		parts = append(parts, text[:at])
+		text = text[at:]
+	}
+	return append(parts, text)
+}

@@ -1,0 +1,227 @@
+package worker
+
+import (
+	"crypto/sha256"
+	"strings"
+
+	"assay/internal/evidence"
+	"assay/models"
+	"assay/prompts"
+)
+
+// experience keeps a proposal that at least one quote proves, and of its
+// details those that the person's words prove too.
+func (g *grounder) experience(p prompts.ExtractedExperience) *models.Experience {
+	spans := g.find(p.Evidence)
+	if len(spans) == 0 {
+		if len(p.Evidence) == 0 {
+			g.drop(droppedNoQuote, 1)
+		}
+		return nil
+	}
+	e := models.Experience{
+		ID: models.NewID(), ExperienceType: experienceType(p.Kind),
+		Visibility: models.VisibilityPrivate, Review: models.ReviewProposed,
+		SkillsUsed: models.Strings{}, Tags: models.Strings{},
+	}
+	message := g.messages[spans[0].MessageID]
+	e.UserID, e.ConversationID = message.UserID, &message.ConversationID
+	e.Title = g.title(p.Title, spans)
+	organisation, where := g.organisation(p.Organisation, spans)
+	e.Organisation = organisation
+	dates := g.dates(p, &e, spans)
+	e.Description = clip(spans[0].Quote, 500)
+	e.Tags = g.tags(p.Tags)
+
+	stored := g.keepExperience(e)
+	for _, span := range spans {
+		g.proveExperience(stored, models.FieldExperience, span)
+	}
+	for _, span := range where {
+		g.proveExperience(stored, models.FieldOrganisation, span)
+	}
+	for _, span := range dates {
+		g.proveExperience(stored, models.FieldDates, span)
+	}
+	g.tell(&stored.Situation, models.FieldSituation, p.Situation, stored)
+	g.tell(&stored.Action, models.FieldAction, p.Action, stored)
+	g.tell(&stored.Result, models.FieldResult, p.Result, stored)
+	g.place(stored, p, spans, where)
+	return stored
+}
+
+// keepExperience returns the experience that e repeats, or e itself.
+func (g *grounder) keepExperience(e models.Experience) *models.Experience {
+	e.ContentHash = g.experienceHash(e)
+	if same, ok := g.experiences[string(e.ContentHash)]; ok {
+		if same.DateFinished == "" {
+			same.DateFinished = e.DateFinished
+		}
+		same.IsCurrent = same.IsCurrent || e.IsCurrent && same.DateFinished == ""
+		return same
+	}
+	g.experiences[string(e.ContentHash)] = &e
+	return &e
+}
+
+// experienceHash names what makes two tellings the same experience: kind,
+// title, organisation and the year it began. A telling without the year is the
+// one with a year when there is exactly one such.
+func (g *grounder) experienceHash(e models.Experience) []byte {
+	var same [][]byte
+	for _, k := range g.known {
+		if k.ExperienceType == e.ExperienceType && sameWords(k.Title, e.Title) && sameWords(k.Organisation, e.Organisation) {
+			if k.DateStarted.Year() == e.DateStarted.Year() {
+				return k.ContentHash
+			}
+			if k.DateStarted == "" || e.DateStarted == "" {
+				same = append(same, k.ContentHash)
+			}
+		}
+	}
+	if len(same) == 1 {
+		return same[0]
+	}
+	year := string(e.DateStarted)
+	sum := sha256.Sum256([]byte(strings.Join([]string{e.ExperienceType, wordsOf(e.Title), wordsOf(e.Organisation), year[:min(4, len(year))]}, "\x00")))
+	return sum[:]
+}
+
+func (g *grounder) proveExperience(e *models.Experience, field string, span evidence.Span) {
+	proof := g.proof(field, span)
+	proof.ExperienceID = &e.ID
+	g.prove(proof)
+}
+
+// tell fills one part of the story with the person's own words.
+func (g *grounder) tell(part *string, field string, q *prompts.Quote, e *models.Experience) {
+	if q == nil || *part != "" {
+		return
+	}
+	for _, span := range g.find([]prompts.Quote{*q}) {
+		*part = span.Quote
+		g.proveExperience(e, field, span)
+		if field == models.FieldResult {
+			g.proven[string(e.ContentHash)] = true
+		}
+	}
+}
+
+// title keeps the proposed title when the person said its words, else the
+// beginning of the first quote.
+func (g *grounder) title(proposed string, spans []evidence.Span) string {
+	proposed = clip(strings.TrimSpace(proposed), 120)
+	if proposed != "" && saidAll(proposed, g.textsOf(spans)) {
+		return proposed
+	}
+	g.drop(droppedTitle, 1)
+	return clip(spans[0].Quote, 80)
+}
+
+// organisation keeps the proposed name when the person said it, asserting it,
+// in a message that the experience's quotes come from.
+func (g *grounder) organisation(proposed *string, spans []evidence.Span) (string, []evidence.Span) {
+	if proposed == nil || strings.TrimSpace(*proposed) == "" {
+		return "", nil
+	}
+	name := clip(strings.TrimSpace(*proposed), 120)
+	for _, label := range g.labelsOf(spans) {
+		if span, ok := g.locate(label, name); ok {
+			return name, []evidence.Span{span}
+		}
+	}
+	g.drop(droppedOrg, 1)
+	return "", nil
+}
+
+// locate finds a name in a message of the person, as written or in lower case,
+// where it is not denied.
+func (g *grounder) locate(label, name string) (evidence.Span, bool) {
+	message, ok := g.messages[label]
+	if !ok {
+		return evidence.Span{}, false
+	}
+	for _, form := range []string{name, strings.ToLower(name), strings.ToUpper(name)} {
+		start, end, ok := evidence.FindIn(message.Content, form)
+		if !ok || g.finder.PolarityAt(label, start, end) != evidence.Asserted {
+			continue
+		}
+		quote := string([]rune(message.Content)[start:end])
+		return evidence.Span{MessageID: label, Start: start, End: end, Quote: quote}, true
+	}
+	return evidence.Span{}, false
+}
+
+// dates keeps the dates that a quote of this experience states.
+func (g *grounder) dates(p prompts.ExtractedExperience, e *models.Experience, spans []evidence.Span) []evidence.Span {
+	all := spans
+	if p.Dates != nil {
+		all = append(g.find([]prompts.Quote{*p.Dates}), spans...)
+	}
+	used := map[evidence.Span]bool{}
+	var proofs []evidence.Span
+	keep := func(proposed *string) models.Date {
+		if proposed == nil || *proposed == "" {
+			return ""
+		}
+		date, span, ok := g.stated(models.Date(*proposed), all)
+		if !ok {
+			g.drop(droppedDate, 1)
+			return ""
+		}
+		if !used[span] {
+			used[span] = true
+			proofs = append(proofs, span)
+		}
+		return date
+	}
+	e.DateStarted, e.DateFinished = keep(p.Started), keep(p.Finished)
+	if e.DateStarted != "" && e.DateFinished != "" && e.DateFinished[:4] < e.DateStarted[:4] {
+		g.drop(droppedDate, 1)
+		e.DateFinished = ""
+	}
+	e.IsCurrent = p.Current && e.DateFinished == "" && saysOngoing(all)
+	return proofs
+}
+
+// stated returns the date as precisely as a span states it.
+func (g *grounder) stated(date models.Date, spans []evidence.Span) (models.Date, evidence.Span, bool) {
+	if !date.Valid() {
+		return "", evidence.Span{}, false
+	}
+	for _, length := range []int{10, 7, 4} {
+		if len(date) < length {
+			continue
+		}
+		for _, span := range spans {
+			if evidence.States(span.Quote, g.messages[span.MessageID].SentAt, date[:length]) {
+				return date[:length], span, true
+			}
+		}
+	}
+	return "", evidence.Span{}, false
+}
+
+func (g *grounder) tags(proposed []string) models.Strings {
+	tags := models.Strings{}
+	for _, tag := range proposed[:min(len(proposed), 5)] {
+		tag = strings.ToLower(clip(strings.TrimSpace(tag), 40))
+		switch {
+		case tag == "":
+		case !saidAll(tag, g.textsOf(nil)):
+			g.drop(droppedTag, 1)
+		default:
+			tags = append(tags, tag)
+		}
+	}
+	return tags
+}
+
+func experienceType(kind string) string {
+	switch kind {
+	case models.ExperienceEmployment, models.ExperienceEducation, models.ExperienceProject, models.ExperienceVolunteering:
+		return kind
+	default:
+		return models.ExperienceOther
+	}
+}
