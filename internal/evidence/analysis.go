@@ -1,0 +1,216 @@
+package evidence
+
+import "sort"
+
+// Polarity says what a stretch of text does with what it names.
+type Polarity string
+
+// Polarities. Only Asserted proves anything.
+const (
+	Asserted     Polarity = "asserted"     // the person did it, does it, has it
+	Negated      Polarity = "negated"      // the person did not
+	Hypothetical Polarity = "hypothetical" // imagined, conditional, or asked
+	Planned      Polarity = "planned"      // wished, planned, or still being learnt
+	ThirdParty   Polarity = "third_party"  // somebody else did it
+)
+
+// clause is a stretch with one subject and one verb, as near as rules get.
+type clause struct {
+	toks     []token
+	first    bool // it opens its sentence
+	polarity Polarity
+	scopes   []scope
+}
+
+// scope is a part of a clause that goes another way than the whole, as in "I
+// used Java, not JavaScript".
+type scope struct {
+	start, end int
+	polarity   Polarity
+}
+
+func (c clause) start() int { return c.toks[0].start }
+func (c clause) end() int   { return c.toks[len(c.toks)-1].end }
+
+// analysis is a text cut into sentences and clauses, in order.
+type analysis struct {
+	sentences []sentence
+	clauses   []clause
+}
+
+// window bounds how much text PolarityAt reads on each side of a span.
+const window = 3000
+
+// PolarityAt looks at the clauses around and inside characters start to end of
+// text. When the span lies in several clauses, those it covers in the main
+// decide, and one that asserts is enough. A span outside the text is
+// third_party, which proves nothing.
+func PolarityAt(text string, start, end int) Polarity {
+	runes := []rune(text)
+	if start < 0 || end > len(runes) || start >= end {
+		return ThirdParty
+	}
+	from, to := max(0, start-window), min(len(runes), end+window)
+	for from > 0 && from < start && wordRune(runes[from-1]) {
+		from++
+	}
+	for to < len(runes) && to > end && wordRune(runes[to]) {
+		to--
+	}
+	return analyse(runes[from:to]).at(start-from, end-from)
+}
+
+func analyse(runes []rune) *analysis {
+	a := &analysis{}
+	toks := lex(runes)
+	if len(toks) == 0 {
+		return a
+	}
+	a.sentences = sentences(toks)
+	tongue := language(toks)
+	for _, s := range a.sentences {
+		a.clauses = append(a.clauses, judge(s, tongue)...)
+	}
+	a.correct()
+	return a
+}
+
+// overlapping returns the clauses that characters start to end touch. The gap
+// after a clause belongs to it.
+func (a *analysis) overlapping(start, end int) []clause {
+	from := sort.Search(len(a.clauses), func(i int) bool { return a.clauses[i].start() > start })
+	from = max(0, from-1)
+	to := sort.Search(len(a.clauses), func(i int) bool { return a.clauses[i].start() >= end })
+	if from >= to {
+		return nil
+	}
+	return a.clauses[from:to]
+}
+
+// at is the polarity of a span, see PolarityAt.
+func (a *analysis) at(start, end int) Polarity { return a.quoted(start, end) }
+
+// quoted is the polarity of the characters start to end. A text without a word
+// asserts what it shows.
+func (a *analysis) quoted(start, end int) Polarity {
+	if len(a.clauses) == 0 {
+		return Asserted
+	}
+	var first Polarity
+	best := 0
+	for _, c := range a.overlapping(start, end) {
+		n, all := c.covered(start, end)
+		if n == 0 {
+			continue
+		}
+		p := c.within(start, end)
+		main := n >= 3 || 2*n >= all
+		if main && p == Asserted {
+			return Asserted
+		}
+		if first == "" || n > best {
+			first, best = p, n
+		}
+	}
+	if first == "" {
+		return Asserted
+	}
+	return first
+}
+
+// denial returns why the characters start to end are no denial about the
+// person, or "".
+func (a *analysis) denial(start, end int) Reason {
+	why := ReasonAsserted
+	for _, c := range a.overlapping(start, end) {
+		if n, _ := c.covered(start, end); n == 0 {
+			continue
+		}
+		p := c.within(start, end)
+		if p == Negated {
+			return ""
+		}
+		for _, s := range c.scopes {
+			if s.polarity == Negated && s.start < end && start < s.end {
+				return ""
+			}
+		}
+		if why == ReasonAsserted && p != Asserted {
+			why = Reason(p)
+		}
+	}
+	return why
+}
+
+// covered counts the words of c inside the span, and all of them.
+func (c clause) covered(start, end int) (n, all int) {
+	for _, t := range c.toks {
+		if t.kind == sign {
+			continue
+		}
+		all++
+		if t.start < end && start < t.end {
+			n++
+		}
+	}
+	return n, all
+}
+
+// within is the polarity of the part of c inside the span: that of a scope when
+// the words inside all lie in it.
+func (c clause) within(start, end int) Polarity {
+	for _, s := range c.scopes {
+		inside := true
+		for _, t := range c.toks {
+			if t.kind != sign && t.start < end && start < t.end && (t.start < s.start || t.end > s.end) {
+				inside = false
+				break
+			}
+		}
+		if inside {
+			return s.polarity
+		}
+	}
+	return c.polarity
+}
+
+// wholeSentence reports whether the span holds every word of a sentence, of a
+// part of it set off by a semicolon or colon, or of the whole text.
+func (a *analysis) wholeSentence(start, end int) bool {
+	for _, s := range a.sentences {
+		if s.start() >= end {
+			break
+		}
+		if s.end() <= start {
+			continue
+		}
+		part := 0
+		for i, t := range s.toks {
+			if t.text == ";" || t.text == ":" && !t.glued || t.text == ":" && i+1 < len(s.toks) && !s.toks[i+1].glued {
+				if holds(s.toks[part:i], start, end) {
+					return true
+				}
+				part = i + 1
+			}
+		}
+		if holds(s.toks[part:], start, end) || holds(s.toks, start, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether the span holds every word of toks, and there is one.
+func holds(toks []token, start, end int) bool {
+	any := false
+	for _, t := range toks {
+		if t.kind == sign && !visible(t.text) {
+			continue
+		}
+		if t.start < start || t.end > end {
+			return false
+		}
+		any = true
+	}
+	return any
+}

@@ -1,0 +1,61 @@
+package evidence
+
+// tongue is a language the cues know. It only settles words that mean different
+// things in two of them, such as "no" and "will".
+type tongue int
+
+const (
+	english tongue = iota
+	german
+	spanish
+	french
+	portuguese
+)
+
+var tongues = [...]words{
+	english:    set("the and i i'm i've my we was were with of is at had it that you they this to for are have been on used"),
+	german:     set("ich und der die das nicht mit ist war habe hatte wir ein eine den dem von zu für auf bei im auch mein meine nie kein keine als wird sehr"),
+	spanish:    set("yo el los las en con un una mi y es fue he del al nunca no se lo pero más muy trabajé usé sé tengo conozco uso trabajo hace"),
+	french:     set("je j' le les des du dans avec pour un une mon ma et est d' l' n' ne pas jamais nous mais au aux sur c' qu' très ai suis"),
+	portuguese: set("eu não nao o os um uma em com meu minha e é foi do da dos das na nos nas ao nunca mas por muito tenho trabalhei usei sei trabalho no uso anos"),
+}
+
+// language returns the tongue most of toks speak; english when nothing tells.
+func language(toks []token) tongue {
+	var score [len(tongues)]int
+	for _, t := range toks {
+		if t.kind != word {
+			continue
+		}
+		for l := range tongues {
+			if tongues[l][t.text] {
+				score[l]++
+			}
+		}
+	}
+	best := english
+	for l := range score {
+		if score[l] > score[best] {
+			best = tongue(l)
+		}
+	}
+	return best
+}
+
+// languageOf prefers what a sentence itself says over the tongue of the text.
+func languageOf(toks []token, whole tongue) tongue {
+	var score [len(tongues)]int
+	top := 0
+	for _, t := range toks {
+		for l := range tongues {
+			if tongues[l][t.text] {
+				score[l]++
+				top = max(top, score[l])
+			}
+		}
+	}
+	if top == 0 || score[whole] == top {
+		return whole
+	}
+	return language(toks)
+}

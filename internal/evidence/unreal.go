@@ -1,0 +1,118 @@
+package evidence
+
+import "strings"
+
+// imagined reports whether the clause speaks of what would or might be. A
+// "would" of habit ("I would go from bed to bed") tells what was.
+func imagined(toks []token, s sentence) bool {
+	for i, t := range toks {
+		if unreal.at(toks, i) > 0 {
+			return true
+		}
+		if hedge.at(toks, i) > 0 || i > 0 && hedge.at(toks, i-1) > 0 {
+			continue
+		}
+		if !wouldWords[t.text] || t.text == "may" && (t.upper || i == 0) {
+			continue
+		}
+		if planWords.at(toks, i) > 0 {
+			continue
+		}
+		if had(toks, i) || habit(toks, s, i) || t.text == "could" && able(toks, i) {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+func couldNot(toks []token) bool {
+	return hasWord(toks, "couldn't") || hasWord(toks, "wouldn't") && hedge.in(toks)
+}
+
+// had reports whether "I'd" at i stands for "I had".
+func had(toks []token, i int) bool {
+	if !strings.HasSuffix(toks[i].text, "'d") {
+		return false
+	}
+	for k := i + 1; k < len(toks) && k <= i+2; k++ {
+		t := toks[k]
+		if pastTense(t) || participle[t.text] || t.text == "been" || t.text == "had" || t.text == "never" || t.text == "gone" || t.text == "done" {
+			return true
+		}
+		if !frequency[t.text] {
+			break
+		}
+	}
+	return false
+}
+
+// habit reports whether the "would" at i tells of what used to happen: the
+// sentence says how often, or goes from thing to like thing.
+func habit(toks []token, s sentence, i int) bool {
+	if hasWord(s.toks, "if") || text(toks, i+1) == "have" || text(toks, i+1) == "be" && text(toks, i+2) == "able" {
+		return false
+	}
+	if habitual.in(s.toks) {
+		return true
+	}
+	for k := range toks {
+		if toks[k].text == "from" && text(toks, k+2) == "to" && text(toks, k+1) == text(toks, k+3) {
+			return true
+		}
+	}
+	return false
+}
+
+// able is a "could" of skill: "I could already read drawings".
+func able(toks []token, i int) bool {
+	return text(toks, i+1) == "already" || text(toks, i+1) == "always" || text(toks, i-2) == "so"
+}
+
+// planned reports whether the clause speaks of a wish, a plan, or of learning
+// that still goes on.
+func planned(toks []token, s sentence, tongue tongue) bool {
+	for i, t := range toks {
+		if n := planWords.at(toks, i); n > 0 {
+			if (strings.HasSuffix(t.text, "'ll") || t.text == "will" || text(toks, i+1) == "will") && habitual.in(s.toks) {
+				continue
+			}
+			if t.text == "next" && text(toks, i-1) == "the" {
+				continue
+			}
+			return true
+		}
+		switch t.text {
+		case "learning", "studying":
+			if t.text == "learning" && learningNow(toks, i) {
+				return true
+			}
+		case "going":
+			if text(toks, i+1) == "to" && goingTo(toks, i+2) {
+				return true
+			}
+		case "vais", "vou":
+			if infinitive(text(toks, i+1)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func infinitive(s string) bool {
+	return len(s) > 3 && (strings.HasSuffix(s, "er") || strings.HasSuffix(s, "ir") || strings.HasSuffix(s, "re") || strings.HasSuffix(s, "ar"))
+}
+
+// goingTo tells a plan from a way to somewhere.
+func goingTo(toks []token, i int) bool {
+	next := text(toks, i)
+	return next != "" && !determiners[next] && next != "school" && next != "work" && next != "university" && next != "college" && next != "church" && next != "bed" && next != "customers" && next != "clients" && next != "patients" && next != "every" && next != "each" && !toks[i].upper
+}
+
+func learningNow(toks []token, i int) bool {
+	if learningNouns[text(toks, i+1)] || text(toks, i-1) == "-" || text(toks, i-1) == "machine" || text(toks, i-1) == "deep" {
+		return false
+	}
+	return i == 0 || learningAfter[text(toks, i-1)]
+}
