@@ -61,3 +61,26 @@ func (l *fileLock) release() {
 	_ = syscall.Flock(int(l.file.Fd()), syscall.LOCK_UN)
 	_ = l.file.Close()
 }
+
+// ownOrVisit takes the owner lock at path, or returns the guest that visit
+// finds with the owner. While visit finds neither a guest nor an error the
+// owner is on its way down, and it is tried again until ctx ends.
+func ownOrVisit[T any](ctx context.Context, path string, visit func(context.Context) (*T, error)) (*fileLock, *T, error) {
+	again := time.NewTicker(20 * time.Millisecond)
+	defer again.Stop()
+	for {
+		owner, err := tryLock(path)
+		if owner != nil || err != nil {
+			return owner, nil, err
+		}
+		guest, err := visit(ctx)
+		if guest != nil || err != nil {
+			return nil, guest, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, nil, ctx.Err()
+		case <-again.C:
+		}
+	}
+}

@@ -32,9 +32,9 @@ type PostgresOptions struct {
 type PostgresServer struct {
 	url, data, version string
 	pid                int
-	child              *child // nil when adopted
-	owner              *fileLock
-	remove             string // directory of an ephemeral server
+	child              *child    // nil when adopted
+	owner              *fileLock // nil when adopted
+	remove             string    // directory of an ephemeral server
 
 	once sync.Once
 	err  error
@@ -53,8 +53,8 @@ func (p *PostgresServer) DataDir() string { return p.data }
 // Version returns the server's version, such as "15.18".
 func (p *PostgresServer) Version() string { return p.version }
 
-// Adopted reports whether the server was already running. While the process
-// that started it lives, Stop leaves an adopted server alone.
+// Adopted reports whether the server is that of another Assay that runs over
+// the same data. Stop leaves an adopted server alone; it ends with its owner.
 func (p *PostgresServer) Adopted() bool { return p.child == nil }
 
 // Done is closed when the server has ended, whoever ended it. For an adopted
@@ -70,11 +70,8 @@ func (p *PostgresServer) Done() <-chan struct{} {
 // of an ephemeral one. Calling it again returns the first result.
 func (p *PostgresServer) Stop() error {
 	p.once.Do(func() {
-		switch {
-		case p.child != nil:
+		if p.child != nil {
 			p.err = p.child.stop(stopSignal)
-		case p.owner != nil:
-			p.err = endOrphan(p.pid, p.data, stopSignal, postgresNames...)
 		}
 		if p.remove != "" && p.err == nil {
 			p.err = os.RemoveAll(p.remove)
@@ -98,8 +95,8 @@ func endOrphan(pid int, dir string, sig syscall.Signal, names ...string) error {
 }
 
 const (
-	startPatience = 3 * time.Minute // a large recovery takes that long
-	busyPatience  = 20 * time.Second
+	startPatience = 3 * time.Minute  // a large recovery takes that long
+	busyPatience  = 45 * time.Second // longer than an owner's Stop takes at worst
 )
 
 // StartPostgres returns a Postgres 15 or newer over the data in Dir: the one
@@ -186,19 +183,32 @@ func (c *cluster) unavailable(message string, err error) error {
 	return &models.Error{Code: models.CodeUnavailable, Message: message + ".", Err: err}
 }
 
+// startOrAdopt joins the server of an Assay that lives. A server whose owner
+// died is ended and started anew: on Linux the kernel has already told it to
+// end, and it may still answer until it does.
 func (c *cluster) startOrAdopt(ctx context.Context) (*PostgresServer, error) {
 	var err error
 	if c.password, err = readPassword(c.passwordFile()); err != nil {
 		return nil, c.unavailable("The file "+c.passwordFile()+" cannot be read; start Assay as the user who wrote it", err)
 	}
-	if p, err := c.adopt(ctx); p != nil || err != nil {
-		return p, err
-	}
 	short, cancel := context.WithTimeout(ctx, busyPatience)
 	defer cancel()
-	owner, err := waitLock(short, c.ownerFile())
-	if err != nil {
+	owner, guest, err := ownOrVisit(short, c.ownerFile(), c.visit)
+	switch {
+	case guest != nil:
+		return guest, nil
+	case short.Err() != nil:
 		return nil, c.unavailable("The data in "+c.dataDir()+" is in use by another Assay; stop that one or set ASSAY_DATA_DIR to another directory", err)
+	case models.CodeOf(err) == models.CodeUnavailable:
+		return nil, err
+	case err != nil:
+		return nil, unusableHome(c.home, err)
+	}
+	if pid := readPidFile(c.dataDir()).pid; pid != 0 {
+		if err := endOrphan(pid, c.dataDir(), stopSignal, postgresNames...); err != nil {
+			owner.release()
+			return nil, c.unavailable(fmt.Sprintf("Postgres still runs over %s (process %d) after its Assay ended; end that process and start again", c.dataDir(), pid), err)
+		}
 	}
 	p, err := c.startNew(ctx)
 	if err != nil {

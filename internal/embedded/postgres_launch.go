@@ -90,39 +90,27 @@ func (c *cluster) check(ctx context.Context, url string) error {
 	return nil
 }
 
-// adopt returns the server of ours that already runs over the data, or nil
-// when none does. A server on its way up is waited for, and one on its way
-// down is waited out.
-func (c *cluster) adopt(ctx context.Context) (*PostgresServer, error) {
+// visit returns the server that the owner of the data runs, or nil while it
+// neither answers nor is gone.
+func (c *cluster) visit(ctx context.Context) (*PostgresServer, error) {
 	data := c.dataDir()
-	ctx, cancel := context.WithTimeout(ctx, startPatience)
-	defer cancel()
-	again := time.NewTicker(20 * time.Millisecond)
-	defer again.Stop()
-	for {
-		pf := readPidFile(data)
-		if pf.pid == 0 || !runsIn(pf.pid, data, postgresNames...) {
-			return nil, nil
-		}
-		if c.password == "" {
-			return nil, models.Errorf(models.CodeUnavailable,
-				"Postgres is running over %s (process %d) but its password file %s is missing; end that process and start again.", data, pf.pid, c.passwordFile())
-		}
-		if pf.port != 0 {
-			err := c.check(ctx, c.url(pf.port))
-			if err == nil {
-				return c.adopted(ctx, pf)
-			}
-			if !passing(err) {
-				return nil, c.unavailable(fmt.Sprintf("Postgres is running over %s (process %d) but does not let us in; end that process and start again", data, pf.pid), err)
-			}
-		}
-		select {
-		case <-ctx.Done():
-			return nil, c.unavailable(fmt.Sprintf("Postgres is running over %s (process %d) but does not answer; end that process and start again", data, pf.pid), ctx.Err())
-		case <-again.C:
-		}
+	pf := readPidFile(data)
+	if pf.port == 0 || !runsIn(pf.pid, data, postgresNames...) {
+		return nil, nil
 	}
+	if c.password == "" {
+		return nil, models.Errorf(models.CodeUnavailable,
+			"Another Assay runs Postgres over %s (process %d) but the password file %s is missing; stop that Assay and start again.", data, pf.pid, c.passwordFile())
+	}
+	err := c.check(ctx, c.url(pf.port))
+	switch {
+	case err == nil:
+		c.opts.Log.InfoContext(ctx, "postgres was already running and is used", "dir", data, "pid", pf.pid)
+		return &PostgresServer{url: c.url(pf.port), data: data, version: c.binaries.Version, pid: pf.pid}, nil
+	case passing(err):
+		return nil, nil
+	}
+	return nil, c.unavailable(fmt.Sprintf("Another Assay runs Postgres over %s (process %d) but it does not let us in; stop that Assay and start again", data, pf.pid), err)
 }
 
 // passing reports whether err is what a server says on its way up or down.
@@ -132,17 +120,6 @@ func passing(err error) bool {
 		return pg.Code == "57P03" || pg.Code == "57P01" || pg.Code == "53300"
 	}
 	return !errors.Is(err, errForeign)
-}
-
-func (c *cluster) adopted(ctx context.Context, pf pidFile) (*PostgresServer, error) {
-	// A free owner lock means that whoever started this server died without
-	// stopping it, so it becomes ours to stop.
-	owner, err := tryLock(c.ownerFile())
-	if err != nil {
-		return nil, err
-	}
-	c.opts.Log.InfoContext(ctx, "postgres was already running and is used", "dir", c.dataDir(), "pid", pf.pid, "orphan", owner != nil)
-	return &PostgresServer{url: c.url(pf.port), data: c.dataDir(), version: c.binaries.Version, pid: pf.pid, owner: owner}, nil
 }
 
 // choose returns the binaries to run over data of the given major version, or

@@ -108,20 +108,14 @@ func TestPostgresKeepsDataAndIsShared(t *testing.T) {
 	}
 }
 
-func TestPostgresOrphanBecomesOurs(t *testing.T) {
+func TestPostgresOrphanIsReplaced(t *testing.T) {
 	t.Parallel()
 	o := embedded.PostgresOptions{Dir: openDir(t)}
 	first := startPostgres(t, o)
 	first.Abandon()
 	heir := startPostgres(t, o)
-	if !heir.Adopted() || heir.Pid() != first.Pid() {
-		t.Fatal("the orphan was not adopted")
-	}
-	if err := heir.Stop(); err != nil {
-		t.Fatal(err)
-	}
-	if embedded.Alive(first.Pid()) {
-		t.Error("the orphan lives after its heir's Stop")
+	if heir.Adopted() || heir.Pid() == first.Pid() || embedded.Alive(first.Pid()) {
+		t.Errorf("process %d of a dead owner is alive: %v; the heir is %d, adopted: %v", first.Pid(), embedded.Alive(first.Pid()), heir.Pid(), heir.Adopted())
 	}
 }
 
@@ -275,11 +269,7 @@ func TestServersEndWithTheirParent(t *testing.T) {
 	p := startPostgres(t, embedded.PostgresOptions{Dir: dir})
 	r := startRedis(t, embedded.RedisOptions{Dir: dir})
 	if p.Adopted() || r.Adopted() {
-		// Where the kernel does not end them (macOS) they are adopted as ours.
-		t.Logf("adopted: postgres %v, redis %v", p.Adopted(), r.Adopted())
-	}
-	if err := errors.Join(p.Stop(), r.Stop()); err != nil {
-		t.Fatal(err)
+		t.Errorf("adopted servers that are on their way down: postgres %v, redis %v", p.Adopted(), r.Adopted())
 	}
 	waitGone(t, postgres)
 	waitGone(t, redis)

@@ -31,12 +31,12 @@ type RedisOptions struct {
 
 // RedisServer is a running Redis that answers on loopback.
 type RedisServer struct {
-	url, dir, version string
-	pid               int
-	child             *child // nil when adopted or in memory
-	owner             *fileLock
-	memory            *inMemory
-	remove            string // directory of an ephemeral server
+	url, version string
+	pid          int
+	child        *child // nil when adopted or in memory
+	owner        *fileLock
+	memory       *inMemory
+	remove       string // directory of an ephemeral server
 
 	once sync.Once
 	err  error
@@ -56,8 +56,8 @@ func (r *RedisServer) InMemory() bool { return r.memory != nil }
 // Version returns the server's version, "" for one in memory.
 func (r *RedisServer) Version() string { return r.version }
 
-// Adopted reports whether the server was already running. While the process
-// that started it lives, Stop leaves an adopted server alone.
+// Adopted reports whether the server is that of another Assay that runs over
+// the same data. Stop leaves an adopted server alone; it ends with its owner.
 func (r *RedisServer) Adopted() bool { return r.child == nil && r.memory == nil }
 
 // Done is closed when the server process has ended, whoever ended it. For an
@@ -78,8 +78,6 @@ func (r *RedisServer) Stop() error {
 			r.memory.stop()
 		case r.child != nil:
 			r.err = r.child.stop(syscall.SIGTERM)
-		case r.owner != nil:
-			r.err = endOrphan(r.pid, r.dir, syscall.SIGTERM, redisNames...)
 		}
 		if r.remove != "" && r.err == nil {
 			r.err = os.RemoveAll(r.remove)
@@ -151,26 +149,7 @@ func StartRedis(ctx context.Context, o RedisOptions) (*RedisServer, error) {
 		return nil, unusableHome(n.home, err)
 	}
 	defer lock.release()
-	if r, err := n.adopt(ctx); r != nil || err != nil {
-		return r, err
-	}
-	if n.binaries, err = FindRedis(ctx, o); err != nil {
-		return n.fallBack(ctx, err)
-	}
-	short, cancel := context.WithTimeout(ctx, busyPatience)
-	defer cancel()
-	owner, err := waitLock(short, n.ownerFile())
-	if err != nil {
-		return nil, &models.Error{Code: models.CodeUnavailable, Err: err,
-			Message: "The queue's data in " + n.dir() + " is in use by another Assay; stop that one or set ASSAY_DATA_DIR to another directory."}
-	}
-	r, err := n.startNew(ctx)
-	if err != nil {
-		owner.release()
-		return nil, err
-	}
-	r.owner = owner
-	return r, nil
+	return n.startOrAdopt(ctx)
 }
 
 // fallBack starts one in memory when that is allowed; why says what is missing.

@@ -14,6 +14,45 @@ import (
 	"assay/models"
 )
 
+// startOrAdopt joins the server of an Assay that lives; see the method of the
+// same name for Postgres.
+func (n *redisNode) startOrAdopt(ctx context.Context) (*RedisServer, error) {
+	short, cancel := context.WithTimeout(ctx, busyPatience)
+	defer cancel()
+	owner, guest, err := ownOrVisit(short, n.ownerFile(), n.visit)
+	switch {
+	case guest != nil:
+		return guest, nil
+	case short.Err() != nil:
+		return nil, &models.Error{Code: models.CodeUnavailable, Err: err,
+			Message: "The queue's data in " + n.dir() + " is in use by another Assay; stop that one or set ASSAY_DATA_DIR to another directory."}
+	case err != nil:
+		return nil, unusableHome(n.home, err)
+	}
+	r, err := n.startOwned(ctx)
+	if err != nil || r.InMemory() {
+		owner.release()
+		return r, err
+	}
+	r.owner = owner
+	return r, nil
+}
+
+// startOwned ends what a dead owner left running and starts anew.
+func (n *redisNode) startOwned(ctx context.Context) (*RedisServer, error) {
+	if pid := readRedisPid(n.dir()); pid != 0 {
+		if err := endOrphan(pid, n.dir(), syscall.SIGTERM, redisNames...); err != nil {
+			return nil, &models.Error{Code: models.CodeUnavailable, Err: err,
+				Message: fmt.Sprintf("Redis still runs over %s (process %d) after its Assay ended; end that process and start again.", n.dir(), pid)}
+		}
+	}
+	var err error
+	if n.binaries, err = FindRedis(ctx, n.opts); err != nil {
+		return n.fallBack(ctx, err)
+	}
+	return n.startNew(ctx)
+}
+
 // startNew starts a child; the caller holds the locks.
 func (n *redisNode) startNew(ctx context.Context) (*RedisServer, error) {
 	began := time.Now()
@@ -50,7 +89,7 @@ func (n *redisNode) startNew(ctx context.Context) (*RedisServer, error) {
 				Message: "Redis started but does not answer on its port; start again, or set REDIS_URL."}, k.stop(syscall.SIGTERM))
 		}
 		n.opts.Log.InfoContext(ctx, "redis is ready", "dir", n.dir(), "version", version, "user", n.account.name, "pid", k.pid, "took", time.Since(began).Round(time.Millisecond))
-		return &RedisServer{url: url, dir: n.dir(), version: version, pid: k.pid, child: k}, nil
+		return &RedisServer{url: url, version: version, pid: k.pid, child: k}, nil
 	}
 }
 
@@ -164,35 +203,20 @@ func readConf(path string) (port int, password string) {
 	return port, password
 }
 
-// adopt returns the server of ours that already runs over the data, or nil
-// when none does. One that is on its way down is waited out.
-func (n *redisNode) adopt(ctx context.Context) (*RedisServer, error) {
-	ctx, cancel := context.WithTimeout(ctx, busyPatience)
-	defer cancel()
-	again := time.NewTicker(20 * time.Millisecond)
-	defer again.Stop()
-	for {
-		pid := readRedisPid(n.dir())
-		if pid == 0 || !runsIn(pid, n.dir(), redisNames...) {
-			return nil, nil
-		}
-		port, password := readConf(n.confFile())
-		version, err := n.check(ctx, redisURL(password, port), pid)
-		if err == nil {
-			owner, err := tryLock(n.ownerFile())
-			if err != nil {
-				return nil, unusableHome(n.home, err)
-			}
-			n.opts.Log.InfoContext(ctx, "redis was already running and is used", "dir", n.dir(), "pid", pid, "orphan", owner != nil)
-			return &RedisServer{url: redisURL(password, port), dir: n.dir(), version: version, pid: pid, owner: owner}, nil
-		}
-		select {
-		case <-ctx.Done():
-			return nil, &models.Error{Code: models.CodeUnavailable, Err: errors.Join(err, ctx.Err()),
-				Message: fmt.Sprintf("Redis is running over %s (process %d) but does not answer us; end that process and start again.", n.dir(), pid)}
-		case <-again.C:
-		}
+// visit returns the server that the owner of the data runs, or nil while it
+// neither answers nor is gone.
+func (n *redisNode) visit(ctx context.Context) (*RedisServer, error) {
+	pid := readRedisPid(n.dir())
+	if pid == 0 || !runsIn(pid, n.dir(), redisNames...) {
+		return nil, nil
 	}
+	port, password := readConf(n.confFile())
+	version, err := n.check(ctx, redisURL(password, port), pid)
+	if err != nil {
+		return nil, nil
+	}
+	n.opts.Log.InfoContext(ctx, "redis was already running and is used", "dir", n.dir(), "pid", pid)
+	return &RedisServer{url: redisURL(password, port), version: version, pid: pid}, nil
 }
 
 func unusableHome(home string, err error) error {
