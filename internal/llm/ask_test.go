@@ -338,13 +338,28 @@ func TestDeadlines(t *testing.T) {
 		})
 		t.Run("caller's/"+name, func(t *testing.T) {
 			t.Parallel()
-			b := newBench(t, nil)
-			b.fake.Script("analyze", behaviour)
-			ctx, cancel := context.WithTimeout(t.Context(), 30*time.Millisecond)
-			defer cancel()
-			_, err := b.door.Ask(ctx, b.call, posting, new(prompts.AnalyzeOutput))
+			late := &lateContext{Context: t.Context(), done: make(chan struct{})}
+			b := newBench(t, nil, fakellm.WithHook(func(fakellm.Request) fakellm.Behaviour { close(late.done); return behaviour }))
+			_, err := b.door.Ask(late, b.call, posting, new(prompts.AnalyzeOutput))
 			timedOut(t, b, err)
 		})
+	}
+}
+
+// lateContext is a context whose deadline passes when the test says so.
+type lateContext struct {
+	context.Context
+	done chan struct{}
+}
+
+func (c *lateContext) Done() <-chan struct{} { return c.done }
+
+func (c *lateContext) Err() error {
+	select {
+	case <-c.done:
+		return context.DeadlineExceeded
+	default:
+		return nil
 	}
 }
 
@@ -379,6 +394,15 @@ func TestLedgerFaults(t *testing.T) {
 		b.fake.Script("analyze", fakellm.RateLimit("9"))
 		b.ledger.broken = map[string]error{"SettleAIEvent": down}
 		if _, _, err := b.ask(t); models.CodeOf(err) != models.CodeModelRateLimited {
+			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("a ledger too slow to settle is unavailable", func(t *testing.T) {
+		t.Parallel()
+		b := newBench(t, nil)
+		b.fake.Reply("analyze", good)
+		b.ledger.broken = map[string]error{"SettleAIEvent": context.DeadlineExceeded}
+		if _, _, err := b.ask(t); models.CodeOf(err) != models.CodeUnavailable {
 			t.Errorf("got %v", err)
 		}
 	})

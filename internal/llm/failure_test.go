@@ -34,6 +34,7 @@ func TestFailuresBecomeCodes(t *testing.T) {
 		"empty body":               {fakellm.Status(200, "", nil), models.CodeModelMalformed, "OPENAI_BASE_URL", -1, ""},
 		"null":                     {fakellm.Status(200, "null", nil), models.CodeModelMalformed, "without an answer", -1, ""},
 		"choices of another shape": {fakellm.Status(200, `{"choices":"`+leak+`"}`, nil), models.CodeModelMalformed, "OPENAI_BASE_URL", -1, ""},
+		"number of another shape":  {fakellm.Status(200, `{"created":9078563412.5}`, nil), models.CodeModelMalformed, "OPENAI_BASE_URL", -1, ""},
 		"no choices":               {fakellm.EmptyChoices(), models.CodeModelMalformed, "without an answer", -1, ""},
 		"null choice":              {fakellm.Status(200, `{"choices":null}`, nil), models.CodeModelMalformed, "without an answer", -1, ""},
 		"error in 200":             {fakellm.ErrorIn200("server_error", "", leak), models.CodeModelUnavailable, "trouble", -1, ""},
@@ -98,7 +99,7 @@ func TestFailuresBecomeCodes(t *testing.T) {
 			if ev.Status != want || ev.ErrorCode == nil || *ev.ErrorCode != c.code {
 				t.Errorf("event %+v", ev)
 			}
-			for _, word := range []string{leak, secret, "sk-secret-key"} {
+			for _, word := range []string{leak, secret, "sk-secret-key", "9078563412"} {
 				if strings.Contains(err.Error()+models.MessageOf(err)+b.logs.String(), word) {
 					t.Errorf("%q got out: %v\n%s", word, err, b.logs)
 				}
@@ -134,6 +135,9 @@ func TestUnreachableProviderIsNotBilled(t *testing.T) {
 	if models.CodeOf(err) != models.CodeModelUnavailable || b.ledger.all()[0].Status != models.AIError {
 		t.Errorf("%v, event %+v", err, b.ledger.all()[0])
 	}
+	if strings.Contains(err.Error(), address) {
+		t.Errorf("the error holds the address: %v", err)
+	}
 }
 
 // A redirect must not take the prompt or the key anywhere else.
@@ -148,6 +152,39 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 		trap.Close()
 		if models.CodeOf(err) != models.CodeModelRejected || elsewhere != 0 {
 			t.Errorf("%d: %v, %d requests elsewhere", status, err, elsewhere)
+		}
+	}
+}
+
+// endless is a body that never ends and counts what is read of it.
+type endless struct{ read int64 }
+
+func (e *endless) Read(p []byte) (int, error) {
+	e.read += int64(len(p))
+	return copy(p, strings.Repeat(" ", len(p))), nil
+}
+
+func (e *endless) Close() error { return nil }
+
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+func TestNoMoreIsReadThanTheCap(t *testing.T) {
+	t.Parallel()
+	for status, code := range map[int]models.Code{200: models.CodeModelMalformed, 500: models.CodeModelUnavailable} {
+		body := &endless{}
+		b := newBench(t, func(c *llm.Config) {
+			c.MaxReplyBytes = 1 << 20
+			c.Transport = roundTrip(func(*http.Request) (*http.Response, error) {
+				return &http.Response{StatusCode: status, Header: http.Header{}, Body: body}, nil
+			})
+		})
+		if _, _, err := b.ask(t); models.CodeOf(err) != code {
+			t.Errorf("%d: %v", status, err)
+		}
+		if body.read > 1<<20+1 {
+			t.Errorf("%d: %d bytes read", status, body.read)
 		}
 	}
 }
