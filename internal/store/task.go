@@ -144,7 +144,7 @@ const claimable = `(status IN ('queued', 'retry', 'waiting_provider') AND (next_
 func (s *Store) Claim(ctx context.Context, id models.ID, lease Lease, kinds []models.Kind) (task models.Task, found bool, err error) {
 	var rows []models.Task
 	err = translate(s.system.WithContext(ctx).Raw(`UPDATE tasks SET status = 'running', lease_token = ?, lease_until = now() + make_interval(secs => ?),
-			attempt = attempt + (status <> 'running')::int, crash_count = crash_count + (status = 'running')::int, next_run_at = NULL
+			attempt = attempt + (status <> 'running')::int, crash_count = crash_count + (status = 'running')::int, next_run_at = NULL, dispatched_at = NULL
 		WHERE id = ? AND kind IN ? AND payload_version <= ? AND `+claimable+`
 		RETURNING id, user_id, kind, payload_version, queue, subject_id, status, attempt, crash_count, lease_token, lease_until, dispatch_no, created_at`,
 		lease.Token, lease.For.Seconds(), id, kinds, models.PayloadVersion).Scan(&rows).Error)
@@ -207,8 +207,7 @@ func (s *Store) Sweep(ctx context.Context, stale time.Duration, limit int) ([]Ru
 		return db.Raw(`UPDATE tasks SET dispatch_no = dispatch_no + 1, dispatched_at = now() WHERE id IN (
 				SELECT id FROM tasks WHERE `+claimable+` AND (
 					dispatched_at < now() - make_interval(secs => @stale)
-					OR dispatched_at IS NULL AND (status <> 'queued' OR dispatch_no > 0 OR created_at < now() - make_interval(secs => @stale))
-					OR status = 'running' AND dispatched_at < lease_until)
+					OR dispatched_at IS NULL AND (status <> 'queued' OR dispatch_no > 0 OR created_at < now() - make_interval(secs => @stale)))
 				ORDER BY COALESCE(lease_until, next_run_at, created_at) LIMIT @limit FOR UPDATE SKIP LOCKED)
 			RETURNING id, queue, dispatch_no`,
 			map[string]any{"stale": stale.Seconds(), "limit": limit}).Scan(&rung).Error

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"strings"
 	"time"
 
@@ -31,7 +33,7 @@ func (s *Store) EnsureUser(ctx context.Context, email, name string, staff bool) 
 		if err != nil {
 			return err
 		}
-		return db.Raw("SELECT id FROM users WHERE email = ?", user.Email).Scan(&id).Error
+		return db.Raw("SELECT id FROM users WHERE email = ?", user.Email).Row().Scan(&id)
 	})
 	return id, err
 }
@@ -39,20 +41,18 @@ func (s *Store) EnsureUser(ctx context.Context, email, name string, staff bool) 
 // LocalOwner returns the id of the oldest staff user, or CodeNotFound before
 // the first start.
 func (s *Store) LocalOwner(ctx context.Context) (models.ID, error) {
-	var ids []models.ID
+	var id models.ID
 	err := s.asSystem(ctx, func(db *gorm.DB) error {
-		return db.Raw("SELECT id FROM users WHERE is_staff AND is_active ORDER BY id LIMIT 1").Scan(&ids).Error
+		err := db.Raw("SELECT id FROM users WHERE is_staff AND is_active ORDER BY id LIMIT 1").Row().Scan(&id)
+		if errors.Is(err, sql.ErrNoRows) {
+			return notFound("owner")
+		}
+		return err
 	})
-	if err == nil && len(ids) == 0 {
-		return models.ID{}, notFound("owner")
-	}
-	if err != nil {
-		return models.ID{}, err
-	}
-	return ids[0], nil
+	return id, err
 }
 
-// User returns the transaction's own user.
+// UserRow returns the transaction's own user.
 func (tx *Tx) UserRow(ctx context.Context) (models.User, error) {
 	user, err := gorm.G[models.User](tx.db).Where("id = ?", tx.User).First(ctx)
 	return user, translate(err)
@@ -71,31 +71,30 @@ func (tx *Tx) CreateToken(ctx context.Context, token models.UserToken) error {
 }
 
 // identityColumns are read with a token or a session in one statement.
-const identityColumns = `u.id AS user_id, u.email, u.is_staff AS staff`
+const identityColumns = `u.id, u.email, u.is_staff`
 
 // ByToken returns the identity behind an API token's hash, or
 // CodeUnauthenticated when it is unknown, expired, revoked or its user is not
 // active.
 func (s *Store) ByToken(ctx context.Context, hash []byte) (Identity, error) {
-	var row struct {
-		Identity
-		Scopes   models.Strings
-		LastUsed *time.Time
-	}
+	var who Identity
+	var scopes models.Strings
 	err := s.asSystem(ctx, func(db *gorm.DB) error {
-		err := db.Raw(`SELECT `+identityColumns+`, t.id AS token_id, t.scopes, t.last_used_at AS last_used
+		var fresh bool
+		err := db.Raw(`SELECT `+identityColumns+`, t.id, t.scopes, t.last_used_at IS NOT NULL AND t.last_used_at > now() - interval '1 minute'
 			FROM user_tokens t JOIN users u ON u.id = t.user_id
-			WHERE t.hash = ? AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now()) AND u.is_active`, hash).Scan(&row).Error
-		if err != nil || row.UserID == (models.ID{}) || row.LastUsed != nil && time.Since(*row.LastUsed) < time.Minute {
+			WHERE t.hash = ? AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now()) AND u.is_active`, hash).
+			Row().Scan(&who.UserID, &who.Email, &who.Staff, &who.TokenID, &scopes, &fresh)
+		if errors.Is(err, sql.ErrNoRows) {
+			return models.Errorf(models.CodeUnauthenticated, "This token is not known, has expired or was revoked. Make a new one with `assay token create`.")
+		}
+		if err != nil || fresh {
 			return err
 		}
-		return db.Exec("UPDATE user_tokens SET last_used_at = now() WHERE id = ?", row.TokenID).Error
+		return db.Exec("UPDATE user_tokens SET last_used_at = now() WHERE id = ?", who.TokenID).Error
 	})
-	if err == nil && row.UserID == (models.ID{}) {
-		return Identity{}, models.Errorf(models.CodeUnauthenticated, "This token is not known, has expired or was revoked. Make a new one with `assay token create`.")
-	}
-	row.Identity.Scopes = row.Scopes
-	return row.Identity, err
+	who.Scopes = scopes
+	return who, err
 }
 
 // CreateSignIn keeps the hash of a one-time sign-in code.
@@ -109,22 +108,22 @@ func (s *Store) CreateSignIn(ctx context.Context, user models.ID, hash []byte, v
 // SignIn uses up a one-time code and opens a session in the same transaction.
 func (s *Store) SignIn(ctx context.Context, codeHash []byte, session models.Session, validFor time.Duration) error {
 	return s.asSystem(ctx, func(db *gorm.DB) error {
-		var users []models.ID
+		var user models.ID
 		err := db.Raw(`UPDATE verifications SET used_at = now() FROM users
 			WHERE verifications.hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > now() AND users.id = user_id AND users.is_active
-			RETURNING user_id`, codeHash, models.PurposeSignIn).Scan(&users).Error
-		if err != nil {
-			return err
-		}
-		if len(users) == 0 {
+			RETURNING user_id`, codeHash, models.PurposeSignIn).Row().Scan(&user)
+		if errors.Is(err, sql.ErrNoRows) {
 			return models.Errorf(models.CodeUnauthenticated, "This sign-in link was used already or is too old. Start Assay again to get a new one.")
 		}
-		err = db.Exec(`INSERT INTO sessions (id, user_id, hash, expires_at, ip, user_agent) VALUES (?, ?, ?, now() + make_interval(secs => ?), ?, ?)`,
-			models.NewID(), users[0], session.Hash, validFor.Seconds(), session.IP, session.UserAgent).Error
 		if err != nil {
 			return err
 		}
-		return db.Exec(`UPDATE users SET login_count = login_count + 1, last_login = now() WHERE id = ?`, users[0]).Error
+		err = db.Exec(`INSERT INTO sessions (id, user_id, hash, expires_at, ip, user_agent) VALUES (?, ?, ?, now() + make_interval(secs => ?), ?, ?)`,
+			models.NewID(), user, session.Hash, validFor.Seconds(), session.IP, session.UserAgent).Error
+		if err != nil {
+			return err
+		}
+		return db.Exec(`UPDATE users SET login_count = login_count + 1, last_login = now() WHERE id = ?`, user).Error
 	})
 }
 
@@ -133,13 +132,14 @@ func (s *Store) SignIn(ctx context.Context, codeHash []byte, session models.Sess
 func (s *Store) BySession(ctx context.Context, hash []byte) (Identity, error) {
 	var row Identity
 	err := s.asSystem(ctx, func(db *gorm.DB) error {
-		return db.Raw(`SELECT `+identityColumns+` FROM sessions s JOIN users u ON u.id = s.user_id
+		err := db.Raw(`SELECT `+identityColumns+` FROM sessions s JOIN users u ON u.id = s.user_id
 			WHERE s.hash = ? AND s.expires_at > now() AND u.is_active`, hash).
 			Row().Scan(&row.UserID, &row.Email, &row.Staff)
+		if errors.Is(err, sql.ErrNoRows) {
+			return models.Errorf(models.CodeUnauthenticated, "You are signed out. Open a new sign-in link.")
+		}
+		return err
 	})
-	if models.CodeOf(err) == models.CodeInternal {
-		return Identity{}, &models.Error{Code: models.CodeUnauthenticated, Err: err, Message: "You are signed out. Open a new sign-in link."}
-	}
 	row.Scopes = []string{models.ScopeRead, models.ScopeWrite, models.ScopeAI}
 	if row.Staff {
 		row.Scopes = append(row.Scopes, models.ScopeAdmin)
