@@ -2,6 +2,7 @@ package llm_test
 
 import (
 	"errors"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -19,17 +20,18 @@ func newRecorder() *httptest.ResponseRecorder { return httptest.NewRecorder() }
 // leak is what a provider's body holds in these tests; it must stay in there.
 const leak = "provider-says-hush"
 
-func TestFailuresBecomeCodes(t *testing.T) {
-	t.Parallel()
-	type test struct {
-		behaviour fakellm.Behaviour
-		code      models.Code
-		says      string        // part of the sentence for a person
-		wait      time.Duration // -1: no RetryAfter in the chain
-		status    string        // of the event, AIError when empty
-	}
-	past, soon := "Mon, 02 Jan 2006 15:04:05 GMT", map[string]string{"Date": "Mon, 02 Jan 2006 15:04:05 GMT", "Retry-After": "Mon, 02 Jan 2006 15:04:27 GMT"}
-	for name, c := range map[string]test{
+// failureTest is one way a call goes wrong.
+type failureTest struct {
+	behaviour fakellm.Behaviour
+	code      models.Code
+	says      string        // part of the sentence for a person
+	wait      time.Duration // -1: no RetryAfter in the chain
+	status    string        // of the event, AIError when empty
+}
+
+// in200 are failures that come with status 200.
+func in200() map[string]failureTest {
+	return map[string]failureTest{
 		"web page":                 {fakellm.NotJSON(), models.CodeModelMalformed, "OPENAI_BASE_URL", -1, ""},
 		"empty body":               {fakellm.Status(200, "", nil), models.CodeModelMalformed, "OPENAI_BASE_URL", -1, ""},
 		"null":                     {fakellm.Status(200, "null", nil), models.CodeModelMalformed, "without an answer", -1, ""},
@@ -48,6 +50,13 @@ func TestFailuresBecomeCodes(t *testing.T) {
 		"content filter, 400":      {fakellm.Fail(400, "invalid_request_error", "content_filter", leak), models.CodeModelFiltered, "filter", -1, ""},
 		"truncated":                {fakellm.Truncated(goodText), models.CodeModelTruncated, "cut off", -1, ""},
 		"broken off":               {fakellm.Finish(goodText, "error"), models.CodeModelUnavailable, "broke off", -1, ""},
+	}
+}
+
+// byStatus are failures that come with another status, or with none.
+func byStatus() map[string]failureTest {
+	past, soon := "Mon, 02 Jan 2006 15:04:05 GMT", map[string]string{"Date": "Mon, 02 Jan 2006 15:04:05 GMT", "Retry-After": "Mon, 02 Jan 2006 15:04:27 GMT"}
+	return map[string]failureTest{
 		"rate limit":               {fakellm.RateLimit("20"), models.CodeModelRateLimited, "slow down", 20 * time.Second, ""},
 		"rate limit, blunt":        {fakellm.RateLimit(""), models.CodeModelRateLimited, "slow down", 0, ""},
 		"rate limit, an hour":      {fakellm.RateLimit("3600"), models.CodeModelRateLimited, "slow down", llm.MaxWait, ""},
@@ -71,7 +80,14 @@ func TestFailuresBecomeCodes(t *testing.T) {
 		"cut":                      {fakellm.CutMidBody(), models.CodeModelUnavailable, "broke off", -1, models.AIUnknown},
 		"dropped":                  {fakellm.Drop(), models.CodeModelUnavailable, "cannot be reached", -1, models.AIUnknown},
 		"huge":                     {fakellm.HugeBody(), models.CodeModelMalformed, "larger", -1, models.AIUnknown},
-	} {
+	}
+}
+
+func TestFailuresBecomeCodes(t *testing.T) {
+	t.Parallel()
+	cases := in200()
+	maps.Copy(cases, byStatus())
+	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			b := newBench(t, func(c *llm.Config) { c.MaxReplyBytes = 256 << 10 })
