@@ -22,6 +22,7 @@ type ask struct {
 	weight int // 0 when it takes no part
 	title  string
 	again  bool // another requirement asks the same
+	left   bool // facts cannot speak to it
 	answer answer
 	max    int
 	points int
@@ -65,7 +66,7 @@ func (p *Prepared) leaveOut(asks []*ask) {
 	first := map[string]*ask{}
 	for _, a := range asks {
 		if a.req.Kind == models.RequirementOther && !slices.ContainsFunc(a.keys, p.known) {
-			a.weight = 0
+			a.weight, a.left = 0, true
 			continue
 		}
 		var e encoder

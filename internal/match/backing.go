@@ -3,8 +3,8 @@ package match
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"assay/models"
@@ -28,21 +28,24 @@ func backing(score int, asks []*ask) []models.JobExperience {
 			splitPoints(a, byID)
 		}
 	}
-	out := []models.JobExperience{}
+	list := make([]*backer, 0, len(byID))
 	for _, b := range byID {
-		if b.points == 0 {
-			continue
+		if b.points > 0 {
+			list = append(list, b)
 		}
+	}
+	slices.SortFunc(list, func(a, b *backer) int {
+		return cmp.Or(cmp.Compare(b.points, a.points), bytes.Compare(a.id[:], b.id[:]))
+	})
+	out := make([]models.JobExperience, len(list))
+	for i, b := range list {
 		slices.Sort(b.keys)
-		out = append(out, models.JobExperience{
+		out[i] = models.JobExperience{
 			ExperienceID: b.id, Relevance: relevance(b.points, score), MatchScore: b.points,
 			TargetSkills: slices.Compact(b.keys), CreationSource: Scorer,
-			RelevanceNotes: fmt.Sprintf("Speaks for %d of the %d things asked: %s.", b.asks, counted, someOf(b.titles)),
-		})
+			RelevanceNotes: "Speaks for " + strconv.Itoa(b.asks) + " of the " + strconv.Itoa(counted) + " things asked: " + someOf(b.titles) + ".",
+		}
 	}
-	slices.SortFunc(out, func(a, b models.JobExperience) int {
-		return cmp.Or(cmp.Compare(b.MatchScore, a.MatchScore), bytes.Compare(a.ExperienceID[:], b.ExperienceID[:]))
-	})
 	return out
 }
 

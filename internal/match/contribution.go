@@ -84,7 +84,7 @@ func note(a *ask) string {
 	switch {
 	case a.again:
 		return "Asked for more than once; counted once."
-	case a.weight == 0:
+	case a.left:
 		return "Only you can judge this one; it is left out of the score."
 	case got.denied:
 		return "You said that you do not have this."
@@ -111,7 +111,7 @@ func note(a *ask) string {
 	}
 	if a.need > 0 && a.req.Kind != models.RequirementEducation {
 		if got.timeKnown {
-			parts = append(parts, fmt.Sprintf("%s of %s years.", years(got.have), years(a.need)))
+			parts = append(parts, fmt.Sprintf("Shows %s years; asks for %s.", years(got.have), years(a.need)))
 		} else {
 			parts = append(parts, fmt.Sprintf("Asks for %s years; how long you did it is not known.", years(a.need)))
 		}

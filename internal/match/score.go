@@ -30,7 +30,7 @@ func (p *Prepared) Score(reqs []models.JobRequirement) Result {
 	r := Result{Contributions: []models.Contribution{}, Asks: []Ask{}, FactsHash: p.hash(asks)}
 	low, high := make([]int64, len(asks)), make([]int64, len(asks))
 	for i, a := range asks {
-		if a.weight == 0 {
+		if a.left {
 			continue
 		}
 		a.answer = p.answer(a)

@@ -161,7 +161,7 @@ func TestScoreAddsUpByHand(t *testing.T) {
 		"a thing asked twice counts once, at its heavier weight": {
 			match.Facts{Skills: []match.SkillFact{claimed(skill("python", tech), 1)}},
 			asks(req("skill", "Python?", 0, "python"), req("skill", "Good Python", 0, "python"), req("skill", "Docker?", 0, "docker")),
-			wanted{3750, 6250, "partial", "", []int{0, 3750, 0}, "npn"},
+			wanted{3750, 6250, "partial", "", []int{0, 3750, 0}, "ppn"},
 		},
 		"the person's own denial outweighs a story": {
 			match.Facts{Denials: deny("python"), Skills: []match.SkillFact{skill("python", tech, use(1, achieved))},

@@ -25,15 +25,16 @@ type question struct {
 // ever new lengths of time and names of roles.
 const maxRemembered = 1 << 14
 
-// forSkill answers a thing asked by its key. need is in months. Answers for
-// keys of the taxonomy are remembered; there are only so many. Other keys are
-// as many as postings can invent, and quick to answer.
+// forSkill answers a thing asked by its key. need is in months. Answers are
+// remembered for keys of the taxonomy and of the person, of which there are
+// only so many. Of other keys postings can invent any number; nothing answers
+// them.
 func (p *Prepared) forSkill(key string, need int, required bool) answer {
 	if d, ok := p.denials[key]; ok {
 		return answer{denied: true, denial: d, nearest: p.nearest(key)}
 	}
-	if _, known := p.taxonomy.ByKey(key); !known {
-		return p.answerSkill(key, need, required)
+	if !p.known(key) && len(p.byKey[key]) == 0 {
+		return answer{}
 	}
 	q := question{key, need, !required}
 	p.mu.RLock()
@@ -69,7 +70,7 @@ func (p *Prepared) answerSkill(key string, need int, required bool) answer {
 // relatives lists the person's skills that bear on key, the closest first. A
 // key outside the taxonomy relates only to itself.
 func (p *Prepared) relatives(key string) []relative {
-	if _, ok := p.taxonomy.ByKey(key); !ok {
+	if !p.known(key) {
 		return p.exact(key)
 	}
 	p.mu.RLock()

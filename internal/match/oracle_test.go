@@ -1,0 +1,92 @@
+package match_test
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"assay/internal/match"
+	"assay/models"
+)
+
+// piece is one proof as the oracle sees it.
+type piece struct {
+	level    int
+	from, to int // months counted from January 2000; to is past the end
+	timed    bool
+	ended    bool
+}
+
+// bestByTrying is the credit of the best of all selections of the pieces, found
+// by trying every one and marking months on a calendar.
+func bestByTrying(pieces []piece, need, stated, now int, ages bool) int {
+	best := 0
+	for chosen := 1; chosen < 1<<len(pieces); chosen++ {
+		months, level, last, have := map[int]bool{}, 0, -1, stated
+		for i, p := range pieces {
+			if chosen>>i&1 == 0 {
+				continue
+			}
+			level = max(level, p.level)
+			if p.timed {
+				for m := p.from; m < p.to; m++ {
+					months[m] = true
+				}
+			}
+			if p.ended && ages {
+				last = max(last, p.to)
+			}
+		}
+		have = max(have, len(months))
+		yearPct, recencyPct := 100, 100
+		if need > 0 && have > 0 && have < need {
+			yearPct = max(1, have*100/need)
+		}
+		if last >= 0 {
+			recencyPct = []int{100, 92, 84, 77, 71, 65, 60}[min((now-last)/12, 6)]
+		}
+		best = max(best, level*yearPct*recencyPct)
+	}
+	return best
+}
+
+func TestTheBestSelectionOfProofsCounts(t *testing.T) {
+	t.Parallel()
+	tax := skills(t)
+	month := func(m int) models.Date { return models.YearMonth(2000+m/12, m%12+1) }
+	rapid.Check(t, func(t *rapid.T) {
+		need := rapid.SampledFrom([]int{0, 1, 5, 12, 60, 120}).Draw(t, "need")
+		stated := rapid.SampledFrom([]int{0, 0, 1, 24, 60}).Draw(t, "stated")
+		kind := rapid.SampledFrom([]string{tech, pro}).Draw(t, "kind")
+		f := match.Facts{AsOf: month(300)}
+		s := skill("own:thing", kind)
+		if stated > 0 {
+			s = stating(s, float64(stated)/12)
+		}
+		var pieces []piece
+		for i := range rapid.IntRange(1, 7).Draw(t, "uses") {
+			p := piece{level: rapid.SampledFrom([]int{50, 80, 100}).Draw(t, "level")}
+			x := job(i, "Job", "", "")
+			p.from = rapid.IntRange(0, 299).Draw(t, "from")
+			p.to = rapid.IntRange(p.from+1, 301).Draw(t, "to")
+			switch rapid.IntRange(0, 3).Draw(t, "dates") {
+			case 0:
+				x.DateStarted = month(p.from)
+			case 1:
+				x.DateFinished, p.ended = month(p.to-1), true
+			case 2:
+				x.DateStarted, x.DateFinished, p.ended, p.timed = month(p.from), month(p.to-1), true, true
+			}
+			f.Experiences = append(f.Experiences, x)
+			s.Uses = append(s.Uses, use(i, map[int]string{50: mentioned, 80: used, 100: achieved}[p.level]))
+			pieces = append(pieces, p)
+		}
+		f.Skills = []match.SkillFact{s}
+		got := match.Score(tax, f, asks(req("skill", "thing", float64(need)/12, "own:thing"))).Contributions[0]
+		want := bestByTrying(pieces, need, stated, 301, kind == tech)
+		if credit := got.EvidencePct * got.YearsPct * got.RecencyPct; credit != want {
+			t.Fatalf("credit %d, the best selection gives %d: %s", credit, want, fmt.Sprint(pieces))
+		}
+	})
+}
