@@ -1,0 +1,62 @@
+package posting
+
+import (
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+
+	"assay/models"
+)
+
+// readBody reads an answer's body, decompressed, up to limit bytes. What comes
+// over the wire has the same limit, since a run of empty gzip members never
+// reaches the other one.
+func readBody(resp *http.Response, limit int64) ([]byte, error) {
+	encodings := resp.Header.Values("Content-Encoding")
+	encoding := strings.ToLower(strings.TrimSpace(strings.Join(encodings, ",")))
+	if encoding != "" && encoding != "identity" && encoding != "gzip" && encoding != "x-gzip" {
+		return nil, refuse(models.CodeUnsupportedEncoding,
+			"The site compressed the page in a way that was not asked for.", fmt.Errorf("content-encoding %q", encoding))
+	}
+	if resp.ContentLength > limit {
+		return nil, tooLarge(fmt.Errorf("content-length %d", resp.ContentLength))
+	}
+	wire := &capped{r: resp.Body, left: limit}
+	if encoding == "" || encoding == "identity" {
+		return io.ReadAll(wire)
+	}
+	zip, err := gzip.NewReader(wire)
+	if err != nil {
+		if errors.Is(err, io.EOF) {
+			return nil, nil
+		}
+		return nil, err
+	}
+	return io.ReadAll(&capped{r: zip, left: limit})
+}
+
+// capped reads at most left bytes and fails with body_too_large when there
+// is more, unlike io.LimitReader, which ends as if the body did.
+type capped struct {
+	r    io.Reader
+	left int64
+}
+
+func (c *capped) Read(p []byte) (int, error) {
+	if int64(len(p)) > c.left+1 {
+		p = p[:c.left+1]
+	}
+	n, err := c.r.Read(p)
+	if int64(n) > c.left {
+		return 0, tooLarge(nil)
+	}
+	c.left -= int64(n)
+	return n, err
+}
+
+func tooLarge(cause error) *models.Error {
+	return refuse(models.CodeBodyTooLarge, "The page is larger than what is read.", cause)
+}

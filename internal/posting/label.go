@@ -1,0 +1,83 @@
+package posting
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// field is a fact that postings state after a label.
+type field uint8
+
+const (
+	noField field = iota
+	fieldTitle
+	fieldCompany
+	fieldLocation
+	fieldSalary
+	fieldEmployment
+	fieldPosted
+	fieldValid
+	fieldCount
+)
+
+var labelWords = labels{}.with(fieldTitle, "position", "job title", "title", "role", "job", "vacancy", "position title", "stelle", "stellenbezeichnung",
+	"poste", "intitulé du poste", "tjänst", "befattning", "functie", "puesto").
+	with(fieldCompany, "company", "employer", "organization", "organisation", "company name", "hiring company", "unternehmen", "arbeitgeber", "firma",
+		"entreprise", "employeur", "företag", "arbetsgivare", "bedrijf", "werkgever", "empresa").
+	with(fieldLocation, "location", "locations", "job location", "work location", "office", "city", "place of work", "based in", "where", "standort", "arbeitsort", "ort", "einsatzort",
+		"lieu", "localisation", "lieu de travail", "plats", "locatie", "standplaats", "ubicación", "lugar").
+	with(fieldSalary, "salary", "salary range", "pay", "pay range", "pay rate", "compensation", "compensation range", "base salary", "wage", "rate", "remuneration", "hourly rate", "gehalt", "vergütung", "lohn",
+		"salaire", "rémunération", "lön", "salaris", "salario", "annual salary", "base pay", "gehaltsspanne").
+	with(fieldEmployment, "employment type", "job type", "type of employment", "contract type", "employment", "contract", "type", "anstellungsart", "beschäftigungsart", "vertragsart", "type de contrat", "contrat",
+		"anställningsform", "dienstverband", "tipo de contrato").
+	with(fieldPosted, "posted", "date posted", "posted on", "published", "publication date", "veröffentlicht", "date de publication", "publicerad").
+	with(fieldValid, "closing date", "application deadline", "deadline", "apply by", "apply before", "closes", "valid through", "applications close", "bewerbungsfrist", "date limite", "sista ansökningsdag", "ansök senast")
+
+type labels map[string]field
+
+func (l labels) with(f field, words ...string) labels {
+	for _, w := range words {
+		l[w] = f
+	}
+	return l
+}
+
+// facts are labelled values by field, and how many different ones of each.
+type facts struct {
+	value [fieldCount]string
+	count [fieldCount]int
+}
+
+// readFacts collects labelled values: "Location: Berlin" on one line, or, on
+// pages, the label on a line of its own and the value on the next.
+func readFacts(lines []line, nextLine bool) facts {
+	var f facts
+	for i, l := range lines {
+		name, value, ok := cutLabel(l.text)
+		if !ok && nextLine && i+1 < len(lines) && lines[i+1].kind == paragraph && utf8.RuneCountInString(lines[i+1].text) <= 100 {
+			name, value = strings.TrimSuffix(l.text, ":"), lines[i+1].text
+		}
+		at := labelWords[foldHeading(name)]
+		if at == noField || value == "" {
+			continue
+		}
+		if f.value[at] == "" {
+			f.value[at] = value
+		}
+		if f.count[at] == 0 || fold(f.value[at]) != fold(value) {
+			f.count[at]++
+		}
+	}
+	return f
+}
+
+// cutLabel splits "Label: value" and, from tables, "Label | value".
+func cutLabel(s string) (name, value string, ok bool) {
+	at := strings.IndexAny(s, ":|：")
+	if at <= 0 || at > 40 {
+		return "", "", false
+	}
+	_, size := utf8.DecodeRuneInString(s[at:])
+	name, value = strings.Trim(s[:at], " *_#"), strings.Trim(s[at+size:], " *_|")
+	return name, value, name != "" && value != "" && utf8.RuneCountInString(value) <= 200
+}

@@ -1,0 +1,91 @@
+package posting
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+type lineKind uint8
+
+const (
+	paragraph lineKind = iota
+	heading
+	bullet
+)
+
+// line is one line of a posting's text with what its markup made of it.
+type line struct {
+	kind lineKind
+	text string
+	gap  bool // a blank line stands before it
+}
+
+// bulletMarks open a list item in plain text.
+const bulletMarks = "•·▪▫■□●○◦‣⁃∙➢➤►▶✓✔✅✦★❖–—-*+"
+
+// plainLines reads plain text as lines. Whether a line is a heading is left to
+// sections, which knows the usual ones.
+func plainLines(text string) []line {
+	var out []line
+	gap := false
+	for raw := range strings.SplitSeq(text, "\n") {
+		l := line{text: squeeze(raw), gap: gap}
+		if l.text == "" {
+			gap = len(out) > 0
+			continue
+		}
+		out = append(out, l.asBullet())
+		gap = false
+	}
+	return out
+}
+
+// asBullet turns a paragraph that opens with a bullet mark into a list item.
+func (l line) asBullet() line {
+	r, size := utf8.DecodeRuneInString(l.text)
+	if l.kind != paragraph || !strings.ContainsRune(bulletMarks, r) {
+		return l
+	}
+	rest := l.text[size:]
+	next, _ := utf8.DecodeRuneInString(rest)
+	if rest == "" || strings.ContainsRune("-–—*+", r) && next != ' ' {
+		return l
+	}
+	if rest = strings.TrimSpace(rest); rest == "" {
+		return l
+	}
+	return line{kind: bullet, text: rest, gap: l.gap}
+}
+
+// squeeze turns every run of white space into one space and trims.
+func squeeze(s string) string {
+	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
+}
+
+// joinLines writes lines as plain text: one a line, "- " before list items and
+// a blank line where the page leaves one.
+func joinLines(lines []line) string {
+	var b strings.Builder
+	for i, l := range lines {
+		if i > 0 {
+			b.WriteByte('\n')
+			if l.kind == heading || l.gap && (l.kind != bullet || lines[i-1].kind == paragraph) && lines[i-1].kind != heading {
+				b.WriteByte('\n')
+			}
+		}
+		if l.kind == bullet {
+			b.WriteString("- ")
+		}
+		b.WriteString(l.text)
+	}
+	return b.String()
+}
+
+func lineLetters(lines []line) int {
+	n := 0
+	for _, l := range lines {
+		n += letters(l.text)
+	}
+	return n
+}

@@ -1,0 +1,152 @@
+package posting
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// jobWords are words by which a text is known to be about a vacancy, one group
+// for each language; a text needs two different ones.
+var jobWords = regexp.MustCompile(`(?i)\b(?:apply|job|jobs|position|role|vacancy|responsibilities|requirements|qualifications|experience|salary|hiring|candidates?|career|employment|shifts?|` +
+	`bewerb\w*|stelle\w*|aufgaben|anforderungen|vollzeit|teilzeit|gehalt|mitarbeiter\w*|wir suchen|` +
+	`postul\w*|poste|emploi|candidature|missions|profil|cdi|cdd|salaire|recrut\w*|` +
+	`sollicit\w*|vacature|functie|ervaring|wij zoeken|ansök\w*|tjänst\w*|arbetsuppgifter|söker|lön|` +
+	`puesto|empleo|requisitos|experiencia|candidat\w*|vaga|lavoro|requisiti|stilling\w*|erfaring|praca|stanowisk\w*|pracov\w*|työ\w*)\b`)
+
+// otherPages are kinds of page that a site itself says it is, none of them a posting.
+var otherPages = []string{"Product", "NewsArticle", "Article", "BlogPosting", "Recipe", "Event", "VideoObject", "Movie", "Book"}
+
+// readMain makes a Reading from the main text of a page without usable data.
+func readMain(main []line, head *scanned, data *structured, several bool) (Reading, error) {
+	var r Reading
+	filled := 0
+	for _, s := range sections(main) {
+		if len(s) > 0 {
+			filled++
+		}
+	}
+	size := lineLetters(main)
+	f := readFacts(main, true)
+	r.JobTitle = head.jobTitle(f.value[fieldTitle])
+	switch {
+	case several && (filled == 0 || size < 3*minLetters):
+		return r, notAPosting("The page lists several jobs")
+	case head.password && size < 5*minLetters && filled == 0:
+		return r, notAPosting("The page asks for a sign-in")
+	case size < minLetters:
+		return r, notAPosting("The page holds too little text to be a posting")
+	case r.JobTitle == "":
+		return r, notAPosting("The page names no job")
+	}
+	needed := 2
+	for _, t := range otherPages {
+		if data.types[t] || strings.EqualFold(head.meta["og:type"], t) {
+			needed = 4
+		}
+	}
+	if n := distinctJobWords(main); n < needed && (filled == 0 || needed > 2) && latin(main) {
+		return r, notAPosting("The page does not read like a posting")
+	}
+	r.Method = MethodPage
+	r.CompanyName = head.companyOf(r.JobTitle, main)
+	for _, place := range head.location {
+		if len(r.Location) == 0 && len(place) <= 100 {
+			_, place = splitLabel(place)
+			for p := range splitPlaces(place) {
+				addPlace(&r.Location, p, &r)
+			}
+		}
+	}
+	r.setFacts(f)
+	r.setText(main, head.lang)
+	if r.Salary == "" {
+		r.setPay(payInText(main), &r.Warnings)
+	}
+	return r, nil
+}
+
+// splitLabel takes a known label off a short text: "Location: Berlin".
+func splitLabel(s string) (field, string) {
+	if name, value, ok := cutLabel(s); ok {
+		if f := labelWords[foldHeading(name)]; f != noField {
+			return f, value
+		}
+	}
+	return noField, s
+}
+
+func distinctJobWords(lines []line) int {
+	seen := map[string]bool{}
+	for _, l := range lines {
+		for _, w := range jobWords.FindAllString(clip(l.text, 2000), 20) {
+			seen[strings.ToLower(w)] = true
+		}
+	}
+	return len(seen)
+}
+
+// latin reports whether most letters are of the alphabet jobWords is written in.
+func latin(lines []line) bool {
+	in, out := 0, 0
+	for _, l := range lines {
+		for _, r := range l.text {
+			switch {
+			case r < 0x250:
+				in++
+			case r > 0x370 && r < 0x2000, r > 0x2E80:
+				out++
+			}
+		}
+	}
+	return in >= out
+}
+
+// canonical returns the address a posting is known by: the one the page names
+// when it is on the page's own site, else the page's own. It is recorded and
+// never fetched.
+func canonical(named string, base *url.URL) string {
+	if at := absolute(base, named); at != "" {
+		if u, err := CheckURL(at); err == nil && (base == nil || sameSite(u.Hostname(), strings.ToLower(base.Hostname()))) {
+			return plainURL(u)
+		}
+	}
+	if base == nil || base.Scheme != "http" && base.Scheme != "https" {
+		return ""
+	}
+	return plainURL(base)
+}
+
+// plainURL drops what only tracks where a visitor came from.
+func plainURL(u *url.URL) string {
+	c := *u
+	c.Host = strings.ToLower(c.Host)
+	c.Fragment, c.RawFragment, c.User = "", "", nil
+	q := c.Query()
+	before := len(q)
+	for key := range q {
+		switch k := strings.ToLower(key); {
+		case strings.HasPrefix(k, "utm_"), k == "gclid", k == "fbclid", k == "msclkid", k == "mc_cid", k == "mc_eid":
+			delete(q, key)
+		}
+	}
+	if len(q) != before {
+		c.RawQuery = q.Encode()
+	}
+	return clip(clean(c.String()), MaxURLChars)
+}
+
+var dollarTLDs = regexp.MustCompile(`\.(?:ca|au|nz|sg|hk|mx)$`)
+var dollarPlaces = regexp.MustCompile(`(?i)\b(?:canada|australia|new zealand|singapore|hong kong|mexico|ontario|quebec|toronto|vancouver|montreal|sydney|melbourne|auckland|[,\s](?:ON|BC|QC|AB), CA)\b`)
+
+// dollars takes back that a bare dollar sign means US dollars where the
+// posting belongs to another country with dollars.
+func (r *Reading) dollars(base *url.URL) {
+	if r.SalaryCurrency != "USD" || strings.Contains(r.Salary, "USD") || strings.Contains(r.Salary, "US$") {
+		return
+	}
+	if base != nil && dollarTLDs.MatchString(strings.ToLower(base.Hostname())) || dollarPlaces.MatchString(strings.Join(r.Location, "; ")) {
+		r.SalaryCurrency = ""
+		r.warn(WarnSalary)
+	}
+}

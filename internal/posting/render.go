@@ -1,0 +1,192 @@
+package posting
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// maxRendered bounds the text kept of one page, in bytes.
+const maxRendered = 1 << 20
+
+// renderer turns markup into lines. It is driven by open, close and text, by
+// a document tree or straight by a tokenizer.
+type renderer struct {
+	out     []line
+	cur     strings.Builder
+	kind    lineKind
+	gap     bool
+	lists   int // open list items
+	bold    int // open bold elements
+	pre     int
+	boldLen int // bytes of the current line in bold
+	breaks  int // line breaks since the last text
+	size    int
+	hidden  int // invisible characters dropped
+}
+
+func (r *renderer) text(s string) {
+	if r.size >= maxRendered || s == "" {
+		return
+	}
+	s = clean(s)
+	s, hidden := visible(s)
+	r.hidden += hidden
+	for r.pre > 0 && strings.Contains(s, "\n") {
+		first, rest, _ := strings.Cut(s, "\n")
+		r.inline(first)
+		r.flush()
+		s = rest
+	}
+	r.inline(s)
+}
+
+func (r *renderer) inline(s string) {
+	before := r.cur.Len()
+	words := strings.Fields(s)
+	if len(words) == 0 {
+		if before > 0 && s != "" {
+			r.space()
+		}
+		return
+	}
+	if first, _ := utf8.DecodeRuneInString(s); isBlank(first) {
+		r.space()
+	}
+	for i, w := range words {
+		if i > 0 {
+			r.cur.WriteByte(' ')
+		}
+		r.cur.WriteString(w)
+	}
+	if last, _ := utf8.DecodeLastRuneInString(s); isBlank(last) {
+		r.space()
+	}
+	r.size += r.cur.Len() - before
+	if r.bold > 0 {
+		r.boldLen += r.cur.Len() - before
+	}
+	r.breaks = 0
+}
+
+func isBlank(r rune) bool {
+	return r == ' ' || r == '\n' || r == '\t' || r == 0xA0 || r == 0x3000 || r >= 0x2000 && r <= 0x200A
+}
+
+func (r *renderer) space() {
+	if s := r.cur.String(); s != "" && s[len(s)-1] != ' ' {
+		r.cur.WriteByte(' ')
+	}
+}
+
+// flush ends the current line.
+func (r *renderer) flush() {
+	whole := strings.TrimRight(r.cur.String(), " ")
+	l := line{kind: r.kind, text: strings.TrimSpace(whole), gap: r.gap && len(r.out) > 0}
+	bold := r.boldLen
+	r.cur.Reset()
+	r.boldLen = 0
+	if l.text == "" || l.text == "|" {
+		return
+	}
+	if l.kind == paragraph && bold >= len(l.text) && looksLikeHeading(l.text) {
+		l.kind = heading
+	}
+	r.out = append(r.out, l.asBullet())
+	r.gap = false
+	if r.kind == bullet {
+		r.kind = paragraph // what else the item holds continues it
+	}
+}
+
+// looksLikeHeading reports whether a line set in bold can stand over others.
+func looksLikeHeading(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 3 && n <= 80 && !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ",")
+}
+
+func (r *renderer) open(tag string) {
+	switch tag {
+	case "br":
+		r.flush()
+		r.breaks++
+		r.gap = r.gap || r.breaks > 1
+	case "b", "strong":
+		r.bold++
+	case "td", "th":
+		if strings.TrimSpace(r.cur.String()) != "" {
+			r.space()
+			r.cur.WriteString("| ")
+		}
+	default:
+		if !isBlock(tag) {
+			return
+		}
+		r.flush()
+		r.gap = r.gap || leavesGap(tag)
+		switch tag {
+		case "li":
+			r.kind, r.lists = bullet, r.lists+1
+		case "pre":
+			r.pre++
+		case "h1", "h2", "h3", "h4", "h5", "h6":
+			r.kind = heading
+		}
+	}
+}
+
+func (r *renderer) close(tag string) {
+	switch tag {
+	case "b", "strong":
+		r.bold = max(0, r.bold-1)
+	default:
+		if !isBlock(tag) {
+			return
+		}
+		r.flush()
+		r.gap = r.gap || leavesGap(tag)
+		switch tag {
+		case "li":
+			r.kind, r.lists = paragraph, max(0, r.lists-1)
+		case "pre":
+			r.pre = max(0, r.pre-1)
+		case "h1", "h2", "h3", "h4", "h5", "h6":
+			r.kind = paragraph
+		}
+	}
+}
+
+// lines ends the text and returns it.
+func (r *renderer) lines() []line {
+	r.flush()
+	return r.out
+}
+
+func isBlock(tag string) bool {
+	switch tag {
+	case "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+		"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+		"legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
+		"thead", "tr", "ul":
+		return true
+	}
+	return false
+}
+
+func leavesGap(tag string) bool {
+	switch tag {
+	case "article", "blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "main", "ol", "p", "pre", "section",
+		"table", "ul":
+		return true
+	}
+	return false
+}
+
+// silent reports whether an element's content is never part of the text.
+func silent(tag string) bool {
+	switch tag {
+	case "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head", "title",
+		"textarea", "select", "option", "datalist", "button", "canvas", "audio", "video", "noembed", "noframes", "map", "dialog":
+		return true
+	}
+	return false
+}

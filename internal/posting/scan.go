@@ -1,0 +1,240 @@
+package posting
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// scanned is what one pass over a page's tags finds, at any nesting depth.
+type scanned struct {
+	lang      string
+	title     string
+	canonical string
+	meta      map[string]string // by name or property, in lower case; the first wins
+	headings  []string          // h1
+	company   []string          // text of elements whose class says company name
+	location  []string          // likewise, location
+	jsonLD    []string
+	flight    []string // scripts that push a framework's data, for JSON-LD inside
+	hidden    hiddenNames
+	password  bool // a password field
+	challenge bool // a script or frame of a bot check that takes the whole page
+}
+
+const (
+	maxScripts = 200
+	maxHints   = 20
+)
+
+// capture collects the text of one element.
+type capture struct {
+	tag   string
+	depth int
+	text  strings.Builder
+	to    *[]string
+}
+
+type scanner struct {
+	*scanned
+	captures []*capture
+	raw      string // the script type whose text comes next
+}
+
+// scan reads a page's tags. It never fails: what cannot be read is text.
+func scan(page string) *scanned {
+	s := &scanner{scanned: &scanned{meta: map[string]string{}, hidden: hiddenNames{}}}
+	z := html.NewTokenizer(strings.NewReader(page))
+	for {
+		switch kind := z.Next(); kind {
+		case html.ErrorToken:
+			return s.scanned
+		case html.TextToken:
+			s.textToken(string(z.Text()))
+		case html.StartTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			s.startTag(t.Data, t.Attr)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			s.endTag(string(name))
+		}
+	}
+}
+
+func (s *scanner) startTag(tag string, attrs []html.Attribute) {
+	s.raw = ""
+	for _, c := range s.captures {
+		if c.tag == tag {
+			c.depth++
+		}
+	}
+	switch tag {
+	case "html":
+		s.lang = orDefault(s.lang, attr(attrs, "lang"))
+	case "meta":
+		name := strings.ToLower(orDefault(attr(attrs, "property"), orDefault(attr(attrs, "name"), attr(attrs, "itemprop"))))
+		if _, taken := s.meta[name]; name != "" && !taken && len(s.meta) < 500 {
+			s.meta[name] = tidy(attr(attrs, "content"))
+		}
+	case "link":
+		if strings.EqualFold(attr(attrs, "rel"), "canonical") {
+			s.canonical = orDefault(s.canonical, strings.TrimSpace(attr(attrs, "href")))
+		}
+	case "script":
+		s.raw = scriptKind(attr(attrs, "type"))
+		s.challenge = s.challenge || strings.Contains(attr(attrs, "src"), "/cdn-cgi/challenge-platform/")
+	case "style":
+		s.raw = "style"
+	case "title":
+		s.raw = "title"
+	case "input":
+		s.password = s.password || strings.EqualFold(attr(attrs, "type"), "password")
+	case "h1":
+		if !s.hidden.hides(tag, attrs) {
+			s.capture(tag, &s.headings)
+		}
+	case "img", "br", "hr", "source", "area", "col", "wbr", "path", "body":
+	default:
+		s.hints(tag, attrs)
+	}
+}
+
+func (s *scanner) hints(tag string, attrs []html.Attribute) {
+	for _, a := range attrs {
+		switch a.Key {
+		case "class", "id", "itemprop", "data-testid", "data-qa", "data-automation", "data-ui":
+		default:
+			continue
+		}
+		if len(a.Val) > 200 || s.hidden.hides(tag, attrs) {
+			continue
+		}
+		words := strings.Join(splitName(a.Val), " ")
+		switch {
+		case namesCompany(words):
+			s.capture(tag, &s.company)
+			return
+		case namesLocation(words):
+			s.capture(tag, &s.location)
+			return
+		}
+	}
+}
+
+func namesCompany(words string) bool {
+	for _, w := range []string{"company name", "companyname", "employer name", "employername", "hiring organization",
+		"organization name", "job company", "posting company", "job employer"} {
+		if strings.Contains(words, w) {
+			return true
+		}
+	}
+	return words == "company" || words == "employer"
+}
+
+func namesLocation(words string) bool {
+	for _, w := range []string{"job location", "joblocation", "posting location", "position location"} {
+		if strings.Contains(words, w) {
+			return true
+		}
+	}
+	return words == "location" || words == "locations"
+}
+
+func (s *scanner) capture(tag string, to *[]string) {
+	if len(s.captures) < 8 && len(*to) < maxHints {
+		s.captures = append(s.captures, &capture{tag: tag, depth: 1, to: to})
+	}
+}
+
+func (s *scanner) endTag(tag string) {
+	s.raw = ""
+	kept := s.captures[:0]
+	for _, c := range s.captures {
+		if c.tag == tag {
+			c.depth--
+		}
+		if c.depth > 0 {
+			kept = append(kept, c)
+			continue
+		}
+		if text := tidy(c.text.String()); text != "" {
+			*c.to = append(*c.to, text)
+		}
+	}
+	s.captures = kept
+}
+
+func (s *scanner) textToken(text string) {
+	switch s.raw {
+	case "ld":
+		if len(s.jsonLD) < maxScripts {
+			s.jsonLD = append(s.jsonLD, text)
+		}
+	case "script":
+		if strings.Contains(text, "JobPosting") && len(s.flight) < maxScripts {
+			s.flight = append(s.flight, text)
+		}
+		s.challenge = s.challenge || strings.Contains(text, "_cf_chl_opt")
+	case "style":
+		styleHides(text, s.hidden)
+	case "title":
+		s.title = orDefault(s.title, tidy(html.UnescapeString(text)))
+	default:
+		for _, c := range s.captures {
+			if c.text.Len() < 500 {
+				c.text.WriteString(html.UnescapeString(text[:min(len(text), 500)]))
+				c.text.WriteByte(' ')
+			}
+		}
+	}
+}
+
+func scriptKind(kind string) string {
+	kind, _, _ = strings.Cut(strings.ToLower(kind), ";")
+	if strings.TrimSpace(kind) == "application/ld+json" {
+		return "ld"
+	}
+	return "script"
+}
+
+func attr(attrs []html.Attribute, key string) string {
+	for _, a := range attrs {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// tidy makes one clean line of a short text, without markup: titles do hold it.
+func tidy(s string) string {
+	text, _ := visible(clean(s))
+	if strings.Contains(text, "<") && strings.Contains(text, ">") {
+		text = joinLines(fragmentLines(text, nil))
+	}
+	return squeeze(text)
+}
+
+// splitName cuts class names such as "jobTitle job-location_main" into words.
+func splitName(s string) []string {
+	var words []string
+	start := 0
+	cut := func(end int) {
+		if end > start {
+			words = append(words, strings.ToLower(s[start:end]))
+		}
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c == '-' || c == '_' || c == ' ' || c == ':' || c == '.' || c == '/' || c == '\n' || c == '\t':
+			cut(i)
+			start = i + 1
+		case c >= 'A' && c <= 'Z' && i > start && s[i-1] >= 'a' && s[i-1] <= 'z':
+			cut(i)
+			start = i
+		}
+	}
+	cut(len(s))
+	return words
+}

@@ -1,0 +1,110 @@
+package posting
+
+import (
+	"iter"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+var (
+	remoteWords = regexp.MustCompile(`(?i)\b(?:fully remote|100\s?% remote|remote[- ]first|remote position|remote role|remote job|work from anywhere|remote within|home ?office möglich|télétravail complet|100\s?% télétravail|completely remote)\b`)
+	onSiteWords = regexp.MustCompile(`(?i)\b(?:not (?:a )?remote|no remote|non[- ]remote|cannot be (?:done |performed )?remote(?:ly)?|on-?site only|in[- ]office only|remote work is not|kein home ?office)\b`)
+	remoteAlone = regexp.MustCompile(`(?i)(?:^|[\s(\[,/|–-])remote(?:$|[\s)\],/|–-])`)
+	hybridWord  = regexp.MustCompile(`(?i)\bhybrid`)
+)
+
+// remoteByWords tells whether a posting says that its work can, or cannot, be
+// done from elsewhere. Hybrid work is neither.
+func remoteByWords(title string, places []string, text string) *bool {
+	if onSiteWords.MatchString(text) {
+		return ptr(false)
+	}
+	for _, s := range append([]string{title}, places...) {
+		if remoteAlone.MatchString(s) && !hybridWord.MatchString(s) {
+			return ptr(true)
+		}
+	}
+	if remoteWords.MatchString(text) {
+		return ptr(true)
+	}
+	return nil
+}
+
+var machineWords = regexp.MustCompile(`(?i)\b(?:ignore|disregard|forget) (?:all |any |the |your )*(?:previous|prior|above|earlier) (?:instructions|prompts?|rules|text)|\bsystem prompt\b|\bas an? (?:ai|llm|language model)\b|\bif you are an? (?:ai|llm|language model|bot)\b|\b(?:ai|llms?|language models?)(?: assistants?)?:? (?:must|should|please) |\boutput (?:only )?(?:the )?json\b|</?(?:posting|system|user|assistant|data)>`)
+
+// instructs reports whether a text seems to address a language model. It is a
+// flag for the reader; nothing relies on it.
+func instructs(text string) bool { return machineWords.MatchString(text) }
+
+// endsEarly reports whether a source gave only the beginning of its text.
+func endsEarly(lines []line) bool {
+	if len(lines) == 0 {
+		return false
+	}
+	last := strings.ToLower(lines[len(lines)-1].text)
+	return strings.HasSuffix(last, "...") || strings.HasSuffix(last, "…") || strings.HasSuffix(last, "[…]")
+}
+
+var payWord = regexp.MustCompile(`(?i)\b(?:salary|pay|wage|compensation|remuneration|competitive|gehalt|vergütung|entgelt|lohn|tarif|salaire|rémunération|lön|salaris|salario|stipend|negotiable|doe|dependent|based on)`)
+
+// saysPay reports whether words without numbers are about pay.
+func saysPay(s string) bool { return payWord.MatchString(s) || strings.ContainsAny(s, "0123456789") }
+
+var (
+	notPay    = regexp.MustCompile(`(?i)\b(?:revenue|funding|raised|series [a-e]|turnover|budget|bonus|stipend|allowance|donat|customers|arr|sales|worth|valuation|referral|invest|portfolio|market|umsatz|zuschuss|prämie|chiffre d'affaires|relocation|401|pension|deductible|tuition)`)
+	paySymbol = regexp.MustCompile(`[$€£₹]|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|INR|Euro)\b`)
+	payFromTo = regexp.MustCompile(`(?i)(?:salary|pay|wage|compensation|gehalt|vergütung|salaire|rémunération|lön|salaris|salario)`)
+)
+
+// payInText looks for the one line of running text that states the pay. A line
+// counts when it names money and either pay or a period; several such lines
+// are words only.
+func payInText(lines []line) pay {
+	var found []pay
+	for _, l := range lines {
+		s := l.text
+		if utf8.RuneCountInString(s) > 300 || !paySymbol.MatchString(s) || notPay.MatchString(s) {
+			continue
+		}
+		if !payFromTo.MatchString(s) && periodOf(s) == "" {
+			continue
+		}
+		if p := parsePay(s); p.min != nil || p.max != nil {
+			p.text = payPhrase(s)
+			found = append(found, p)
+		} else if p.unclear && payFromTo.MatchString(s) {
+			found = append(found, p)
+		}
+	}
+	found = slices.CompactFunc(found, func(a, b pay) bool { return a.text == b.text })
+	switch len(found) {
+	case 0:
+		return pay{}
+	case 1:
+		return found[0]
+	}
+	return pay{text: clip(found[0].text+"; "+found[1].text, 300), unclear: true}
+}
+
+// payPhrase cuts the sentence with the money out of a longer line.
+func payPhrase(s string) string {
+	for sentence := range strings.SplitAfterSeq(s, ". ") {
+		if paySymbol.MatchString(sentence) {
+			return strings.TrimSpace(sentence)
+		}
+	}
+	return s
+}
+
+// splitPlaces cuts "Berlin / Hamburg" and "Paris; Lyon" into places.
+func splitPlaces(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == '|' || r == '/' || r == '•' || r == '·' }) {
+			if part = strings.TrimSpace(part); part != "" && !yield(part) {
+				return
+			}
+		}
+	}
+}
