@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"syscall"
@@ -242,9 +243,10 @@ func TestPostgresLostPassword(t *testing.T) {
 	}
 }
 
-func TestServersEndWithTheirParent(t *testing.T) {
-	t.Parallel()
-	dir := openDir(t)
+// killedParent has another process start both servers in dir, kills it and
+// returns the servers' process numbers.
+func killedParent(t *testing.T, dir string) (postgres, redis int) {
+	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), helperEnv+"="+dir)
 	out, err := cmd.StdoutPipe()
@@ -255,22 +257,38 @@ func TestServersEndWithTheirParent(t *testing.T) {
 		t.Fatal(err)
 	}
 	line, err := bufio.NewReader(out).ReadString('\n')
-	var postgres, redis int
-	if _, scanErr := fmt.Sscanf(line, "pids %d %d", &postgres, &redis); err != nil || scanErr != nil {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-		t.Fatalf("the helper said %q: %v %v", line, err, scanErr)
-	}
-	if err := cmd.Process.Kill(); err != nil {
-		t.Fatal(err)
+	_, scanErr := fmt.Sscanf(line, "pids %d %d", &postgres, &redis)
+	if killErr := cmd.Process.Kill(); killErr != nil {
+		t.Fatal(killErr)
 	}
 	_ = cmd.Wait()
-	// At once, while the old ones may still be on their way down.
+	if err != nil || scanErr != nil {
+		t.Fatalf("the helper said %q: %v %v", line, err, scanErr)
+	}
+	return postgres, redis
+}
+
+func TestServersEndWithTheirParent(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux tells a child that its parent died")
+	}
+	postgres, redis := killedParent(t, openDir(t))
+	waitGone(t, postgres)
+	waitGone(t, redis)
+}
+
+func TestRestartRightAfterTheParentWasKilled(t *testing.T) {
+	t.Parallel()
+	dir := openDir(t)
+	postgres, redis := killedParent(t, dir)
+	// At once, while the old servers may still answer on their way down.
 	p := startPostgres(t, embedded.PostgresOptions{Dir: dir})
 	r := startRedis(t, embedded.RedisOptions{Dir: dir})
 	if p.Adopted() || r.Adopted() {
 		t.Errorf("adopted servers that are on their way down: postgres %v, redis %v", p.Adopted(), r.Adopted())
 	}
-	waitGone(t, postgres)
-	waitGone(t, redis)
+	if embedded.Alive(postgres) || embedded.Alive(redis) {
+		t.Error("two servers over one directory")
+	}
 }
