@@ -17,7 +17,7 @@ const (
 // clause is a stretch with one subject and one verb, as near as rules get.
 type clause struct {
 	toks     []token
-	first    bool // it opens its sentence
+	frame    bool // it only sets the scene
 	polarity Polarity
 	scopes   []scope
 }
@@ -68,11 +68,43 @@ func analyse(runes []rune) *analysis {
 	}
 	a.sentences = sentences(toks)
 	tongue := language(toks)
+	var carried Polarity
+	asked := -1
 	for _, s := range a.sentences {
-		a.clauses = append(a.clauses, judge(s, tongue)...)
+		judged := judge(s, tongue)
+		carried = carry(carried, s, judged)
+		if asked >= 0 {
+			a.clauses[asked].polarity, a.clauses[asked].scopes = judged[0].polarity, nil
+			asked = -1
+		}
+		if echo(s) && len(judged) == 1 {
+			asked = len(a.clauses)
+		}
+		a.clauses = append(a.clauses, judged...)
 	}
 	a.correct()
 	return a
+}
+
+// carry hands the polarity of a heading such as "Currently learning:" to the
+// list under it, and returns what to hand on.
+func carry(carried Polarity, s sentence, judged []clause) Polarity {
+	first, last := s.toks[0], s.toks[len(s.toks)-1]
+	if last.text == ":" {
+		if p := judged[len(judged)-1].polarity; p != Asserted {
+			return p
+		}
+		return ""
+	}
+	if carried == "" || first.newline > 1 || !bullets[first.text] {
+		return ""
+	}
+	for i := range judged {
+		if judged[i].polarity == Asserted {
+			judged[i].polarity = carried
+		}
+	}
+	return carried
 }
 
 // overlapping returns the clauses that characters start to end touch. The gap
@@ -98,13 +130,14 @@ func (a *analysis) quoted(start, end int) Polarity {
 	}
 	var first Polarity
 	best := 0
-	for _, c := range a.overlapping(start, end) {
+	touched := a.overlapping(start, end)
+	for _, c := range touched {
 		n, all := c.covered(start, end)
 		if n == 0 {
 			continue
 		}
 		p := c.within(start, end)
-		main := n >= 3 || 2*n >= all
+		main := (n >= 3 || 2*n >= all) && !(c.frame && len(touched) > 1)
 		if main && p == Asserted {
 			return Asserted
 		}
@@ -177,12 +210,10 @@ func (c clause) within(start, end int) Polarity {
 // wholeSentence reports whether the span holds every word of a sentence, of a
 // part of it set off by a semicolon or colon, or of the whole text.
 func (a *analysis) wholeSentence(start, end int) bool {
-	for _, s := range a.sentences {
+	from := sort.Search(len(a.sentences), func(i int) bool { return a.sentences[i].end() > start })
+	for _, s := range a.sentences[from:] {
 		if s.start() >= end {
 			break
-		}
-		if s.end() <= start {
-			continue
 		}
 		part := 0
 		for i, t := range s.toks {

@@ -31,16 +31,12 @@ func (a *analysis) takeBack(i int, taken []token) {
 				continue
 			}
 			c.scopes = append(c.scopes, scope{c.toks[at].start, c.toks[at+len(taken)-1].end, Negated})
-			if k < i && c.polarity == Asserted && !a.otherwise(*c) {
+			if k < i && c.polarity == Asserted && !hasWord(c.toks, "and", "or", ",", "und", "y", "et", "e", "ou") {
 				c.polarity = Negated
 			}
 		}
 	}
 }
-
-// otherwise reports whether a corrected clause still asserts something; one that
-// only names what was taken back does not.
-func (a *analysis) otherwise(c clause) bool { return false }
 
 func inside(toks []token, s scope) []token {
 	from, to := len(toks), 0

@@ -33,6 +33,8 @@ func negation(toks []token, tongue tongue) (whole bool, scopes []scope) {
 			scopes = append(scopes, toEnd(toks, i))
 		case deniesNext:
 			scopes = append(scopes, reach(toks, i, i+1))
+		case deniesBack:
+			scopes = append(scopes, toStart(toks, i))
 		}
 	}
 	return whole, scopes
@@ -45,74 +47,106 @@ const (
 	deniesAll          // the verb: "I have never used Java"
 	deniesRest         // what follows: "Java, not JavaScript"
 	deniesNext         // the noun: "without Spring on AWS"
+	deniesBack         // what came before: "Python yes, Java no"
 )
 
 // weight tells what the word at i denies.
 func weight(toks []token, i int, tongue tongue) denying {
 	t := toks[i]
-	if t.kind != word || beforeHyphen(toks, i) || tongue == french && t.text == "pas" && text(toks, i-1) == "un" {
+	if t.kind != word || beforeHyphen(toks, i) {
 		return deniesNone
 	}
-	after := text(toks, i-1) == "," || text(toks, i-1) == "(" || text(toks, i-1) == "-"
 	switch {
-	case strings.HasSuffix(t.text, "n't"):
-		if untilLater(toks, i) || longer(toks, i) {
-			return deniesNone
-		}
-		return deniesAll
-	case t.text == "not":
-		if untilLater(toks, i) || longer(toks, i) {
-			return deniesNone
-		}
-		if i == 0 || after || !needsDo[toks[i-1].text] && !nominative[toks[i-1].text] {
-			return deniesRest
-		}
-		return deniesAll
-	case t.text == "no":
+	case t.text == "no", t.text == "nein", t.text == "non":
 		return weightNo(toks, i, tongue)
-	case t.text == "never" || t.text == "nie" || t.text == "nunca" || t.text == "jamais" || t.text == "nicht" || t.text == "pas" || t.text == "não":
-		if tongue == french && longer(toks, i) || t.text == "nicht" && text(toks, i+1) == "mehr" {
-			return deniesNone
-		}
-		if after && i+1 < len(toks) && toks[i+1].kind == word && (toks[i+1].upper || i+2 >= len(toks)) {
-			return deniesRest
-		}
-		return deniesAll
-	case t.text == "pas" && tongue == portuguese:
-		return deniesNone
-	case t.text == "nada" || t.text == "sin":
-		if tongue == english {
-			return deniesNone
-		}
-	case t.text == "ni" || t.text == "rien" || t.text == "sans" || t.text == "plus":
-	}
-	switch {
-	case t.text == "sin" && tongue == english:
-		return deniesNone
 	case absence[t.text]:
-		return deniesNext
-	case neverWords[t.text] || keinWords[t.text]:
-		if (t.text == "hardly" || t.text == "scarcely" || t.text == "barely") && text(toks, i+1) != "ever" && text(toks, i+1) != "any" && text(toks, i+1) != "know" && text(toks, i+1) != "used" {
+		if t.text == "sin" && tongue == english {
 			return deniesNone
 		}
-		return deniesAll
-	case (t.text == "ne" || t.text == "n'") && hasWord(toks[i:], "que", "qu'"):
-		return deniesNone
-	case t.text == "nothing" || t.text == "none":
+		return deniesNext
+	case t.text == "not", t.text == "never", strings.HasSuffix(t.text, "n't"), neverWords[t.text]:
+		return weightNever(toks, i, tongue)
+	case keinWords[t.text]:
 		return deniesAll
 	}
 	return deniesNone
 }
 
+// weightNever weighs a word that denies a verb, or, set off by a comma, what
+// follows.
+func weightNever(toks []token, i int, tongue tongue) denying {
+	t, next := toks[i], text(toks, i+1)
+	if untilLater(toks, i) || longer(toks, i) || good(toks, i) {
+		return deniesNone
+	}
+	switch t.text {
+	case "none", "nobody":
+		if hasFailing(toks[i:]) {
+			return deniesNone
+		}
+	case "hardly", "scarcely", "barely", "kaum":
+		if !barely[next] {
+			return deniesNone
+		}
+	case "nicht":
+		if next == "mehr" {
+			return deniesNone
+		}
+	case "nada", "ni":
+		if tongue == english || tongue == german {
+			return deniesNone
+		}
+	case "rien", "pas", "aucun", "aucune":
+		if tongue != french && tongue != english {
+			return deniesNone
+		}
+	case "not":
+		if i == 0 || !needsDo[toks[i-1].text] && !nominative[toks[i-1].text] {
+			return restOrAll(toks, i)
+		}
+		return deniesAll
+	}
+	if strings.HasSuffix(t.text, "n't") || i == 0 || toks[i-1].kind == word {
+		return deniesAll
+	}
+	return restOrAll(toks, i)
+}
+
+// restOrAll tells "Java, not JavaScript", which leaves Java standing, from
+// "Java, never used it", which does not.
+func restOrAll(toks []token, i int) denying {
+	if i == 0 || sinceVerb(toks[:i]) {
+		return deniesRest
+	}
+	for k := i + 1; k < len(toks) && toks[k].text != ","; k++ {
+		last := k+1 == len(toks) || toks[k+1].kind == sign
+		switch toks[k].text {
+		case "it", "them", "that", "yet", "really":
+			return deniesAll
+		}
+		if last && (verbLike(toks[k]) || participle[toks[k].text]) {
+			return deniesAll
+		}
+	}
+	return deniesRest
+}
+
 // weightNo tells an answer ("No, I used Python"), the Portuguese "no" and a
-// determiner from the Spanish denial.
+// determiner from the Spanish denial and from "Java no".
 func weightNo(toks []token, i int, tongue tongue) denying {
 	next := text(toks, i+1)
+	ends := next == "" || i+1 < len(toks) && toks[i+1].kind == sign
+	if ends {
+		if i > 0 && (toks[i-1].kind == word || toks[i-1].text == "-") && next != "?" {
+			return deniesBack
+		}
+		return deniesNone
+	}
 	switch {
-	case tongue == portuguese, next == "," || next == "" || next == "." || next == "!" || next == "?" || next == "-":
+	case tongue == portuguese, toks[i].text != "no":
 		return deniesNone
 	case tongue == spanish:
-		if text(toks, i-1) == "," && i+1 < len(toks) && toks[i+1].upper {
+		if text(toks, i-1) == "," {
 			return deniesRest
 		}
 		return deniesAll
@@ -132,13 +166,36 @@ func beforeHyphen(toks []token, i int) bool {
 
 // doubled is a denial of doing without: "couldn't have done it without Excel".
 func doubled(toks []token) bool {
-	denied := false
-	for _, t := range toks {
+	denied := -1
+	for i, t := range toks {
 		if strings.HasSuffix(t.text, "n't") || t.text == "never" || t.text == "not" || t.text == "cannot" || t.text == "nicht" || t.text == "nie" {
-			denied = true
+			denied = i
 		}
-		if denied && (t.text == "without" || t.text == "ohne") {
+		if (t.text == "without" || t.text == "ohne") && denied >= 0 && !experience(toks[i:]) {
+			return text(toks, denied-1) != ","
+		}
+	}
+	return false
+}
+
+func experience(toks []token) bool {
+	for k := 1; k < len(toks) && k < 4; k++ {
+		if know[toks[k].text] {
 			return true
+		}
+	}
+	return false
+}
+
+// good reports whether what is denied is itself a failing: "never missed a
+// shift".
+func good(toks []token, i int) bool {
+	for k := i + 1; k < len(toks) && k <= i+5; k++ {
+		if failing[toks[k].text] {
+			return true
+		}
+		if toks[k].kind == sign || !lightWords[toks[k].text] {
+			return false
 		}
 	}
 	return false
@@ -182,19 +239,29 @@ func toEnd(toks []token, i int) scope {
 	return scope{toks[i].start, toks[end-1].end, Negated}
 }
 
+// toStart is the scope from the comma before token i.
+func toStart(toks []token, i int) scope {
+	begin := i
+	for begin > 0 && toks[begin-1].text != "," {
+		begin--
+	}
+	return scope{toks[begin].start, toks[i].end, Negated}
+}
+
 // reach is the scope of what lacks: from token i over the noun after it, to the
-// next preposition or comma. What is lacking may itself be knowledge of
+// next preposition, comma or verb. What is lacking may itself be knowledge of
 // something, which then lacks too.
 func reach(toks []token, i, from int) scope {
 	end, knowing := from, false
 	for end < len(toks) {
 		t := toks[end]
-		if t.text == "," || t.text == ")" || !knowing && end > from && prepositions[t.text] && t.text != "of" {
+		if t.text == "," || t.text == ")" || englishSubject[t.text] || !knowing && end > from && prepositions[t.text] && t.text != "of" {
 			break
 		}
-		if know[t.text] {
-			knowing = true
+		if (t.text == "and" || t.text == "und") && end+1 < len(toks) && verbLike(toks[end+1]) {
+			break
 		}
+		knowing = knowing || know[t.text] || t.text == "using" || t.text == "knowing"
 		end++
 	}
 	return scope{toks[i].start, toks[max(i, end-1)].end, Negated}

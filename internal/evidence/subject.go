@@ -1,43 +1,16 @@
 package evidence
 
+import "strings"
+
 // who is the subject of a clause.
 type who int
 
 const (
-	unsaid    who = iota // no subject, as in "Led a team of five"
-	person               // the person, alone or in a "we"
-	somethin             // a thing or a group the person belongs to
-	someoneEl            // somebody else
-	nobody               // "nobody", "none of us"
-)
-
-var (
-	ownPronoun = set("i i'm i've i'd i'll we we're we've we'd we'll me ich wir yo nosotros nosotras je j' nous on eu nós mich mir")
-	// otherPronoun stands for people other than the person.
-	otherPronoun = set("he he's he'd he'll she she's she'd she'll they they're they've they'd they'll someone somebody you you're you've",
-		"er man jemand él ella ellos ellas alguien usted il ils elle elles quelqu'un vous ele ela eles elas alguém você vocês")
-	noOne       = set("nobody noone niemand nadie personne ninguém")
-	determiners = set("my our his her their your the a an another some other these those",
-		"mein meine unser unsere sein seine ihr ihre der die das ein eine", "mi mis nuestro nuestra nuestros nuestras su sus el la los las un una otro otra unos",
-		"mon ma mes notre nos son sa ses le la les l' un une des leur leurs", "meu minha meus minhas nosso nossa nossos nossas seu sua o os as um uma outro outra")
-	people = set("colleague colleagues coworker coworkers boss bosses manager managers supervisor supervisors sister brother sisters brothers husband wife partner friend friends mother father mum mom dad son daughter uncle aunt cousin teammate teammates mate mates buddy foreman predecessor successor mentor",
-		"consultant consultants contractor contractors vendor vendors supplier suppliers client clients customer customers developer developers engineer engineers intern interns student students trainee trainees nurse nurses doctor doctors teacher teachers director ceo cto cfo chef owner employer company agency others freelancer freelancers administrator administrators admin admins architect architects designer designers analyst analysts accountant secretary competitor competitors guy guys people person man woman patient patients lead expert experts specialist specialists programmer programmers technician technicians electrician welder welders driver drivers",
-		"kollege kollegen kollegin kolleginnen chef chefin vorgesetzter vorgesetzte schwester bruder mann frau freund freundin partner partnerin mutter vater sohn tochter berater beraterin kunde kunden mitarbeiter entwickler firma leute",
-		"compañero compañera compañeros compañeras colega colegas jefe jefa hermano hermana marido esposo esposa mujer amigo amiga madre padre hijo hija cliente clientes consultor consultores gerente empresa desarrollador desarrolladores gente",
-		"collègue collègues patron patronne chef cheffe responsable sœur soeur frère mari femme ami amie mère père fils fille client clients consultant consultants développeur développeurs entreprise stagiaire",
-		"chefe irmão irmã esposo esposa mulher amigo amiga mãe pai filho filha gerente consultores desenvolvedor desenvolvedores pessoal")
-	presentVerbs = set("uses use does do knows know writes write works work handles handle runs run builds build makes make takes take teaches teach codes code programs program speaks speak manages manage leads lead said says told showed shows wrote used knew did")
-	frequency    = set("always never usually often also sometimes still then only just ever once already mostly mainly normally")
-	adverbs      = set("then also actually usually later now today honestly basically luckily sadly unfortunately finally currently initially originally eventually suddenly maybe perhaps even still well yes yeah no ok okay oh so sorry first mostly only sometimes often once again there here",
-		"dann auch heute später jetzt eigentlich leider zuerst damals früher meistens ja nein also noch", "luego también ahora hoy después entonces sí bueno actualmente antes ya", "puis ensuite aussi maintenant alors oui non bon aujourd'hui avant", "depois também agora hoje então sim bem atualmente antes já")
-	leaders = set("and but or because while when whenever where since as that if although though whereas however until after before once than",
-		"und aber oder weil während wenn dass obwohl jedoch sondern denn als", "y e pero porque mientras cuando que aunque si", "et mais ou parce que qu' car quand si lorsque comme pendant", "mas porque enquanto quando embora se")
-	prepositions = set("at in on for with by from to of about under over during after before between through within without into as like among besides despite including around against across alongside together thanks instead except via per near",
-		"bei in im an am auf für mit von vom aus nach vor zu zum zur über unter zwischen ohne seit während durch gegen um bis neben trotz dank", "en con de del al a para por sin sobre desde hasta entre durante bajo según", "à au aux en dans avec sans pour par sur sous de du d' chez depuis pendant entre vers", "em no na nos nas com sem por pelo pela do da dos das ao à até sob entre durante")
-	ownGroup = set("team crew department group unit class squad ward shift family colleagues abteilung mannschaft schicht equipo grupo équipe groupe service equipe time")
-	choseMe  = set("promoted asked hired gave trusted put made chose picked sent assigned trained taught thanked praised awarded wanted needed let paid offered appointed nominated entrusted recommended selected called invited allowed encouraged",
-		"befördert gebeten eingestellt ausgewählt gelobt promovió ascendió pidió contrató eligió nombró felicitó promu demandé embauché choisi nommé confié félicité promoveu pediu contratou escolheu nomeou")
-	objectMe = set("me us myself mich mir uns nos m' nous")
+	unsaid      who = iota // no subject, as in "Led a team of five"
+	person                 // the person, alone or in a "we"
+	something              // a thing or a group the person belongs to
+	someoneElse            // somebody else
+	nobody                 // "nobody", "none of us"
 )
 
 // subject tells who the clause is about.
@@ -53,7 +26,7 @@ func subject(toks []token) who {
 		case ownPronoun[t.text]:
 			return person
 		case noOne[t.text] || (t.text == "no" || t.text == "none" || t.text == "keiner") && (text(toks, i+1) == "one" || text(toks, i+1) == "of" || text(toks, i+1) == "von"):
-			if ownAfterBut(toks[i:]) {
+			if ownAfterBut(toks[i:]) || hasFailing(toks[i:]) {
 				return person
 			}
 			return nobody
@@ -61,32 +34,33 @@ func subject(toks []token) who {
 			return unsaid
 		case (t.text == "you" || t.text == "vous") && filler[text(toks, i+1)]:
 			i += 2
-		case t.text == "er" && false:
-			i++
 		case otherPronoun[t.text]:
 			if joinedWithPerson(toks, i+1) {
 				return person
 			}
-			return someoneEl
-		case leaders[t.text] || adverbs[t.text] || frequency[t.text]:
+			return someoneElse
+		case leaders[t.text] || adverbs[t.text] || frequency[t.text] || relativeWords[t.text] && i == 0:
 			i++
 		case prepositions[t.text]:
 			i = afterPhrase(toks, i)
 		case quantifier[t.text] && text(toks, i+1) == "of":
 			i += 2
 		case determiners[t.text] || people[t.text]:
-			if n := somebody(toks, i); n > 0 {
+			if n := somebody(toks, i); n > 0 && acts(toks[i+n:]) {
 				if joinedWithPerson(toks, i+n) {
 					return person
 				}
-				return someoneEl
+				return someoneElse
 			}
-			if ownGroup[text(toks, i+1)] {
+			switch {
+			case ownGroup[text(toks, i+1)] && !otherGroup[t.text]:
 				return person
+			case ownGroup[text(toks, i+1)], otherGroup[text(toks, i+1)] && ownGroup[text(toks, i+2)]:
+				return someoneElse
 			}
-			return somethin
+			return something
 		case named(toks, i):
-			return someoneEl
+			return someoneElse
 		default:
 			return unsaid
 		}
@@ -100,6 +74,12 @@ var (
 	quantifier = set("one some most many all both two three four five several few each")
 	tellVerbs  = set("used wrote built programmed coded developed knew knows uses writes did handled taught told showed said")
 )
+
+// acts reports whether a verb may follow somebody named; "also a nurse" names
+// what the person is.
+func acts(rest []token) bool {
+	return len(rest) > 0 && rest[0].kind == word && !prepositions[rest[0].text] || sinceVerb(rest)
+}
 
 // somebody returns how many tokens from i name a person other than the speaker,
 // or 0: a determiner, up to three words and a word for a person that is not the
@@ -130,7 +110,7 @@ func somebody(toks []token, i int) int {
 		if people[next.text] && !auxiliaries[next.text] && !presentVerbs[next.text] {
 			continue
 		}
-		if next.kind == sign || verbLike(next) || prepositions[next.text] || joiners[next.text] || relativeWords[next.text] ||
+		if next.kind == sign || verbLike(next) || thirdPerson(toks[k], next) || manyPeople(toks[k], next) || prepositions[next.text] || joiners[next.text] || relativeWords[next.text] ||
 			adverbs[next.text] || !englishNoun(toks, i) {
 			if next.text == "'" || next.text == "-" && next.glued {
 				return 0
@@ -165,6 +145,16 @@ func joinedWithPerson(toks []token, i int) bool {
 	return false
 }
 
+// hasFailing is "none of my welds failed".
+func hasFailing(toks []token) bool {
+	for _, t := range toks {
+		if failing[t.text] {
+			return true
+		}
+	}
+	return false
+}
+
 func ownAfterBut(toks []token) bool {
 	for i, t := range toks {
 		if (t.text == "but" || t.text == "except" || t.text == "besides" || t.text == "außer") && (text(toks, i+1) == "me" || text(toks, i+1) == "mir") {
@@ -195,11 +185,11 @@ func afterPhrase(toks []token, i int) int {
 
 // named reports whether a name does what people do: "Maria wrote the tests".
 func named(toks []token, i int) bool {
-	if !toks[i].upper || i+2 >= len(toks) {
+	if !toks[i].upper || i+2 >= len(toks) || askWords[toks[i].text] {
 		return false
 	}
 	k := i + 1
-	if toks[k].kind == word && toks[k].upper {
+	if toks[k].kind == word && toks[k].upper && !nominative[toks[k].text] {
 		k++
 	}
 	if k+1 >= len(toks) || !tellVerbs[toks[k].text] || ownGroup[toks[k-1].text] {
@@ -207,4 +197,18 @@ func named(toks []token, i int) bool {
 	}
 	after := toks[k+1]
 	return after.kind != sign && !prepositions[after.text] && !adverbs[after.text] && !frequency[after.text] && after.text != "daily"
+}
+
+// thirdPerson reports whether next is a verb of one other person: "my husband
+// drives". After a word that often comes first in a compound it may be a noun
+// ("customer complaints").
+func thirdPerson(noun, next token) bool {
+	n := len(next.text)
+	return !served[noun.text] && !next.upper && next.kind == word && n > 3 && next.text[n-1] == 's' && next.text[n-2] != 's'
+}
+
+// manyPeople reports whether a plain word after a plural is its verb: "our
+// admins look after it".
+func manyPeople(noun, next token) bool {
+	return strings.HasSuffix(noun.text, "s") && noun.text != "boss" && next.kind == word && !next.upper
 }

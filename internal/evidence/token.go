@@ -21,6 +21,7 @@ type token struct {
 	upper      bool // the word starts with a capital
 	glued      bool // nothing stands between it and the token before
 	newline    int8 // line ends between it and the token before, at most 2
+	raw        rune // its first character as written
 }
 
 // lex cuts a text into tokens. An apostrophe between letters stays inside its
@@ -29,7 +30,7 @@ func lex(runes []rune) []token {
 	tokens := make([]token, 0, len(runes)/4+4)
 	last, lines := -1, int8(0)
 	add := func(start, end int, k kind) {
-		t := token{start: start, end: end, kind: k, glued: start == last, newline: min(lines, 2)}
+		t := token{start: start, end: end, kind: k, glued: start == last, newline: min(lines, 2), raw: runes[start]}
 		t.text = lowered(runes[start:end])
 		t.upper = unicode.IsUpper(runes[start])
 		tokens = append(tokens, t)

@@ -37,7 +37,7 @@ func had(toks []token, i int) bool {
 	}
 	for k := i + 1; k < len(toks) && k <= i+2; k++ {
 		t := toks[k]
-		if pastTense(t) || participle[t.text] || t.text == "been" || t.text == "had" || t.text == "never" || t.text == "gone" || t.text == "done" {
+		if pastTense(t) || participle[t.text] || t.text == "never" {
 			return true
 		}
 		if !frequency[t.text] {
@@ -66,12 +66,12 @@ func habit(toks []token, s sentence, i int) bool {
 
 // able is a "could" of skill: "I could already read drawings".
 func able(toks []token, i int) bool {
-	return text(toks, i+1) == "already" || text(toks, i+1) == "always" || text(toks, i-2) == "so"
+	return text(toks, i+1) == "already" || text(toks, i+1) == "always" || text(toks, i-2) == "so" || ownAfterBut(toks)
 }
 
 // planned reports whether the clause speaks of a wish, a plan, or of learning
 // that still goes on.
-func planned(toks []token, s sentence, tongue tongue) bool {
+func planned(toks []token, s sentence) bool {
 	for i, t := range toks {
 		if n := planWords.at(toks, i); n > 0 {
 			if (strings.HasSuffix(t.text, "'ll") || t.text == "will" || text(toks, i+1) == "will") && habitual.in(s.toks) {
@@ -83,8 +83,8 @@ func planned(toks []token, s sentence, tongue tongue) bool {
 			return true
 		}
 		switch t.text {
-		case "learning", "studying":
-			if t.text == "learning" && learningNow(toks, i) {
+		case "learning":
+			if learningNow(toks, i) {
 				return true
 			}
 		case "going":
@@ -107,7 +107,7 @@ func infinitive(s string) bool {
 // goingTo tells a plan from a way to somewhere.
 func goingTo(toks []token, i int) bool {
 	next := text(toks, i)
-	return next != "" && !determiners[next] && next != "school" && next != "work" && next != "university" && next != "college" && next != "church" && next != "bed" && next != "customers" && next != "clients" && next != "patients" && next != "every" && next != "each" && !toks[i].upper
+	return next != "" && !determiners[next] && !places[next] && !toks[i].upper
 }
 
 func learningNow(toks []token, i int) bool {

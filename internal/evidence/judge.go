@@ -1,0 +1,219 @@
+package evidence
+
+// judge cuts a sentence into clauses and gives each its polarity.
+func judge(s sentence, whole tongue) []clause {
+	tongue := languageOf(s.toks, whole)
+	parts := split(s.toks)
+	asked := questions(s, parts)
+	out := make([]clause, 0, len(parts))
+	for i, p := range parts {
+		c := clause{toks: p.toks, frame: frame(p.toks)}
+		about := subject(p.toks)
+		if p.link == relative && about != person && aboutPerson(parts[i-1].toks) {
+			about = someoneElse
+		}
+		c.polarity, c.scopes = weigh(p, about, s, tongue)
+		if i > 0 {
+			c.polarity = inherit(p, about, c.polarity, out)
+			pointBack(p, about, c.polarity, &out[i-1])
+		}
+		if asked[i] && c.polarity != ThirdParty {
+			c.polarity, c.scopes = Hypothetical, nil
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// inherit lets a clause that hangs on another go the way of that one.
+func inherit(p part, about who, own Polarity, before []clause) Polarity {
+	last := before[len(before)-1].polarity
+	if own != Asserted {
+		return own
+	}
+	switch p.link {
+	case complement:
+		if last != ThirdParty {
+			return last
+		}
+	case listed:
+		if about == unsaid {
+			return last
+		}
+	case resumed:
+		if about == unsaid && len(before) > 1 {
+			return before[len(before)-2].polarity
+		}
+	case relative:
+		if about != person && last != Negated {
+			return last
+		}
+	case apart:
+		if about != unsaid || len(p.toks) < 2 {
+			return own
+		}
+		if contrast[p.toks[0].text] && last != ThirdParty || last == Negated {
+			return own
+		}
+		return last
+	}
+	return own
+}
+
+// pointBack lets "Java, which I never used" and "Java: not yet" take back the
+// thing they speak of.
+func pointBack(p part, about who, polarity Polarity, before *clause) {
+	if polarity == Asserted || len(before.toks) == 0 {
+		return
+	}
+	switch {
+	case p.link == listed && len(before.toks) <= 4 && len(p.toks) <= 5 && about == unsaid && !sinceVerb(before.toks):
+		before.polarity = polarity
+	case p.link == relative && (about == person || about == someoneElse) && objectRelative(p.toks):
+		end := len(before.toks)
+		for end > 0 && before.toks[end-1].kind == sign {
+			end--
+		}
+		begin := end
+		for begin > 0 && begin > end-4 && before.toks[begin-1].kind == word && !prepositions[before.toks[begin-1].text] &&
+			!determiners[before.toks[begin-1].text] && !verbLike(before.toks[begin-1]) && !nominative[before.toks[begin-1].text] {
+			begin--
+		}
+		if begin < end {
+			before.scopes = append(before.scopes, scope{before.toks[begin].start, before.toks[end-1].end, polarity})
+		}
+	}
+}
+
+// objectRelative is a relative clause with a subject of its own: "which I
+// never used".
+func objectRelative(toks []token) bool {
+	return len(toks) > 2 && (relativeWords[toks[0].text] || toks[0].text == "that") && subjectAt(toks, 1)
+}
+
+// aboutPerson reports whether toks end with somebody, so that "who ..." tells of
+// them. Who the person says they are is the person: "I was a nurse who ...".
+func aboutPerson(toks []token) bool {
+	for k := len(toks) - 1; k >= 0 && k >= len(toks)-5; k-- {
+		if toks[k].text == "one" {
+			return false
+		}
+		if !people[toks[k].text] || determiners[toks[k].text] {
+			continue
+		}
+		for j := k; j >= 0; j-- {
+			switch toks[j].text {
+			case "i'm", "am", "bin":
+				return false
+			case "was", "been":
+				return text(toks, j-1) != "i" && text(toks, j-1) != "i've" && text(toks, j-1) != "have"
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// frame reports whether the clause only sets the scene: it opens with a
+// preposition or the like and has no subject or verb. It asserts nothing itself.
+func frame(toks []token) bool {
+	if sinceVerb(toks) || len(toks) == 0 {
+		return false
+	}
+	t := toks[0].text
+	return prepositions[t] || leaders[t] || adverbs[t]
+}
+
+// weigh is the polarity of one clause by itself.
+func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
+	toks := p.toks
+	if about == someoneElse && !chosen(toks) && !pleased(toks) || about != person && byOther(toks) || notMe.in(toks) {
+		return ThirdParty, nil
+	}
+	negated, scopes := negation(toks, tongue)
+	unreal := imagined(toks, s)
+	switch {
+	case about == nobody:
+		return Negated, nil
+	case p.link == condition && !politeIf.in(toks):
+		return Hypothetical, scopes
+	case unreal && negated && couldNot(toks):
+		return Negated, scopes
+	case unreal:
+		return Hypothetical, scopes
+	case negated:
+		return Negated, scopes
+	case planned(toks, s):
+		return Planned, scopes
+	case covers(scopes, toks):
+		return Negated, scopes
+	}
+	return Asserted, scopes
+}
+
+// covers reports whether scopes leave no word of the clause asserted.
+func covers(scopes []scope, toks []token) bool {
+	if len(scopes) == 0 {
+		return false
+	}
+	for _, t := range toks {
+		if t.kind == sign || contrast[t.text] || joiners[t.text] || adverbs[t.text] {
+			continue
+		}
+		in := false
+		for _, s := range scopes {
+			in = in || t.start >= s.start && t.end <= s.end
+		}
+		if !in {
+			return false
+		}
+	}
+	return true
+}
+
+// chosen is somebody else doing something to the person: "my boss asked me to".
+func chosen(toks []token) bool {
+	verb := false
+	for i, t := range toks {
+		if choseMe[t.text] {
+			verb = true
+		}
+		if verb && (objectMe[t.text] || t.text == "my" || t.text == "our") && i > 1 || objectMe[t.text] && (choseMe[text(toks, i+1)] || choseMe[text(toks, i+2)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// pleased is how others were, not what they did.
+func pleased(toks []token) bool {
+	for i, t := range toks {
+		if pleasedWords[t.text] || served[t.text] && being[text(toks, i+1)] {
+			return true
+		}
+	}
+	return false
+}
+
+// byOther is "written by a colleague".
+func byOther(toks []token) bool {
+	for i, t := range toks {
+		switch t.text {
+		case "by":
+			if i == 0 || !pastTense(toks[i-1]) && !participle[toks[i-1].text] {
+				continue
+			}
+		case "par", "por", "pelo", "pela":
+		default:
+			continue
+		}
+		switch text(toks, i+1) {
+		case "him", "her", "them", "someone", "somebody", "others", "another":
+			return true
+		}
+		if t.text == "by" && subjectAt(toks, i+1) || t.text != "by" && i+1 < len(toks) && somebody(toks, i+1) > 0 {
+			return true
+		}
+	}
+	return false
+}
