@@ -28,7 +28,7 @@ func (p *Prepared) keyAnswers(a *ask, roles bool) []answer {
 		got := p.forSkill(k, a.need, a.required())
 		all = append(all, got)
 		if roles && !got.denied {
-			all = append(all, p.forRole(p.name(k), a.need, a.required()))
+			all = append(all, p.forRole(p.name(k), k, a.need, a.required()))
 		}
 	}
 	return all
@@ -36,16 +36,22 @@ func (p *Prepared) keyAnswers(a *ask, roles bool) []answer {
 
 // roleAnswers reads the alternatives out of the text of a requirement that
 // came without names. A part that names no role counts only when no other part
-// does.
+// does, and the skill a part names only when it is one: of several it is not
+// said which would do.
 func (p *Prepared) roleAnswers(a *ask) []answer {
 	var all []answer
 	for _, part := range strings.Split(strings.ReplaceAll(a.req.Text, " or ", "/"), "/") {
-		if len(telling(part)) > 0 {
-			all = append(all, p.forRole(part, a.need, a.required()))
+		if len(telling(part)) == 0 {
+			continue
 		}
+		key := ""
+		if found := p.taxonomy.Find(part); len(found) == 1 {
+			key = found[0].Skill.Key
+		}
+		all = append(all, p.forRole(part, key, a.need, a.required()))
 	}
 	if len(all) == 0 {
-		all = append(all, p.forRole("", a.need, a.required()))
+		all = append(all, p.forRole("", "", a.need, a.required()))
 	}
 	return all
 }

@@ -15,6 +15,7 @@ type role struct {
 	proof
 	title []string // stems of the title
 	all   []string // and of the tags
+	keys  []string // skills that the title or a tag names
 	kind  string
 }
 
@@ -67,24 +68,30 @@ func (p *Prepared) readRole(x models.Experience, evidence map[models.ID][]models
 	for _, tag := range x.Tags {
 		r.all = append(r.all, telling(tag)...)
 	}
+	for _, name := range append([]string{x.Title}, x.Tags...) {
+		for _, m := range p.taxonomy.Find(name) {
+			r.keys = appendNew(r.keys, m.Skill.Key)
+		}
+	}
 	return r
 }
 
 func hasResult(x models.Experience) bool { return strings.TrimSpace(x.Result) != "" }
 
-// forRole answers "experience as X": by the words of the titles and tags, or,
-// when no word says which role, by all employment.
-func (p *Prepared) forRole(name string, need int, required bool) answer {
+// forRole answers "experience as X" by the skill that titles and tags name
+// ("cashier" is a name of till work), by their words, or, when no word says
+// which role, by all employment. key may be empty.
+func (p *Prepared) forRole(name, key string, need int, required bool) answer {
 	wanted := telling(name)
-	key := strings.Join(wanted, " ")
+	id := key + " " + strings.Join(wanted, " ")
 	p.mu.RLock()
-	all, ok := p.ranks[key]
+	all, ok := p.ranks[id]
 	p.mu.RUnlock()
 	if !ok {
-		all = p.rank(wanted)
+		all = p.rank(wanted, key)
 		p.mu.Lock()
 		if len(p.ranks) < maxRemembered {
-			p.ranks[key] = all
+			p.ranks[id] = all
 		}
 		p.mu.Unlock()
 	}
@@ -100,11 +107,17 @@ func (p *Prepared) forRole(name string, need int, required bool) answer {
 	return a
 }
 
-func (p *Prepared) rank(wanted []string) []held {
+func (p *Prepared) rank(wanted []string, key string) []held {
 	var all []held
 	for _, r := range p.roles {
-		if relation := r.relate(wanted); relation != taxonomy.RelationNone {
-			all = append(all, held{&r.proof, relation})
+		best := r.relate(wanted)
+		for _, k := range r.keys {
+			if by := p.taxonomy.Relate(k, key); relationPct[by] > relationPct[best] {
+				best = by
+			}
+		}
+		if best != taxonomy.RelationNone {
+			all = append(all, held{&r.proof, best})
 		}
 	}
 	return all

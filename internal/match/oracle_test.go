@@ -16,25 +16,27 @@ type piece struct {
 	from, to int // months counted from January 2000; to is past the end
 	timed    bool
 	ended    bool
+	ages     bool
+	stated   int // months the person says for the skill it belongs to
 }
 
 // bestByTrying is the credit of the best of all selections of the pieces, found
 // by trying every one and marking months on a calendar.
-func bestByTrying(pieces []piece, need, stated, now int, ages bool) int {
+func bestByTrying(pieces []piece, need, now int) int {
 	best := 0
 	for chosen := 1; chosen < 1<<len(pieces); chosen++ {
-		months, level, last, have := map[int]bool{}, 0, -1, stated
+		months, level, last, have := map[int]bool{}, 0, -1, 0
 		for i, p := range pieces {
 			if chosen>>i&1 == 0 {
 				continue
 			}
-			level = max(level, p.level)
+			level, have = max(level, p.level), max(have, p.stated)
 			if p.timed {
 				for m := p.from; m < p.to; m++ {
 					months[m] = true
 				}
 			}
-			if p.ended && ages {
+			if p.ended && p.ages {
 				last = max(last, p.to)
 			}
 		}
@@ -57,16 +59,24 @@ func TestTheBestSelectionOfProofsCounts(t *testing.T) {
 	month := func(m int) models.Date { return models.YearMonth(2000+m/12, m%12+1) }
 	rapid.Check(t, func(t *rapid.T) {
 		need := rapid.SampledFrom([]int{0, 1, 5, 12, 60, 120}).Draw(t, "need")
-		stated := rapid.SampledFrom([]int{0, 0, 1, 24, 60}).Draw(t, "stated")
-		kind := rapid.SampledFrom([]string{tech, pro}).Draw(t, "kind")
 		f := match.Facts{AsOf: month(300)}
-		s := skill("own:thing", kind)
-		if stated > 0 {
-			s = stating(s, float64(stated)/12)
+		// Two rows of one skill stand for any two that satisfy the requirement:
+		// they may differ in everything but their relation.
+		var stated [2]int
+		var kind [2]string
+		for i := range 2 {
+			stated[i] = rapid.SampledFrom([]int{0, 0, 1, 24, 60}).Draw(t, "stated")
+			kind[i] = rapid.SampledFrom([]string{tech, pro}).Draw(t, "kind")
+			s := skill("own:thing", kind[i])
+			if s.Skill.ID = id('s', i); stated[i] > 0 {
+				s = stating(s, float64(stated[i])/12)
+			}
+			f.Skills = append(f.Skills, s)
 		}
 		var pieces []piece
 		for i := range rapid.IntRange(1, 7).Draw(t, "uses") {
-			p := piece{level: rapid.SampledFrom([]int{50, 80, 100}).Draw(t, "level")}
+			of := rapid.IntRange(0, 1).Draw(t, "of")
+			p := piece{level: rapid.SampledFrom([]int{50, 80, 100}).Draw(t, "level"), ages: kind[of] == tech, stated: stated[of]}
 			x := job(i, "Job", "", "")
 			p.from = rapid.IntRange(0, 299).Draw(t, "from")
 			p.to = rapid.IntRange(p.from+1, 301).Draw(t, "to")
@@ -79,12 +89,11 @@ func TestTheBestSelectionOfProofsCounts(t *testing.T) {
 				x.DateStarted, x.DateFinished, p.ended, p.timed = month(p.from), month(p.to-1), true, true
 			}
 			f.Experiences = append(f.Experiences, x)
-			s.Uses = append(s.Uses, use(i, map[int]string{50: mentioned, 80: used, 100: achieved}[p.level]))
+			f.Skills[of].Uses = append(f.Skills[of].Uses, use(i, map[int]string{50: mentioned, 80: used, 100: achieved}[p.level]))
 			pieces = append(pieces, p)
 		}
-		f.Skills = []match.SkillFact{s}
 		got := match.Score(tax, f, asks(req("skill", "thing", float64(need)/12, "own:thing"))).Contributions[0]
-		want := bestByTrying(pieces, need, stated, 301, kind == tech)
+		want := bestByTrying(pieces, need, 301)
 		if credit := got.EvidencePct * got.YearsPct * got.RecencyPct; credit != want {
 			t.Fatalf("credit %d, the best selection gives %d: %s", credit, want, fmt.Sprint(pieces))
 		}

@@ -118,8 +118,9 @@ func (p *Prepared) addDenials(list []models.SkillDenial, evidence map[models.ID]
 	return codes
 }
 
-// addSkills keeps what is proven of each skill. A denied skill proves nothing:
-// the person's word against a skill outweighs what was read out of a story.
+// addSkills keeps what is proven of each skill. A denied skill answers nothing
+// (see forSkill and relatives): the person's word against a skill outweighs
+// what was read out of a story.
 func (p *Prepared) addSkills(list []SkillFact, dates map[models.ID]*role, evidence map[models.ID][]models.Evidence) [][]byte {
 	type known struct {
 		skill *skill
@@ -149,9 +150,7 @@ func (p *Prepared) addSkills(list []SkillFact, dates map[models.ID]*role, eviden
 			pr.order = order
 			order++
 		}
-		if _, denied := p.denials[k.skill.key]; !denied {
-			p.byKey[k.skill.key] = append(p.byKey[k.skill.key], k.skill)
-		}
+		p.byKey[k.skill.key] = append(p.byKey[k.skill.key], k.skill)
 	}
 	return codes
 }

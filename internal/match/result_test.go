@@ -29,10 +29,12 @@ func kitchen() (match.Facts, []models.JobRequirement) {
 			stating(skill("python", tech, use(2, used)), 1),
 			claimed(skill("german", "language"), 1),
 		},
-		Denials:  []models.SkillDenial{denial},
-		Evidence: []models.Evidence{{ID: id('e', 90), SkillDenialID: &denial.ID, Quote: "I have never made pastry"}},
-		AsOf:     today,
+		Denials:    []models.SkillDenial{denial},
+		Evidence:   []models.Evidence{{ID: id('e', 90), SkillDenialID: &denial.ID, Quote: "I have never made pastry"}},
+		Educations: []models.Education{{ID: id('u', 1), Degree: "NVQ", FieldOfStudy: "Catering"}},
+		AsOf:       today,
 	}
+	f.Evidence = append(f.Evidence, models.Evidence{ID: id('e', 91), EducationID: &f.Educations[0].ID, Quote: "I did an NVQ in catering"})
 	return f, asks(
 		req("experience", "10 years as a cook or chef", 10, "own:cook", "own:chef"),
 		req("skill", "Menu planning", 0, "own:menu-planning"),
@@ -86,6 +88,9 @@ func TestTheHashFollowsWhatCounts(t *testing.T) {
 		"a skill's title":     func(f *match.Facts, _ []models.JobRequirement) { f.Skills[0].Skill.Title = "Menus" },
 		"a denial":            func(f *match.Facts, _ []models.JobRequirement) { f.Denials = nil },
 		"words of a denial":   func(f *match.Facts, _ []models.JobRequirement) { f.Evidence[0].Quote = "no pastry from me" },
+		"a tag":               func(f *match.Facts, _ []models.JobRequirement) { f.Experiences[1].Tags = models.Strings{"grill"} },
+		"a sort of skill":     func(f *match.Facts, _ []models.JobRequirement) { f.Skills[0].Skill.SkillType = tech },
+		"a degree":            func(f *match.Facts, _ []models.JobRequirement) { f.Educations[0].Degree = "MSc" },
 		"the day":             func(f *match.Facts, _ []models.JobRequirement) { f.AsOf = "2025-07" },
 		"an importance":       func(_ *match.Facts, l []models.JobRequirement) { l[0].Importance = models.ImportancePreferred },
 		"years asked":         func(_ *match.Facts, l []models.JobRequirement) { *l[0].MinYears = 9 },
@@ -155,5 +160,79 @@ func TestMatchCarriesTheResult(t *testing.T) {
 	if m.Score != r.Score || m.Low != r.Low || m.High != r.High || m.Band != r.Band || m.Scorer != match.Scorer ||
 		len(m.Contributions) != len(list) || string(m.FactsHash) != string(r.FactsHash) {
 		t.Errorf("%+v", m)
+	}
+}
+
+// Evidence is in proportion to its strength, each experience at its strongest;
+// what only a bare claim backs belongs to none.
+func TestPointsAreSharedAmongExperiences(t *testing.T) {
+	t.Parallel()
+	f := match.Facts{
+		Skills: []match.SkillFact{
+			skill("own:a", pro, use(1, achieved), use(1, used), use(2, mentioned)),
+			claimed(skill("own:bb", pro), 1),
+		},
+		Experiences: []models.Experience{job(1, "Job", "", ""), job(2, "Job", "", ""), job(3, "Job", "", "")}, AsOf: today,
+	}
+	r := match.Score(skills(t), f, asks(req("skill", "a", 0, "own:a"), req("skill", "b", 0, "own:bb")))
+	// 5000 + 2500; the 5000 are split 100 to 50; a third and a tenth of 7500 are
+	// 2500 and 750.
+	want := []models.JobExperience{
+		{ExperienceID: id('x', 1), MatchScore: 3333, Relevance: "high"},
+		{ExperienceID: id('x', 2), MatchScore: 1667, Relevance: "medium"},
+	}
+	for i := range want {
+		want[i].TargetSkills, want[i].CreationSource = models.Strings{"own:a"}, match.Scorer
+		want[i].RelevanceNotes = "Speaks for 1 of the 2 things asked: a."
+	}
+	if diff := cmp.Diff(want, r.JobExperiences); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestEvidenceIsFoundByItsSubject(t *testing.T) {
+	t.Parallel()
+	about := func(n int, subject func(*models.Evidence, *models.ID), at models.ID) models.Evidence {
+		ev := said(n)[0]
+		subject(&ev, &at)
+		return ev
+	}
+	toUse := func(ev *models.Evidence, at *models.ID) { ev.ExperienceSkillID = at }
+	toSkill := func(ev *models.Evidence, at *models.ID) { ev.SkillID = at }
+	toExperience := func(ev *models.Evidence, at *models.ID) { ev.ExperienceID = at }
+	one := skill("own:a", pro, match.Use{ID: id('v', 1), ExperienceID: id('x', 1), Proficiency: achieved})
+	cases := map[string]struct {
+		evidence models.Evidence
+		inSkill  bool
+		review   string
+		asked    models.JobRequirement
+		points   int
+	}{
+		"of a use":                       {about(1, toUse, id('v', 1)), false, "", req("skill", "a", 0, "own:a"), 10000},
+		"of a skill":                     {about(1, toSkill, one.Skill.ID), false, "", req("skill", "a", 0, "own:a"), 5000},
+		"of an experience":               {about(1, toExperience, id('x', 1)), false, "", req("experience", "cook", 0), 8000},
+		"of an experience, not a skill":  {about(1, toExperience, id('x', 1)), false, "", req("skill", "a", 0, "own:a"), 0},
+		"of a use, listed with a skill":  {about(1, toUse, id('v', 1)), true, "", req("skill", "a", 0, "own:a"), 0},
+		"of a rejected experience":       {about(1, toExperience, id('x', 1)), false, models.ReviewRejected, req("experience", "cook", 0), 0},
+		"of a use in a rejected one":     {about(1, toUse, id('v', 1)), false, models.ReviewRejected, req("skill", "a", 0, "own:a"), 0},
+		"of a use of another":            {about(1, toUse, id('v', 2)), false, "", req("skill", "a", 0, "own:a"), 0},
+		"of a skill, rejected elsewhere": {about(1, toSkill, one.Skill.ID), true, models.ReviewRejected, req("skill", "a", 0, "own:a"), 5000},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x, s := job(1, "Cook", "", ""), one
+			x.Evidences, x.Review = nil, c.review
+			f := match.Facts{Experiences: []models.Experience{x}, AsOf: today}
+			if c.inSkill {
+				s.Evidence = []models.Evidence{c.evidence}
+			} else {
+				f.Evidence = []models.Evidence{c.evidence}
+			}
+			f.Skills = []match.SkillFact{s}
+			if got := match.Score(skills(t), f, asks(c.asked)).Score; got != c.points {
+				t.Errorf("%d points, want %d", got, c.points)
+			}
+		})
 	}
 }

@@ -133,6 +133,13 @@ func TestScoreAddsUpByHand(t *testing.T) {
 			asks(req("skill", "x", 10, "own:x")),
 			wanted{2500, 2500, "low", "", []int{2500}, "p"},
 		},
+		// 11 of 12 months: 91 percent, and still not what was asked.
+		"a month short is not met": {
+			match.Facts{Experiences: []models.Experience{job(1, "Job", "2020-01", "2020-11")},
+				Skills: []match.SkillFact{skill("own:x", pro, use(1, achieved))}},
+			asks(req("skill", "x", 1, "own:x")),
+			wanted{9100, 9100, "strong", "", []int{9100}, "p"},
+		},
 		"nothing known": {
 			match.Facts{},
 			asks(req("skill", "x", 0, "own:x"), req("skill", "y?", 0, "own:y")),
