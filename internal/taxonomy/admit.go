@@ -1,9 +1,6 @@
 package taxonomy
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // reach is how many words to either side a gate looks for its near words.
 const reach = 12
@@ -20,19 +17,21 @@ func (s *scan) admits(h hit) bool {
 	if g.cased && s.lower(h.first) || g.allCaps && !s.f.allUpper(h.start, h.end) {
 		return false
 	}
-	capital := s.capital(h.first)
-	named := s.beside(h, g.before, -1)
-	if s.refused(h, g) && !(capital && named && !s.framed(h, g)) {
+	if s.never(h, g) {
 		return false
 	}
+	named := s.beside(h, g.before, -1)
 	switch {
-	case named, s.beside(h, g.after, 1):
+	case named:
 		return true
-	case s.near(h, g):
+	case s.beside(h, g.notBefore, -1), s.beside(h, g.notAfter, 1):
+		return false
+	case g.always, s.beside(h, g.after, 1), s.near(h, g):
 		return true
-	case (capital || g.smallList) && s.listed(h, g):
-		return true
-	case !s.lower(h.first) && s.listed(h, g) && s.chained(h):
+	}
+	capital := s.capital(h.first)
+	switch {
+	case (capital || g.smallList || !s.lower(h.first)) && s.listed(h, g):
 		return true
 	case !capital:
 		return false
@@ -69,8 +68,9 @@ func (s *scan) vouchedLine(k int) bool {
 	return k >= 0 && k < len(s.f.words) && s.vouch[k]
 }
 
-// refused reports whether the words beside a hit make it an everyday word.
-func (s *scan) refused(h hit, g *gate) bool {
+// never reports whether the words beside a hit make it an everyday word,
+// whatever else stands there.
+func (s *scan) never(h hit, g *gate) bool {
 	f := s.f
 	if h.end < len(f.ch) && f.mark[h.end]&markJoin != 0 {
 		switch f.word(h.last + 1) {
@@ -82,19 +82,13 @@ func (s *scan) refused(h hit, g *gate) bool {
 	if h.start > 0 && f.mark[h.start-1]&markJoin != 0 {
 		return true
 	}
-	return s.beside(h, g.notBefore, -1) || s.beside(h, g.notAfter, 1)
-}
-
-// framed reports whether a refusal comes from the words before the hit, which
-// no capital outweighs.
-func (s *scan) framed(h hit, g *gate) bool {
-	return s.beside(h, g.notBefore, -1)
+	return s.beside(h, g.never[0], -1) || s.beside(h, g.never[1], 1)
 }
 
 // beside reports whether one of the phrases stands right before (-1) or right
 // after (1) a hit, with nothing but a space between.
-func (s *scan) beside(h hit, phrases []string, side int) bool {
-	if len(phrases) == 0 {
+func (s *scan) beside(h hit, list phrases, side int) bool {
+	if len(list) == 0 {
 		return false
 	}
 	f := s.f
@@ -121,7 +115,7 @@ func (s *scan) beside(h hit, phrases []string, side int) bool {
 		default:
 			joined += " " + f.word(k)
 		}
-		if slices.Contains(phrases, joined) {
+		if list[joined] {
 			return true
 		}
 	}
@@ -153,7 +147,7 @@ func (s *scan) near(h hit, g *gate) bool {
 		if f.words[k].sentence != sentence || k >= h.first && k <= h.last {
 			continue
 		}
-		if slices.Contains(g.near, f.word(k)) {
+		if g.near[f.word(k)] {
 			return true
 		}
 	}

@@ -51,7 +51,11 @@ func (t *Taxonomy) addNames(i int, e entry) error {
 		s.Ambiguous = s.Ambiguous || a.ambiguous
 		for _, text := range texts {
 			folded := fold(text).key()
-			if other, taken := t.byName[folded]; taken {
+			other, taken := t.byName[folded]
+			if taken && other == i && len(texts) > 1 {
+				continue // two groups may spell the same words
+			}
+			if taken {
 				return fmt.Errorf("%s: %q of %s is already a name of %s", e.where, text, e.key, t.skills[other].Key)
 			}
 			if folded == "" {

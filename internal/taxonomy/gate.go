@@ -9,17 +9,31 @@ import (
 // gate says when an everyday word counts as the name of a skill. It is data:
 // see skills/gates.txt.
 type gate struct {
-	family    string   // names of one family vouch for each other in a list
-	before    []string // words right before it that accept it, one to three
-	after     []string // words right after it that accept it
-	notBefore []string // words right before it that refuse it
-	notAfter  []string // words right after it that refuse it
-	near      []string // words within a dozen that accept it
-	smallList bool     // a list vouches for it in small letters too
-	context   bool     // with a capital, an unambiguous technology in the sentence vouches for it
-	capital   bool     // with a capital it needs nothing else
-	cased     bool     // it must begin with a capital
-	allCaps   bool     // it must be written in capitals where it has more than one letter
+	family    string     // names of one family vouch for each other in a list
+	never     [2]phrases // right before or right after it, they refuse it whatever else stands there
+	before    phrases    // right before it, they accept it
+	notBefore phrases    // right before it, they refuse it, unless before accepts it
+	notAfter  phrases    // right after it, they refuse it, unless before accepts it
+	after     phrases    // right after it, they accept it
+	near      phrases    // within a dozen words, they accept it
+	smallList bool       // a list vouches for it in small letters too
+	context   bool       // with a capital, an unambiguous technology in the sentence vouches for it
+	capital   bool       // with a capital it needs nothing else
+	always    bool       // it counts unless refused
+	cased     bool       // it must begin with a capital
+	allCaps   bool       // it must be written in capitals
+}
+
+// phrases is a set of folded phrases of one to three words.
+type phrases map[string]bool
+
+func (p *phrases) add(list []string) {
+	if *p == nil {
+		*p = make(phrases, len(list))
+	}
+	for _, s := range list {
+		(*p)[s] = true
+	}
 }
 
 // parseGates reads the gates: "[name, name]" opens one for each name, then come
@@ -49,16 +63,16 @@ func parseGates(data string, gates map[string]*gate) error {
 		if !ok {
 			return fmt.Errorf("gates:%d: want property: phrases", n+1)
 		}
-		phrases, err := phrasesOf(value, sets)
+		list, err := phrasesOf(value, sets)
 		if err != nil {
 			return fmt.Errorf("gates:%d: %w", n+1, err)
 		}
 		if name, isSet := strings.CutPrefix(property, "set "); isSet {
-			sets[name] = phrases
+			sets[name] = list
 			continue
 		}
 		for _, g := range open {
-			if err := g.set(property, phrases); err != nil {
+			if err := g.set(property, list); err != nil {
 				return fmt.Errorf("gates:%d: %w", n+1, err)
 			}
 		}
@@ -86,27 +100,32 @@ func phrasesOf(value string, sets map[string][]string) ([]string, error) {
 }
 
 // set adds one property.
-func (g *gate) set(property string, phrases []string) error {
+func (g *gate) set(property string, list []string) error {
 	switch property {
 	case "family":
-		g.family = strings.Join(phrases, " ")
+		g.family = strings.Join(list, " ")
 	case "before":
-		g.before = append(g.before, phrases...)
+		g.before.add(list)
 	case "after":
-		g.after = append(g.after, phrases...)
+		g.after.add(list)
 	case "not before":
-		g.notBefore = append(g.notBefore, phrases...)
+		g.notBefore.add(list)
 	case "not after":
-		g.notAfter = append(g.notAfter, phrases...)
+		g.notAfter.add(list)
+	case "never before":
+		g.never[0].add(list)
+	case "never after":
+		g.never[1].add(list)
 	case "near":
-		g.near = append(g.near, phrases...)
+		g.near.add(list)
 	case "accept":
-		g.smallList = slices.Contains(phrases, "small list")
-		g.context = slices.Contains(phrases, "context")
-		g.capital = slices.Contains(phrases, "capital")
+		g.smallList = slices.Contains(list, "small list")
+		g.context = slices.Contains(list, "context")
+		g.capital = slices.Contains(list, "capital")
+		g.always = slices.Contains(list, "always")
 	case "write":
-		g.cased = slices.Contains(phrases, "capital")
-		g.allCaps = slices.Contains(phrases, "capitals")
+		g.cased = slices.Contains(list, "capital")
+		g.allCaps = slices.Contains(list, "capitals")
 	default:
 		return fmt.Errorf("%q is no property of a gate", property)
 	}

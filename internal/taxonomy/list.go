@@ -37,7 +37,7 @@ func (s *scan) along(h hit, g *gate, side int) bool {
 			return false
 		}
 		og := s.t.terms[other.term].gate
-		if g.family != "" && og.family == g.family && s.t.terms[other.term].skill != s.t.terms[h.term].skill && !s.refused(other, og) {
+		if g.family != "" && og.family == g.family && s.t.terms[other.term].skill != s.t.terms[h.term].skill && !s.never(other, og) {
 			return true
 		}
 		first, last = other.first, other.last
@@ -125,10 +125,4 @@ func (s *scan) closes(h hit) bool {
 	}
 	next := f.word(h.last + 1)
 	return slices.Contains(joiners, next) || slices.Contains(followers, next) || s.vouch[h.last+1]
-}
-
-// chained reports whether a hit at the start of a sentence goes on as a list.
-func (s *scan) chained(h hit) bool {
-	_, ok := s.item(h.first, h.last, 1)
-	return ok
 }
