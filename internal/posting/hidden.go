@@ -25,7 +25,8 @@ func styleHides(sheet string, into hiddenNames) {
 		if !declarationsHide(rule[2]) {
 			continue
 		}
-		for selector := range strings.SplitSeq(rule[1], ",") {
+		selectors := rule[1][strings.LastIndexByte(rule[1], ';')+1:] // @import ends so
+		for selector := range strings.SplitSeq(selectors, ",") {
 			if m := cssName.FindStringSubmatch(strings.TrimSpace(selector)); m != nil {
 				into[m[1]] = true
 			}

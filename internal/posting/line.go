@@ -70,7 +70,7 @@ func joinLines(lines []line) string {
 	for i, l := range lines {
 		if i > 0 {
 			b.WriteByte('\n')
-			if l.kind == heading || l.gap && (l.kind != bullet || lines[i-1].kind == paragraph) && lines[i-1].kind != heading {
+			if l.kind == heading || l.gap && l.kind != bullet && lines[i-1].kind != heading {
 				b.WriteByte('\n')
 			}
 		}

@@ -6,12 +6,13 @@ import (
 	"strings"
 )
 
-// jobWords are words by which a text is known to be about a vacancy, one group
-// for each language; a text needs two different ones.
+// jobWords are words by which a text is known to be about a vacancy, a group
+// for each of the larger languages. An English text needs two different ones;
+// elsewhere, where the list is thin, one is enough.
 var jobWords = regexp.MustCompile(`(?i)\b(?:apply|job|jobs|position|role|vacancy|responsibilities|requirements|qualifications|experience|salary|hiring|candidates?|career|employment|shifts?|` +
 	`bewerb\w*|stelle\w*|aufgaben|anforderungen|vollzeit|teilzeit|gehalt|mitarbeiter\w*|wir suchen|` +
 	`postul\w*|poste|emploi|candidature|missions|profil|cdi|cdd|salaire|recrut\w*|` +
-	`sollicit\w*|vacature|functie|ervaring|wij zoeken|ansök\w*|tjänst\w*|arbetsuppgifter|söker|lön|` +
+	`sollicit\w*|vacature|functie|ervaring|wij zoeken|ansök\w*|tjänst\w*|arbetsuppgifter|erfarenhet|söker|jobb\w*|lön|` +
 	`puesto|empleo|requisitos|experiencia|candidat\w*|vaga|lavoro|requisiti|stilling\w*|erfaring|praca|stanowisk\w*|pracov\w*|työ\w*)\b`)
 
 // otherPages are kinds of page that a site itself says it is, none of them a posting.
@@ -39,13 +40,18 @@ func readMain(main []line, head *scanned, data *structured, several bool) (Readi
 	case r.JobTitle == "":
 		return r, notAPosting("The page names no job")
 	}
-	needed := 2
+	needed := 1
+	if detectLanguage(joinLines(main), head.lang) == "en" {
+		needed = 2
+	}
+	other := false
 	for _, t := range otherPages {
 		if data.types[t] || strings.EqualFold(head.meta["og:type"], t) {
-			needed = 4
+			needed, other = needed*2, true
+			break
 		}
 	}
-	if n := distinctJobWords(main); n < needed && (filled == 0 || needed > 2) && latin(main) {
+	if n := distinctJobWords(main); n < needed && (filled == 0 || other) && latin(main) {
 		return r, notAPosting("The page does not read like a posting")
 	}
 	r.Method = MethodPage

@@ -18,13 +18,13 @@ const maxReadability = 1 << 20
 // left out because they are out of sight. Two readings are combined: our own
 // keeps everything but the page's furniture, readability knows where the main
 // text begins and ends but drops short lists on the way.
-func mainText(page string, names hiddenNames) (lines []line, hidden int) {
+func mainText(page string, head *scanned) (lines []line, hidden int) {
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil { // nested deeper than the tree builder goes
-		lines = tagLines(page, names, &hidden)
+		lines = tagLines(page, head.hidden, &hidden)
 		return dropFurniture(lines), hidden
 	}
-	hidden = prune(root, names)
+	hidden = prune(root, head.hidden)
 	region := mainRegion(root)
 	total := treeLetters(region)
 	own := treeLines(region, func(n *html.Node) bool { return n != region && furniture(n, total) }, &hidden)
@@ -32,7 +32,7 @@ func mainText(page string, names hiddenNames) (lines []line, hidden int) {
 	if len(page) > maxReadability {
 		return own, hidden
 	}
-	return narrow(own, readabilityLines(root)), hidden
+	return narrow(own, readabilityLines(root), head.headings), hidden
 }
 
 // mainRegion returns the element that holds the posting when the page says
@@ -110,10 +110,10 @@ func readabilityLines(root *html.Node) (lines []line) {
 	return treeLines(article.Node, nil, nil)
 }
 
-// narrow cuts own to the stretch readability found, and no further than the
-// sections of a posting that stand around it. Without a clear stretch own is
-// kept whole.
-func narrow(own, found []line) []line {
+// narrow cuts own to the stretch readability found, from the page's h1 above
+// it, since facts stand between the two, to the end of the sections of a
+// posting below it. Without a clear stretch own is kept whole.
+func narrow(own, found []line, titles []string) []line {
 	if lineLetters(found) < minLetters {
 		return own
 	}
@@ -125,6 +125,9 @@ func narrow(own, found []line) []line {
 	}
 	first, last, matched := -1, -1, 0
 	for i, l := range own {
+		if l.kind == heading && first < 0 && slices.Contains(titles, l.text) {
+			first = i
+		}
 		if known[l.text] {
 			if first < 0 {
 				first = i
@@ -133,7 +136,7 @@ func narrow(own, found []line) []line {
 			matched += letters(l.text)
 		}
 	}
-	if first < 0 || matched*2 < lineLetters(found) {
+	if last < 0 || matched*2 < lineLetters(found) {
 		return own
 	}
 	for first > 0 && (own[first-1].kind != paragraph || len(own[first-1].text) >= 20) {

@@ -39,17 +39,17 @@ var (
 	payCutoff = regexp.MustCompile(`(?i)\b\d+(?:[.,]\d+)?\s?(?:m|mn|bn|b|million|billion|millionen|milliarden)\b`)
 )
 
-const periodPart = `(?:\s?(?:/|per|an|a|pro)\s?(?:hour|hr|h|day|week|month|mo|year|yr|annum|stunde|monat|jahr)\b)`
+const periodPart = `(?:\s?(?:/\s?|\b(?:per|an|a|pro)\s+)(?:hour|hr|h|day|week|month|mo|year|yr|annum|stunde|monat|jahr)\b)`
 
 var periods = []struct {
 	name  string
 	match *regexp.Regexp
 }{
-	{"hour", regexp.MustCompile(`(?i)(?:/|per|an|a|pro|par|por|per)\s?(?:hour|hr|h|stunde|std|heure|uur|hora)\b|\b(?:hourly|p/h|ph|stündlich|stundenlohn|timlön|timme|uurloon)\b|\bi timmen\b`)},
-	{"day", regexp.MustCompile(`(?i)(?:/|per|a|pro|par|por)\s?(?:day|tag|jour|dag|día)\b|\b(?:daily|day rate|tagessatz|tjm)\b`)},
-	{"week", regexp.MustCompile(`(?i)(?:/|per|a|pro|par|por)\s?(?:week|wk|woche|semaine|semana)\b|\bweekly\b`)},
-	{"month", regexp.MustCompile(`(?i)(?:/|per|a|pro|par|por|al)\s?(?:month|mo|monat|mois|maand|mes|månad|mnd)\b|\b(?:monthly|monatlich|mensuel|mensual|månadslön|i månaden)\b`)},
-	{"year", regexp.MustCompile(`(?i)(?:/|per|a|pro|par|por|al)\s?(?:year|yr|annum|jahr|an|jaar|año|år)\b|\b(?:annual|annually|yearly|p\.?\s?a\b|pa\b|jährlich|jahresgehalt|brut annuel|annuel|anual|anuales|årslön|k/yr)`)},
+	{"hour", regexp.MustCompile(`(?i)(?:/\s?|\b(?:per|an|a|pro|par|por|per)\s+)(?:hour|hr|h|stunde|std|heure|uur|hora)\b|\b(?:hourly|p/h|ph|stündlich|stundenlohn|timlön|timme|uurloon)\b|\bi timmen\b`)},
+	{"day", regexp.MustCompile(`(?i)(?:/\s?|\b(?:per|a|pro|par|por)\s+)(?:day|tag|jour|dag|día)\b|\b(?:daily|day rate|tagessatz|tjm)\b`)},
+	{"week", regexp.MustCompile(`(?i)(?:/\s?|\b(?:per|a|pro|par|por)\s+)(?:week|wk|woche|semaine|semana)\b|\bweekly\b`)},
+	{"month", regexp.MustCompile(`(?i)(?:/\s?|\b(?:per|a|pro|par|por|al)\s+)(?:month|mo|monat|mois|maand|mes|månad|mnd)\b|\b(?:monthly|monatlich|mensuel|mensual|månadslön|i månaden)\b`)},
+	{"year", regexp.MustCompile(`(?i)(?:/\s?|\b(?:per|a|pro|par|por|al)\s+)(?:year|yr|annum|jahr|an|jaar|año|år)\b|\b(?:annual|annually|yearly|p\.?\s?a\b|pa\b|jährlich|jahresgehalt|brut annuel|annuel|anual|anuales|årslön|k/yr)`)},
 }
 
 // periodOf returns the one period named in s, or "".
@@ -66,6 +66,22 @@ func periodOf(s string) string {
 	return found
 }
 
+// periodAt returns the period of the amount at byte i of s: the first named
+// after it, unless another is named before it ("38 hours a week, €20 an hour"
+// stays without).
+func periodAt(s string, i int) string {
+	first, at := "", len(s)
+	for _, p := range periods {
+		if p.match.MatchString(s[:i]) {
+			return periodOf(s)
+		}
+		if m := p.match.FindStringIndex(s[i:]); m != nil && m[0] < at {
+			first, at = p.name, m[0]
+		}
+	}
+	return first
+}
+
 // parsePay reads pay from words that are known to be about pay, such as what
 // follows "Salary:". Anything that can be read in two ways stays words.
 func parsePay(s string) pay {
@@ -74,33 +90,34 @@ func parsePay(s string) pay {
 	if s == "" || !strings.ContainsAny(s, "0123456789") {
 		return p
 	}
-	low, high, currency, ok := amounts(s)
+	low, high, currency, at, ok := amounts(s)
 	if !ok {
 		p.unclear = true
 		return p
 	}
-	p.min, p.max, p.currency, p.period = low, high, currency, periodOf(s)
+	p.min, p.max, p.currency, p.period = low, high, currency, periodAt(s, at)
 	if !p.sound() {
 		return pay{text: s, unclear: true}
 	}
 	return p
 }
 
-// amounts finds one range or one amount. More than that is not clear.
-func amounts(s string) (low, high *float64, currency string, ok bool) {
+// amounts finds one range or one amount, and where it stands. More than that
+// is not clear.
+func amounts(s string) (low, high *float64, currency string, at int, ok bool) {
 	if payCutoff.MatchString(s) {
-		return nil, nil, "", false
+		return nil, nil, "", 0, false
 	}
 	if m := payRange.FindStringSubmatchIndex(s); m != nil {
 		if money(s[:m[0]]) || money(s[m[1]:]) {
-			return nil, nil, "", false
+			return nil, nil, "", 0, false
 		}
 		g := groups(s, m)
 		a, okA := number(g[2])
 		b, okB := number(g[6])
 		currency, same := oneCurrency(g[1], g[4], g[5], g[8])
 		if !okA || !okB || !same {
-			return nil, nil, "", false
+			return nil, nil, "", 0, false
 		}
 		if g[7] != "" {
 			b *= 1000
@@ -110,7 +127,7 @@ func amounts(s string) (low, high *float64, currency string, ok bool) {
 		} else if g[3] != "" {
 			a *= 1000
 		}
-		return &a, &b, currency, a*20 >= b
+		return &a, &b, currency, m[0], a*20 >= b
 	}
 	all := amount.FindAllStringSubmatchIndex(s, 4)
 	var hits [][]string
@@ -123,7 +140,7 @@ func amounts(s string) (low, high *float64, currency string, ok bool) {
 		}
 	}
 	if len(hits) != 1 {
-		return nil, nil, "", false
+		return nil, nil, "", 0, false
 	}
 	a, _ := number(hits[0][2])
 	if hits[0][3] != "" {
@@ -131,7 +148,7 @@ func amounts(s string) (low, high *float64, currency string, ok bool) {
 	}
 	currency, same := oneCurrency(hits[0][1], hits[0][4])
 	low, high = bounds(a, before, s[len(before):])
-	return low, high, currency, same
+	return low, high, currency, len(before), same
 }
 
 var (

@@ -70,7 +70,7 @@ func readHTML(body []byte, contentType string, base *url.URL) (Reading, error) {
 		data.markup(page)
 	}
 	chosen, several := data.choose(head, base)
-	main, hidden := mainText(page, head.hidden)
+	main, hidden := mainText(page, head)
 	var r Reading
 	var err error
 	if chosen != nil {
@@ -123,6 +123,9 @@ func (s *structured) read(o object, main []line, head *scanned) (Reading, error)
 		r.warn(WarnHiddenText)
 	}
 	own, shown := lineLetters(lines), lineLetters(main)
+	if r.JobTitle == "" && own < minPastedLetters {
+		return Reading{}, notAPosting("The page names no job")
+	}
 	overlap := overlapOf(lines, main)
 	switch {
 	case shown >= minLetters && own*5 < shown*2 && own < 2000:
