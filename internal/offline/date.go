@@ -1,0 +1,161 @@
+package offline
+
+import (
+	"assay/internal/evidence"
+	"assay/models"
+)
+
+// when is what a run of words says about time.
+type when struct {
+	started, finished models.Date
+	current           bool
+	at                span // the tokens that say it
+}
+
+func (w when) any() bool { return w.started != "" || w.finished != "" || w.current }
+
+var (
+	sinceWords  = set(`since seit desde depuis ab`)
+	untilWords  = set(`until till til to through thru bis hasta jusqu'en jusqu'à jusqu' até - – — and à`)
+	fromWords   = set(`from between von zwischen de del du entre`)
+	endWords    = set(`left finished ended quit graduated completed retired closed stopped resigned until till finishing leaving bis verlassen beendet abgeschlossen terminé dejé terminei saí quitté fini`)
+	startWords  = set(`started began joined start starting hired opened founded angefangen begonnen empecé entré commencé comecei entrei`)
+	presentCues = set(`present now today currently still heute aktuell derzeit momentan noch actualidad actualmente ahora hoy aujourd'hui actuellement encore maintenant atualmente hoje agora ainda`)
+)
+
+// readWhen reads the dates of a run of tokens.
+func (x *reader) readWhen(s sentence, sp span, h hit) when {
+	w := when{at: span{-1, -1}}
+	if sp.to <= sp.from || !mayHoldDate(s, sp) {
+		return w
+	}
+	dates := evidence.Dates(s.quote(sp), x.date)
+	for n, m := range dates {
+		at := tokensAt(s, sp, m.Start, m.End)
+		if at.to <= at.from || x.polarity(s, at) != asserted {
+			continue
+		}
+		w.take(s, sp, at, m.Date, role(s, sp, at, h, n, len(dates)))
+	}
+	if w.started != "" && w.finished == "" {
+		w.closeWithPresent(s, sp)
+	}
+	if w.finished != "" && w.started != "" && before(w.finished, w.started) {
+		w.finished = ""
+	}
+	return w
+}
+
+// mayHoldDate spares the search where no word can belong to a date.
+func mayHoldDate(s sentence, sp span) bool {
+	for _, t := range s.toks[sp.from:sp.to] {
+		if t.kind == number || months[t.lower] || dateWords[t.lower] || t.lower[0] >= '0' && t.lower[0] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+var dateWords = set(`ago last this year years months month yesterday today nineties eighties seventies nineteen twenty two early late mid vor letztes
+letzten hace pasado il dernière dernier passé há passado uno tres since now present`)
+
+// dateRole is what a date says about an experience.
+type dateRole uint8
+
+const (
+	isStart dateRole = iota
+	isEnd
+	isOngoing
+)
+
+func role(s sentence, sp, at span, h hit, n, of int) dateRole {
+	for j := at.from; j >= sp.from && at.from-j <= 2; j-- {
+		w := s.toks[j].lower
+		if j < at.from && (s.toks[j].kind == number || s.toks[j].lower == ",") {
+			break
+		}
+		switch {
+		case sinceWords[w] && !fromToNext(s, at):
+			return isOngoing
+		case sinceWords[w], fromWords[w] && j < at.from:
+			return isStart
+		case untilWords[w] && j < at.from && (n > 0 || w != "and" && w != "à" && w != "to"):
+			return isEnd
+		}
+	}
+	if of > 1 {
+		if n > 0 {
+			return isEnd
+		}
+		return isStart
+	}
+	if h.finishes || verbBefore(s, sp, at, endWords) {
+		return isEnd
+	}
+	return isStart
+}
+
+// fromToNext sees "desde 2015 hasta 2019": a since-word that opens a range.
+func fromToNext(s sentence, at span) bool {
+	return at.to < len(s.toks) && untilWords[s.toks[at.to].lower]
+}
+
+// verbBefore reports whether the last beginning or ending named before a date
+// is one of words.
+func verbBefore(s sentence, sp, at span, words map[string]bool) bool {
+	for j := at.from - 1; j >= sp.from; j-- {
+		w := s.toks[j].lower
+		if words[w] {
+			return true
+		}
+		if startWords[w] {
+			return false
+		}
+	}
+	return false
+}
+
+func (w *when) take(s sentence, sp, at span, d models.Date, r dateRole) {
+	switch r {
+	case isOngoing:
+		if w.started == "" {
+			w.started, w.current = d, true
+		}
+	case isStart:
+		if w.started != "" {
+			return
+		}
+		w.started = d
+	case isEnd:
+		if w.finished != "" {
+			return
+		}
+		w.finished, w.current = d, false
+	}
+	from := at.from
+	if from > sp.from && s.toks[from-1].kind == word {
+		from--
+	}
+	if w.at.from < 0 || from < w.at.from {
+		w.at.from = from
+	}
+	w.at.to = max(w.at.to, at.to)
+}
+
+// closeWithPresent reads "2018 - present" and "from 2018 until now".
+func (w *when) closeWithPresent(s sentence, sp span) {
+	for j := w.at.to; j < sp.to && j < w.at.to+4; j++ {
+		if presentCues[s.toks[j].lower] {
+			w.current, w.at.to = true, j+1
+			return
+		}
+	}
+}
+
+// before compares two dates at the precision both have.
+func before(a, b models.Date) bool {
+	if a.Year() != b.Year() {
+		return a.Year() < b.Year()
+	}
+	return a.Month() > 0 && b.Month() > 0 && a.Month() < b.Month()
+}

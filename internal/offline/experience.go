@@ -1,0 +1,106 @@
+package offline
+
+import (
+	"strings"
+
+	"assay/internal/evidence"
+	"assay/prompts"
+)
+
+// experience is one role, study or deed as it is pieced together.
+type experience struct {
+	kind, title    string
+	titled         bool // the title is a role, not a stand-in
+	org, field     string
+	when           when
+	dates          *prompts.Quote
+	evidence       []prompts.Quote
+	situation      *prompts.Quote
+	action, result *prompts.Quote
+	tags           []string
+	degree         bool // the title names a degree
+	told           bool // an own deed was told
+	message, seen  int  // where it was last spoken of
+	born           int  // the message that first spoke of it
+
+}
+
+// prove adds a quote unless it is there already.
+func (e *experience) prove(q prompts.Quote) {
+	for _, have := range e.evidence {
+		if have == q || have.MessageID == q.MessageID && strings.Contains(have.Quote, q.Quote) {
+			return
+		}
+	}
+	if len(e.evidence) < 4 {
+		e.evidence = append(e.evidence, q)
+	}
+}
+
+// tag adds a single word, at most five.
+func (e *experience) tag(w string) {
+	w = strings.ToLower(w)
+	if len(e.tags) >= 5 || w == "" || strings.ContainsAny(w, " \t\n") {
+		return
+	}
+	for _, t := range e.tags {
+		if t == w {
+			return
+		}
+	}
+	e.tags = append(e.tags, w)
+}
+
+func (e *experience) output() prompts.ExtractedExperience {
+	tags := e.tags
+	if tags == nil {
+		tags = []string{}
+	}
+	return prompts.ExtractedExperience{
+		Kind: e.kind, Title: e.title, Organisation: optional(e.org), FieldOfStudy: optional(e.field),
+		Started: optional(string(e.when.started)), Finished: optional(string(e.when.finished)),
+		Current: e.when.current && e.when.finished == "", Dates: e.dates, Evidence: e.evidence,
+		Situation: e.situation, Action: e.action, Result: e.result, Tags: tags,
+	}
+}
+
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// date adds what a run of words says about time, unless the experience has it.
+func (e *experience) date(w when, q *prompts.Quote) {
+	if w.started == "" && w.finished == "" {
+		e.when.current = e.when.current || w.current
+		return
+	}
+	if q == nil {
+		return
+	}
+	switch {
+	case e.dates == nil:
+		w.current = w.current || e.when.current && w.finished == ""
+		e.when, e.dates = w, q
+	case e.when.finished == "" && w.finished != "" && w.started == "" && !before(w.finished, e.when.started):
+		// A second sentence gives the end; one quote cannot prove both, so it
+		// joins the evidence.
+		e.when.finished, e.when.current = w.finished, false
+		e.prove(*q)
+	}
+}
+
+func sameName(a, b string) bool {
+	return a != "" && strings.EqualFold(evidence.Fold(a), evidence.Fold(b))
+}
+
+// sameOrg compares organisations loosely: "the Acme" and "Acme GmbH" are one.
+func sameOrg(a, b string) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	a, b = strings.ToLower(evidence.Fold(a)), strings.ToLower(evidence.Fold(b))
+	return a == b || strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ")
+}

@@ -1,0 +1,32 @@
+// Package offline is offline-rules-v1, the model Assay uses when it has no API
+// key: plain rules behind the OpenAI chat-completions protocol, so that the one
+// door to models needs no second path. It is deterministic, keeps no state, and
+// opens no connection. internal/llm and cmd may import it; it imports models,
+// prompts, taxonomy and evidence.
+package offline
+
+import (
+	"fmt"
+
+	"assay/internal/taxonomy"
+)
+
+// Model is the id under which every answer of these rules is recorded.
+const Model = "offline-rules-v1"
+
+// Handler answers chat-completions requests by rules. It is safe for
+// concurrent use. The zero value is not usable; call New.
+type Handler struct {
+	skills *taxonomy.Taxonomy
+	frames *frameIndex
+}
+
+// New reads the taxonomy and compiles the phrase patterns. An error means this
+// build is broken.
+func New() (*Handler, error) {
+	skills, err := taxonomy.Default()
+	if err != nil {
+		return nil, fmt.Errorf("taxonomy of the offline rules: %w", err)
+	}
+	return &Handler{skills: skills, frames: newFrameIndex(frames())}, nil
+}

@@ -1,0 +1,267 @@
+package offline
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// placePrepositions lead to an organisation. German "in" and "an" and the
+// Romance "en", "na" are weak: they lead to towns just as often.
+var (
+	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au na no em pela pelo dans`)
+	sureAt            = set(`at bei beim chez`)
+	articles          = set(`the a an this that my our your one some der die das dem den einem einer eine ein el la los las un una le les l' une o os as um uma`)
+	possessives       = set(`my our your his her their mein meine meiner meinem unser mi mis mon ma mes meu minha`)
+)
+
+// orgNouns are heads of what people call the place they work at.
+var orgNouns = set(`hospital hospitals clinic surgery practice infirmary hospice school schools academy college university uni institute nursery
+kindergarten daycare bakery cafe café restaurant bar pub hotel hostel inn shop store supermarket market warehouse factory plant mill
+foundry garage workshop dealership salon studio gallery museum theatre theater library church charity foundation shelter farm ranch
+dairy vineyard nursery-school garden company firm agency bank insurer startup start-up business bureau office council ministry
+department authority trust group partners services solutions systems logistics transport haulage construction builders contractors
+airport airline airways railway railways depot yard shipyard port brewery winery butchers butcher's kitchen kitchens catering canteen
+home homes care centre center laboratory lab labs observatory newspaper magazine publisher publishers station press radio federation
+union association society club gym spa pharmacy chemist chemist's prison army navy police brigade gmbh ag kg ltd llc inc plc corp
+industries enterprises holdings technologies software consulting bakeries stores freight trucking plumbing electric roofing
+krankenhaus klinik schule grundschule kita universität hochschule bäckerei werkstatt firma unternehmen altenheim pflegeheim hof
+hospital clínica colegio escuela universidad instituto tienda empresa restaurante fábrica taller banco panadería residencia
+hôpital clinique école lycée université usine atelier boulangerie mairie entreprise banque crèche
+escola universidade faculdade empresa loja fábrica oficina clínica padaria fazenda banco`)
+
+// notOrgs never begin an organisation.
+var notOrgs = set(`home night nights all least first last times once work most best that this these those which what it them him her me us you
+i we they he she people children kids customers clients patients adults students everyone everything someone myself other others another
+different various several many few some any both more less about over under almost nearly around roughly approximately just only
+one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty half couple years year months month weeks week days
+day hours hour a-while while time long ages now present noon midnight lunch christmas easter weekends weekend school uni university
+college high speed scale risk age ease heart fun free real sure example instance money cash pay living
+january february march april may june july august september october november december spring summer autumn fall winter
+monday tuesday wednesday thursday friday saturday sunday
+der-zeit zeit zwei drei vier fünf sechs jahre jahr monate dos tres cuatro cinco años año meses deux trois quatre cinq ans an mois
+dois três quatro anos meses hause mir uns ihnen mí nosotros moi nous mim nós
+big large great senior junior management charge general particular addition fact order response english german french spanish portuguese
+as at for with in from since until and or but so because when where who then doing being having the`)
+
+// runJoins may stand inside a capitalised name when a capital follows.
+var runJoins = set(`& of and the for de du la le les des del der die das dem von vom zu zur am für e y et und do da dos das di d' l' -`)
+
+// orgStops end an organisation typed without capitals.
+var orgStops = set(`as for in from since until till between during doing where and or then when on which who that but so because while before
+after to with by i i've i'm we they he she it was is were had have has did my as-a at about around using selling making working managing
+full part full-time part-time there here now currently last this every than over under through near outside next until
+als und seit von bis im in habe gearbeitet ich wo como y desde hasta de-2 durante donde que comme et depuis pendant où comme e desde até onde
+running driving cooking cleaning teaching looking helping mainly mostly basically actually just like um uh also too ago back again`)
+
+// typing says how a message uses capitals, which tells names from words only
+// when the person uses them.
+type typing struct{ shouting, lowerOnly bool }
+
+func typingOf(toks []token) typing {
+	words, uppers, allCaps := 0, 0, 0
+	for _, t := range toks {
+		if t.kind != word || t.lower == "i" {
+			continue
+		}
+		words++
+		if t.upper {
+			uppers++
+		}
+	}
+	for _, t := range toks {
+		if t.upper && t.kind == word && utf8.RuneCountInString(t.lower) > 1 {
+			allCaps++
+		}
+	}
+	return typing{shouting: words > 6 && allCaps*10 > words*8, lowerOnly: words > 0 && uppers*25 <= words}
+}
+
+// readOrganisation reads an organisation that starts at token i, after the
+// preposition prep ("" after a verb such as "joined").
+func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
+	toks := s.toks
+	article, own := "", false
+	for i < len(toks) && articles[toks[i].lower] {
+		article, own = toks[i].lower, own || possessives[toks[i].lower]
+		i++
+	}
+	if i < len(toks) && toks[i].kind == sign && strings.ContainsAny(toks[i].lower, `"“„«'`) {
+		i++
+	}
+	if i >= len(toks) || toks[i].kind == sign || i > 0 && toks[i].breaks > 0 {
+		return span{}, false
+	}
+	if toks[i].kind == number && !(i+1 < len(toks) && toks[i+1].upper && utf8.RuneCountInString(toks[i].lower) < 3) {
+		return span{}, false
+	}
+	capital := toks[i].upper && !how.shouting || startsBrand(s.quote(span{i, i + 1}))
+	if capital && (!notOrgs[toks[i].lower] || orgNouns[toks[i].lower]) || capital && article == "" && nextUpper(toks, i) && (!isMonth(toks[i].lower) || orgNouns[toks[i+1].lower]) {
+		return capitalRun(s, i)
+	}
+	if notOrgs[toks[i].lower] && !(i+1 < len(toks) && orgNouns[toks[i+1].lower]) {
+		return span{}, false
+	}
+	if article != "" {
+		return describedRun(s, i, own)
+	}
+	if sureAt[prep] || how.lowerOnly && prep != "with" && prep != "in" || how.shouting && prep != "with" && prep != "in" {
+		return lowerRun(s, i, prep)
+	}
+	return describedRun(s, i, false)
+}
+
+// startsBrand sees names that hide their capital: 3M, eBay, iFixit.
+func startsBrand(w string) bool {
+	r := []rune(w)
+	return len(r) > 1 && !unicode.IsUpper(r[0]) && unicode.IsUpper(r[1]) && (unicode.IsDigit(r[0]) || unicode.IsLower(r[0]))
+}
+
+func nextUpper(toks []token, i int) bool {
+	return i+1 < len(toks) && toks[i+1].upper && toks[i+1].breaks == 0 && !isMonth(toks[i+1].lower) && !subjects[toks[i+1].lower]
+}
+
+var months = set(`january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+januar februar märz mai juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+janvier février mars avril juin juillet août septembre octobre novembre décembre janeiro fevereiro março maio junho julho setembro outubro
+novembro dezembro spring summer autumn fall winter monday tuesday wednesday thursday friday saturday sunday`)
+
+func isMonth(w string) bool { return months[w] }
+
+func capitalRun(s sentence, from int) (span, bool) {
+	toks := s.toks
+	to := from + 1
+	for to < len(toks) && to-from < 8 {
+		t := toks[to]
+		if t.breaks > 0 {
+			break
+		}
+		if t.lower == "," && to+1 < len(toks) && companyForms[toks[to+1].lower] {
+			to += 2
+			break
+		}
+		if t.kind == word && t.upper && !isMonth(t.lower) && !subjects[t.lower] && !isPresent(t.lower) {
+			to++
+			continue
+		}
+		if n := joinLength(toks, to); n > 0 {
+			to += n
+			continue
+		}
+		break
+	}
+	to = extendByNouns(toks, to)
+	if toks[from].lower == "i" || isMonth(toks[from].lower) && to == from+1 {
+		return span{}, false
+	}
+	return span{from, to}, true
+}
+
+var companyForms = set(`inc inc. ltd ltd. llc llc. gmbh plc ag corp corp. co co. s.a. sa limited`)
+
+// joinLength returns how many joining words stand at i before the next
+// capital, 0 when the run ends there.
+func joinLength(toks []token, i int) int {
+	n := 0
+	for i+n < len(toks) && n < 3 && runJoins[toks[i+n].lower] && toks[i+n].breaks == 0 {
+		n++
+	}
+	if n == 0 || i+n >= len(toks) {
+		return 0
+	}
+	next := toks[i+n]
+	if !next.upper || next.breaks > 0 || isMonth(next.lower) || subjects[next.lower] || mayStartRole(toks, i, i+n) {
+		return 0
+	}
+	return n
+}
+
+// mayStartRole keeps "at Acme and Head Chef at Zeta" from becoming one name.
+func mayStartRole(toks []token, join, i int) bool {
+	if toks[join].lower != "and" && toks[join].lower != "for" {
+		return false
+	}
+	return isRole(toks[i].lower) || i+1 < len(toks) && isRole(toks[i+1].lower)
+}
+
+// extendByNouns takes the lower-case end of a name: "Hillside primary school".
+func extendByNouns(toks []token, to int) int {
+	for n := 0; n < 3 && to+n < len(toks); n++ {
+		t := toks[to+n]
+		if t.kind != word || t.breaks > 0 || orgStops[t.lower] || notOrgs[t.lower] && !orgNouns[t.lower] {
+			return to
+		}
+		if orgNouns[t.lower] {
+			to, n = to+n+1, -1
+		}
+	}
+	return to
+}
+
+// describedRun reads a place that has no name: "local bakery". A bare "hospital"
+// names nothing.
+func describedRun(s sentence, from int, own bool) (span, bool) {
+	toks := s.toks
+	end := -1
+	for to := from; to < len(toks) && to-from < 6; to++ {
+		t := toks[to]
+		if t.kind != word || to > from && t.breaks > 0 || orgStops[t.lower] || isActionVerb(t.lower) && !orgNouns[t.lower] {
+			break
+		}
+		if orgNouns[t.lower] {
+			end = to + 1
+		}
+	}
+	if end-from < 2 || own && end-from < 2 {
+		return span{}, false
+	}
+	return span{from, end}, true
+}
+
+func lowerRun(s sentence, from int, prep string) (span, bool) {
+	toks := s.toks
+	to := from
+	for to < len(toks) && to-from < 4 {
+		t := toks[to]
+		amp := t.lower == "&" && to > from
+		if t.kind != word && !amp || to > from && t.breaks > 0 || orgStops[t.lower] || isMonth(t.lower) {
+			break
+		}
+		to++
+	}
+	if to == from || !sureAt[prep] && prep != "" && (strings.HasSuffix(toks[from].lower, "ing") || isRole(toks[from].lower)) {
+		return span{}, false
+	}
+	if orgNouns[toks[from].lower] && to == from+1 {
+		return span{}, false
+	}
+	return span{from, to}, true
+}
+
+// organisationName is the text of a run, with capitals where none were typed.
+func organisationName(s sentence, sp span) string {
+	name := strings.Join(strings.Fields(s.quote(sp)), " ")
+	if sp.to == len(s.toks) {
+		// The stop of "Ltd." at the end of a sentence is the sentence's.
+		name = strings.TrimSuffix(name, ".")
+	}
+	described := sp.from > 0 && articles[s.toks[sp.from-1].lower]
+	if described || name != strings.ToLower(name) {
+		return name
+	}
+	words := strings.Fields(name)
+	for i, w := range words {
+		if !runJoins[w] || i == 0 {
+			words[i] = capitalised(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func isPresent(w string) bool {
+	switch w {
+	case "present", "today", "now", "current", "heute", "aktuell", "actualidad", "aujourd'hui", "atual", "presente":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,91 @@
+package offline
+
+import "strings"
+
+// roleWords are heads of what people call their work. Feminine forms are
+// listed where no ending rule makes them.
+var roleWords = set(`
+accountant accountants administrator actor actress advisor adviser agent aide ambassador analyst animator apprentice architect
+arborist artist assembler assistant associate attendant au-pair auditor author baker bookkeeper bartender barista barber barrister
+beekeeper biologist blacksmith bricklayer broker builder butcher buyer butler cabinetmaker captain caregiver carer caretaker
+carpenter cashier caterer chef chemist childminder cleaner clerk coach cobbler commissioner conductor consultant contractor
+controller cook co-founder cofounder coordinator co-ordinator copywriter correspondent counsellor counselor courier crew croupier
+curator custodian dancer dealer decorator dentist deputy designer detailer developer dev dietitian director dispatcher diver doctor
+doorman dressmaker driver drummer dj doula editor educator electrician engineer entrepreneur estimator executive fabricator
+farmer farmhand fielder firefighter fisherman fitter florist foreman forewoman forester founder fundraiser gardener geologist glazier
+goldsmith grocer groom groundskeeper guard guide hairdresser handyman head helper herder host hostess housekeeper housekeeping
+hygienist illustrator inspector installer instructor intern interpreter inventor investigator ironworker janitor jeweller
+joiner journalist journeyman judge keeper labourer laborer landscaper lawyer lead leader lecturer lector librarian lieutenant
+lifeguard lineman locksmith logistician lumberjack machinist maid maintainer manager mason masseuse mate matron mechanic mediator
+mentor merchandiser merchant messenger midwife miller millwright miner minister model modeller moderator mover musician nanny
+notary nurse nutritionist officer operative operator optician orderly organiser organizer owner packer painter paralegal paramedic
+parkranger partner paver pharmacist phlebotomist photographer physician physiotherapist picker pilot planner plasterer
+plumber policeman policewoman porter postman postdoc potter practitioner preacher president priest principal printer
+producer professor programmer projectionist psychologist publicist receptionist recruiter registrar rep representative reporter
+researcher rigger roofer runner sailor salesman salesperson saleswoman scaffolder scientist seamstress secretary sergeant server
+shepherd shopkeeper signaller soldier solicitor specialist steward stewardess stocker storekeeper strategist student stylist
+superintendent supervisor surgeon surveyor tailor teacher technician technologist telemarketer teller temp tester therapist tiler
+trader trainee trainer translator treasurer trucker tutor typist underwriter upholsterer usher vet veterinarian volunteer
+waiter waitress waitstaff warden warehouseman warehouser watchman weaver webmaster welder worker writer youtuber zookeeper sysadmin
+cto ceo cfo coo vp hr md qa sre dba
+krankenschwester krankenpfleger pflegefachkraft pflegekraft altenpfleger altenpflegerin lehrer lehrerin erzieher erzieherin koch köchin
+kellner kellnerin verkäufer verkäuferin fahrer fahrerin lkw-fahrer schweißer elektriker mechaniker mechatroniker maurer tischler schreiner
+maler bäcker bäckerin metzger friseur friseurin sekretärin buchhalter buchhalterin ingenieur ingenieurin entwickler entwicklerin
+softwareentwickler softwareentwicklerin lagerist lagerarbeiter landwirt gärtner hausmeister kauffrau kaufmann bürokauffrau
+bürokaufmann industriekaufmann industriekauffrau einzelhandelskaufmann einzelhandelskauffrau leiter leiterin filialleiter filialleiterin
+teamleiter teamleiterin schichtleiter projektleiter projektleiterin berater beraterin arzt ärztin hebamme azubi auszubildender
+auszubildende praktikant praktikantin werkstudent werkstudentin meister geselle student studentin assistent assistentin sachbearbeiter
+sachbearbeiterin vorarbeiter pfleger pflegerin putzfrau reinigungskraft
+enfermera enfermero camarera camarero cocinera cocinero profesora profesor maestra maestro conductor conductora camionero soldador
+soldadora electricista mecánico mecánica albañil carpintero panadero vendedora vendedor dependienta dependiente cajera cajero
+contable contadora contador administrativa administrativo secretaria secretario ingeniera ingeniero programadora programador
+desarrollador desarrolladora abogada abogado médica médico cuidadora cuidador limpiadora limpiador jardinero agricultor jefe jefa
+encargada encargado gerente directora supervisora becaria becario aprendiz ayudante auxiliar recepcionista peluquera mozo
+infirmière infirmier serveuse serveur cuisinière cuisinier professeur professeure institutrice instituteur enseignante enseignant
+chauffeur conducteur conductrice routier soudeur soudeuse électricien électricienne mécanicien maçon menuisier boulanger boulangère
+vendeuse vendeur caissière caissier comptable secrétaire ingénieur ingénieure développeur développeuse avocate avocat médecin
+aide-soignante aide-soignant agriculteur jardinier chef cheffe directeur directrice responsable gérante gérant apprenti apprentie
+stagiaire assistante préparateur préparatrice magasinier plombier coiffeuse coiffeur gardien femme
+enfermeira enfermeiro garçonete garçom cozinheira cozinheiro professora motorista caminhoneiro soldadora eletricista
+mecânico pedreiro carpinteiro padeiro vendedora vendedor atendente caixa contadora engenheira engenheiro programadora
+desenvolvedora desenvolvedor advogada advogado médica cuidadora cuidador faxineira jardineiro agricultor chefe diretora diretor
+supervisora supervisor estagiária estagiário recepcionista auxiliar analista técnica técnico gerente`)
+
+// roleEndings make a role of a word that the list does not know, when the
+// sentence leaves little doubt that one is meant.
+var roleEndings = []string{"er", "or", "ist", "ician", "ian", "man", "woman", "person", "ess", "eur", "euse", "trice", "ière", "ador", "adora", "ista", "erin", "keeper", "smith", "wright", "hand", "leiter", "frau", "mann", "kraft"}
+
+// notRoles end like roles and are none.
+var notRoles = set(`member person number user lover reader fan winner believer learner beginner mother father brother sister daughter
+partner customer server-side order matter letter paper summer winter other another either neither whether after later never ever
+computer center centre corner quarter career better bigger former super under over manner owner-occupier foreigner stranger outsider
+player team-player teenager gamer minor major senior junior error factor doctor's kid year letter power water weather human german
+italian christian list disaster loser wonder laughter weekender early-riser starter newcomer stressor mess success process`)
+
+// isRole reports whether a lower-case word names a kind of worker.
+func isRole(w string) bool {
+	w = strings.TrimSuffix(w, "'s")
+	if roleWords[w] || roleWords[strings.TrimSuffix(w, "s")] {
+		return true
+	}
+	if i := strings.LastIndexByte(w, '-'); i > 0 {
+		return roleWords[w[i+1:]]
+	}
+	return false
+}
+
+// mayBeRole is isRole by ending alone.
+func mayBeRole(w string) bool {
+	if isRole(w) {
+		return true
+	}
+	if len(w) < 5 || notRoles[w] {
+		return false
+	}
+	for _, e := range roleEndings {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
