@@ -146,7 +146,7 @@ unpack() {
 		mkdir -p "$work/lists/partial" "$work/cache/archives/partial"
 		apt_options="$apt_options -o Dir::State::Lists=$work/lists -o Dir::Cache=$work/cache"
 		# shellcheck disable=SC2086
-		apt-get $apt_options update -qq >&2 || true
+		apt-get $apt_options update -qq >&2 2>"$work/why" || true
 	fi
 	# A dry run names exactly what this machine lacks. The C library is left
 	# out: a second one does not work with this machine's loader.

@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"context"
+	"strings"
 	"time"
 )
 
@@ -16,6 +17,19 @@ func (o *RedisOptions) WithoutInstalled()    { o.places = &places{} }
 
 // WithRedisAt makes pattern the only place to look for Redis.
 func (o *RedisOptions) WithRedisAt(pattern string) { o.places = &places{redis: []string{pattern}} }
+
+// OnlyTools looks below the tools directories alone.
+func (o *RedisOptions) OnlyTools() {
+	all := usualPlaces(o.Getenv)
+	o.places = &places{tools: all.tools}
+	for _, pattern := range all.redis {
+		for _, root := range all.tools {
+			if strings.HasPrefix(pattern, root) {
+				o.places.redis = append(o.places.redis, pattern)
+			}
+		}
+	}
+}
 
 // Abandon makes a server look as if whoever started it had died.
 func (p *PostgresServer) Abandon() { p.owner.release(); p.owner = nil }

@@ -76,6 +76,10 @@ func (r *RedisServer) Stop() error {
 		switch {
 		case r.memory != nil:
 			r.memory.stop()
+		case r.child != nil && r.remove != "":
+			// Nothing is kept, so the tenth of a second that Redis takes to
+			// notice a request is not worth it.
+			r.err = r.child.stop(syscall.SIGKILL)
 		case r.child != nil:
 			r.err = r.child.stop(syscall.SIGTERM)
 		}

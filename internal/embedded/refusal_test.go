@@ -121,3 +121,48 @@ func TestRelativeAndLinkedDirectories(t *testing.T) {
 		t.Errorf("data is in %s, want %s", p.DataDir(), want)
 	}
 }
+
+func TestFind(t *testing.T) {
+	t.Parallel()
+	p, err := embedded.FindPostgres(t.Context(), embedded.PostgresOptions{})
+	if err != nil || !filepath.IsAbs(p.Program) || p.Version == "" {
+		t.Errorf("FindPostgres: %+v, %v", p, err)
+	}
+	r, err := embedded.FindRedis(t.Context(), embedded.RedisOptions{})
+	if err != nil || !filepath.IsAbs(r.Program) || r.Version == "" {
+		t.Errorf("FindRedis: %+v, %v", r, err)
+	}
+	var none embedded.PostgresOptions
+	none.Getenv = env("PATH=")
+	none.WithoutInstalled()
+	_, err = embedded.FindPostgres(t.Context(), none)
+	refused(t, err, "install", "DATABASE_URL")
+}
+
+// A tools directory that another user could fill is not run from.
+func TestToolsOfAnotherUserAreNotTrusted(t *testing.T) {
+	t.Parallel()
+	if os.Geteuid() != 0 {
+		t.Skip("only root can give a directory away")
+	}
+	tools := openDir(t)
+	program := filepath.Join(tools, "usr", "bin", "redis-server")
+	if err := os.MkdirAll(filepath.Dir(program), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(program, []byte("#!/bin/sh\necho 'Redis server v=99.0.0'\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	o := embedded.RedisOptions{Getenv: env("PATH=", "ASSAY_TOOLS_DIR="+tools)}
+	o.OnlyTools()
+	if r, err := embedded.FindRedis(t.Context(), o); err != nil || r.Program != program {
+		t.Fatalf("our own tools: %+v, %v", r, err)
+	}
+	if err := os.Chown(tools, 12345, 12345); err != nil {
+		t.Fatal(err)
+	}
+	o.OnlyTools()
+	if r, err := embedded.FindRedis(t.Context(), o); err == nil {
+		t.Errorf("another user's %s would be run", r.Program)
+	}
+}
