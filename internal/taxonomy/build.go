@@ -2,6 +2,7 @@ package taxonomy
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -27,6 +28,11 @@ func (t *Taxonomy) build(entries []entry) error {
 	for i, e := range entries {
 		if err := t.addNames(i, e); err != nil {
 			return err
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(t.gates)) {
+		if !t.gates[name].used {
+			return fmt.Errorf("gates: no skill has the ambiguous name %q", name)
 		}
 	}
 	for i, e := range entries {
@@ -101,6 +107,7 @@ func (t *Taxonomy) addTerm(i int, folded string, a alias, sec section) {
 	}
 	if a.ambiguous {
 		m.gate = t.gateFor(folded, sec)
+		m.gate.used = true
 	}
 	t.terms = append(t.terms, m)
 	t.trie.insert(strings.ReplaceAll(folded, "* ", "*"), int32(len(t.terms)-1))

@@ -90,7 +90,7 @@ func (s *scan) plain() {
 }
 
 // best returns the longest of the hits that begin at one word and that their
-// context admits. Of equals the first alias wins.
+// context admits. Of equals the one written out in full wins.
 func (s *scan) best(hits []hit) (hit, bool) {
 	if len(hits) > 1 {
 		hits = slices.Clone(hits)
@@ -98,7 +98,10 @@ func (s *scan) best(hits []hit) (hit, bool) {
 			if a.start != b.start {
 				return a.start - b.start
 			}
-			return b.end - a.end
+			if a.end != b.end {
+				return b.end - a.end
+			}
+			return s.looseness(a) - s.looseness(b)
 		})
 	}
 	for _, h := range hits {
@@ -107,6 +110,18 @@ func (s *scan) best(hits []hit) (hit, bool) {
 		}
 	}
 	return hit{}, false
+}
+
+// looseness orders hits of one length: an alias as it stands in the data, then
+// one with a plural or version added, then a phrase with a gap.
+func (s *scan) looseness(h hit) int {
+	switch s.t.terms[h.term].length {
+	case h.end - h.start:
+		return 0
+	case 0:
+		return 2
+	}
+	return 1
 }
 
 // mention turns a hit into what callers see.

@@ -9,6 +9,7 @@ import (
 // gate says when an everyday word counts as the name of a skill. It is data:
 // see skills/gates.txt.
 type gate struct {
+	used      bool       // a skill points to it
 	family    string     // names of one family vouch for each other in a list
 	never     [2]phrases // right before or right after it, they refuse it whatever else stands there
 	before    phrases    // right before it, they accept it

@@ -11,6 +11,13 @@ import (
 // ownPrefix begins the key of a skill that the taxonomy does not know.
 const ownPrefix = "own:"
 
+// maxTrims bounds how many trimmings a name may carry, and maxPhrase the words
+// of a phrase.
+const (
+	maxTrims  = 4
+	maxPhrase = 10
+)
+
 // maxSlug bounds the slug of an unknown name, in characters.
 const maxSlug = 80
 
@@ -35,14 +42,29 @@ func (t *Taxonomy) lookup(name string) (int, bool) {
 		return i, true
 	}
 	words := strings.Fields(fold(bare).key())
-	for range 4 {
+	for range maxTrims {
 		shorter := trimWords(words)
-		if len(shorter) == len(words) || len(shorter) == 0 {
-			return 0, false
+		if len(shorter) == 0 || slices.Equal(shorter, words) {
+			break
 		}
 		words = shorter
 		if i, ok := t.named(strings.Join(words, " ")); ok {
 			return i, true
+		}
+	}
+	return t.phrase(bare)
+}
+
+// phrase returns the skill of a name that is, as a whole, one of the phrases
+// with a gap: "led a small team".
+func (t *Taxonomy) phrase(name string) (int, bool) {
+	f := fold(strings.TrimSpace(name))
+	if len(f.words) < 2 || len(f.words) > maxPhrase || len(t.trie.nodes) == 0 {
+		return 0, false
+	}
+	for _, h := range t.walk(f, nil, 0, f.words[0].start) {
+		if h.last == len(f.words)-1 && t.terms[h.term].length == 0 {
+			return t.terms[h.term].skill, true
 		}
 	}
 	return 0, false
@@ -92,6 +114,9 @@ var (
 // level or maker in front, then a general word at the end.
 func trimWords(words []string) []string {
 	n := len(words)
+	if n == 0 {
+		return nil
+	}
 	for n > 1 && isVersion(words[n-1]) {
 		n--
 	}

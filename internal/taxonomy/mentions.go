@@ -62,7 +62,7 @@ var glue = strings.Fields("a an the of and or in on at for to with by from de la
 // such words: one word alone says too little about a known skill.
 func ownWords(f *folded, name string, several bool) bool {
 	var want []string
-	for _, w := range fold(name).words2() {
+	for _, w := range fold(name).wordList() {
 		if !slices.Contains(glue, w) {
 			want = append(want, stem(w))
 		}
@@ -101,8 +101,8 @@ func (f *folded) together(stems []string, k int, want []string) bool {
 	return false
 }
 
-// words2 returns the folded words as strings.
-func (f *folded) words2() []string {
+// wordList returns the folded words as strings.
+func (f *folded) wordList() []string {
 	out := make([]string, len(f.words))
 	for k := range f.words {
 		out[k] = f.word(k)
@@ -139,7 +139,7 @@ func stem(w string) string {
 
 // endings, longest first where one contains another.
 var endings = strings.Fields(`izations isations ization isation ations ation izing ising ized ised ized ments ment ings ing
-	ises izes ise ize yses ysis yst yse yze ers ors er or ies ied ed es s`)
+	ises izes ise ize ysing yzing yses ysis ysed yzed yst yse yze ers ors er or ies ied ed es s`)
 
 // irregular maps the past forms of common verbs to their base.
 var irregular = map[string]string{

@@ -78,9 +78,6 @@ func (t *Taxonomy) addRelations(entries []entry) error {
 			r.implied = appendNew(r.implied, up.implied...)
 			r.implied = appendNew(r.implied, up.parents...)
 		}
-		if slices.Contains(r.broader, e.key) || slices.Contains(r.implied, e.key) {
-			return fmt.Errorf("%s: the relations of %s lead back to it", e.where, e.key)
-		}
 		t.edges[e.key] = r
 	}
 	return checkDepth(entries, t.byKey)
@@ -102,23 +99,40 @@ func appendNew(to []string, keys ...string) []string {
 	return to
 }
 
-// checkDepth refuses chains of more than two "kind of" steps, which would let a
-// match rest on hearsay, and circles of any length.
+// checkDepth refuses circles of any length, and chains of more than two "kind
+// of" steps, which would let a match rest on hearsay.
 func checkDepth(entries []entry, byKey map[string]int) error {
-	var depth func(e entry, steps int) int
-	depth = func(e entry, steps int) int {
-		if steps > 2 {
-			return steps
+	const open, done = 1, 2
+	state := make([]int, len(entries))
+	depth := make([]int, len(entries))
+	var visit func(i int) error
+	visit = func(i int) error {
+		state[i] = open
+		for n, key := range append(slices.Clone(entries[i].parents), entries[i].implied...) {
+			next := byKey[key]
+			if state[next] == open {
+				return fmt.Errorf("%s: the relations of %s lead back to it", entries[i].where, entries[i].key)
+			}
+			if state[next] != done {
+				if err := visit(next); err != nil {
+					return err
+				}
+			}
+			if n < len(entries[i].parents) {
+				depth[i] = max(depth[i], depth[next]+1)
+			}
 		}
-		deepest := steps
-		for _, p := range e.parents {
-			deepest = max(deepest, depth(entries[byKey[p]], steps+1))
+		state[i] = done
+		if depth[i] > 2 {
+			return fmt.Errorf("%s: %s stands more than two kinds deep", entries[i].where, entries[i].key)
 		}
-		return deepest
+		return nil
 	}
-	for _, e := range entries {
-		if depth(e, 0) > 2 {
-			return fmt.Errorf("%s: %s stands more than two kinds deep", e.where, e.key)
+	for i := range entries {
+		if state[i] == 0 {
+			if err := visit(i); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
