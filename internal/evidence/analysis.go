@@ -38,26 +38,36 @@ type analysis struct {
 	clauses   []clause
 }
 
-// window bounds how much text PolarityAt reads on each side of a span.
-const window = 3000
+// window bounds how many characters PolarityAt reads on each side of a span.
+const window = 2000
 
 // PolarityAt looks at the clauses around and inside characters start to end of
 // text. When the span lies in several clauses, those it covers in the main
 // decide, and one that asserts is enough. A span outside the text is
-// third_party, which proves nothing.
+// third_party, which proves nothing. To ask about many spans of one message use
+// the method of Finder.
 func PolarityAt(text string, start, end int) Polarity {
-	runes := []rune(text)
-	if start < 0 || end > len(runes) || start >= end {
+	if start < 0 || start >= end {
 		return ThirdParty
 	}
-	from, to := max(0, start-window), min(len(runes), end+window)
-	for from > 0 && from < start && wordRune(runes[from-1]) {
+	from := max(0, start-window)
+	begin, ok := advance(text, 0, from)
+	if !ok {
+		return ThirdParty
+	}
+	stop, ok := advance(text, begin, end-from)
+	if !ok {
+		return ThirdParty
+	}
+	if stop, ok = advance(text, stop, window); !ok {
+		stop = len(text)
+	}
+	runes := []rune(text[begin:stop])
+	for from > 0 && from < start && wordRune(runes[0]) {
 		from++
+		runes = runes[1:]
 	}
-	for to < len(runes) && to > end && wordRune(runes[to]) {
-		to--
-	}
-	return analyse(runes[from:to]).at(start-from, end-from)
+	return analyse(runes).at(start-from, end-from)
 }
 
 func analyse(runes []rune) *analysis {
@@ -137,8 +147,10 @@ func (a *analysis) quoted(start, end int) Polarity {
 			continue
 		}
 		p := c.within(start, end)
-		main := (n >= 3 || 2*n >= all) && !(c.frame && len(touched) > 1)
-		if main && p == Asserted {
+		if c.frame && len(touched) > 1 && p == Asserted {
+			continue
+		}
+		if p == Asserted && (n >= 3 || 2*n >= all) {
 			return Asserted
 		}
 		if first == "" || n > best {

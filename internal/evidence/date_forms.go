@@ -84,6 +84,11 @@ func (r *reader) monthFirst(i int) int {
 		}
 	}
 	if y, n := r.yearAfter(k); n > 0 && !r.counted(k+n) {
+		if m := r.winterYear(month, y, k+n); m > 0 {
+			r.found(dateOf(y+1, month), i, k+n+m)
+			r.found(dateOf(y, 0), k+n-1, k+n)
+			return k + n + m - i
+		}
 		r.found(dateOf(y, month), i, k+n)
 		return k + n - i
 	}
@@ -95,6 +100,18 @@ func (r *reader) monthFirst(i int) int {
 				return j + n + n2 - i
 			}
 		}
+	}
+	return 0
+}
+
+// winterYear reads the second half of "winter 2019/20", which has its January in
+// the later year.
+func (r *reader) winterYear(month, y, i int) int {
+	if month != 24 || text(r.toks, i) != "/" && text(r.toks, i) != "-" || i+1 >= len(r.toks) || !r.toks[i+1].glued {
+		return 0
+	}
+	if n := digitsOf(r.toks[i+1].text); n == y+1 || n == (y+1)%100 && len(r.toks[i+1].text) == 2 {
+		return 2
 	}
 	return 0
 }
@@ -150,8 +167,9 @@ func (r *reader) day(i int) (day, used int) {
 
 var (
 	rangeWords = set("- to until till through and bis und a al hasta à au jusqu' até ao y et e")
-	yearBefore = set("in since from until till to by between of around about circa during after before early late mid year years through and or class",
-		"seit ab bis von vom im um zwischen und jahr jahre jahren anfang ende mitte nach vor", "en desde hasta de del entre año y a al", "depuis dès jusqu'en jusqu' à année entre et en de vers fin début", "em até ano e ao")
+	pairWords  = set("and und y et e")
+	yearBefore = set("in since from until till to by between of around about circa during after before early late mid year years through class",
+		"seit ab bis von vom im um zwischen jahr jahre jahren anfang ende mitte nach vor", "en desde hasta de del entre año a al", "depuis dès jusqu'en jusqu' à année entre en de vers fin début", "em até ano ao")
 	countAfter = set("euro euros eur dollar dollars usd pounds gbp chf francs people patients employees users customers clients students pupils units pieces hours minutes days weeks years year km kg miles meters metres m tons tonnes cars orders tickets calls cases beds servers lines items products visitors guests members percent cents bucks a.m rpm volts watts psi",
 		"patienten mitarbeiter kunden stück stunden tage wochen jahre leute franken kilometer", "pacientes empleados clientes horas días personas años kilómetros", "personnes heures jours ans clients employés", "pessoas dias anos horas reais funcionários")
 )
@@ -175,7 +193,7 @@ func (r *reader) year(i int) int {
 		r.found(dateOf(y, 0), i, i+n)
 		return n
 	}
-	if y2, n2, at := r.rangeEnd(i + n); n2 > 0 {
+	if y2, n2, at := r.rangeEnd(i, i+n); n2 > 0 {
 		if r.counted(at + n2) {
 			return at + n2 - i
 		}
@@ -194,9 +212,10 @@ func (r *reader) near(i int) bool {
 	return i > 0 && r.out[len(r.out)-1].End == r.toks[i-1].end
 }
 
-// rangeEnd reads the far end of "2015 to 2018", "2015-18" at i.
-func (r *reader) rangeEnd(i int) (year, used, at int) {
-	if i+1 >= len(r.toks) || !rangeWords[r.toks[i].text] && r.toks[i].text != "/" || text(r.toks, i) == "and" && false {
+// rangeEnd reads at i the far end of "2015 to 2018" or "2015-18". "And" makes a
+// pair of dates only when the first one is a date already.
+func (r *reader) rangeEnd(first, i int) (year, used, at int) {
+	if i+1 >= len(r.toks) || !rangeWords[r.toks[i].text] && r.toks[i].text != "/" || pairWords[r.toks[i].text] && !yearBefore[text(r.toks, first-1)] {
 		return 0, 0, 0
 	}
 	k := i + 1
@@ -247,6 +266,8 @@ func (r *reader) placed(i, end int) bool {
 	switch {
 	case yearBefore[before]:
 		return !plural(r.toks, end) || before == "since" || before == "until" || before == "seit"
+	case before == "-" && r.toks[i].glued && yearBefore[text(r.toks, i-2)]:
+		return true
 	case before == "(" || before == "[":
 		return true
 	case opening:

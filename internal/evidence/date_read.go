@@ -65,21 +65,24 @@ func (r *reader) fullYear(i int) (year, used int) {
 	return r.spelled(i)
 }
 
-// spelled reads "two thousand (and) nineteen" and "nineteen ninety-nine".
+// spelled reads a year in words: "two thousand (and) nineteen", "nineteen
+// ninety-nine", and their like in the other languages.
 func (r *reader) spelled(i int) (year, used int) {
+	if y := germanYear(r.toks[i].text); y > 0 && r.inRange(y) {
+		return y, 1
+	}
 	switch text(r.toks, i) {
-	case "two":
-		if text(r.toks, i+1) != "thousand" {
-			return 0, 0
+	case "two", "dos", "deux", "dois":
+		if m := text(r.toks, i+1); m == "thousand" || m == "mil" || m == "mille" {
+			return r.rest(i, i+2, 2000)
 		}
-		k := i + 2
-		if text(r.toks, k) == "and" {
-			k++
+	case "mil", "mille":
+		switch {
+		case text(r.toks, i+1) == "novecientos" || text(r.toks, i+1) == "novecentos":
+			return r.rest(i, i+2, 1900)
+		case text(r.toks, i+1) == "neuf" && (text(r.toks, i+2) == "cent" || text(r.toks, i+2) == "cents"):
+			return r.rest(i, i+3, 1900)
 		}
-		if n, used := small(r.toks, k); used > 0 && r.inRange(2000+n) {
-			return 2000 + n, k + used - i
-		}
-		return 2000, 2
 	case "nineteen", "twenty":
 		century := 2000
 		if text(r.toks, i) == "nineteen" {
@@ -94,6 +97,18 @@ func (r *reader) spelled(i int) (year, used int) {
 		}
 	}
 	return 0, 0
+}
+
+// rest reads what follows the thousands or hundreds that end at k.
+func (r *reader) rest(i, k, base int) (year, used int) {
+	from := k
+	if t := text(r.toks, k); t == "and" || t == "e" || t == "y" {
+		k++
+	}
+	if n, used := small(r.toks, k); used > 0 && r.toks[k].kind == word && len(r.toks[k].text) > 1 && r.inRange(base+n) {
+		return base + n, k + used - i
+	}
+	return base, from - i
 }
 
 // shortYear reads "'98" at i.

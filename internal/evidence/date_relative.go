@@ -29,6 +29,10 @@ func (r *reader) relative(i int) int {
 // ago reads "three years ago", "vor drei Jahren", "hace tres años", "il y a
 // trois ans", "há três anos", "três anos atrás".
 func (r *reader) ago(i int) int {
+	if text(r.toks, i) == "the" && text(r.toks, i+1) == "year" && text(r.toks, i+2) == "before" && text(r.toks, i+3) == "last" {
+		r.found(models.YearOnly(r.said.Year()-2), i, i+4)
+		return 4
+	}
 	k, before := i, false
 	switch t := text(r.toks, i); {
 	case t == "vor" || t == "hace" || t == "há":
@@ -90,6 +94,9 @@ func (r *reader) lastOne(i int) int {
 		return 0
 	}
 	unit := text(r.toks, i+1)
+	if before := text(r.toks, i-1); step > 0 && (before == "the" || before == "every") || lastWords[unit] {
+		return 0
+	}
 	d := r.shift(unit, step)
 	if d == "" {
 		return 0

@@ -23,6 +23,8 @@ type folded struct {
 	s    string
 	from []int32 // by byte of s: first original character of the unit that starts there, or -1
 	to   []int32 // by byte of s: one past the last original character of the unit that ends there, or -1
+
+	words map[string][]int32 // see index
 }
 
 type folder struct {

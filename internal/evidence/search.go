@@ -61,13 +61,11 @@ func visible(s string) bool {
 
 // next finds the first occurrence of the folded q at byte at or later, and
 // returns its characters and the byte where it ends.
-func (f folded) next(runes []rune, q string, at int) (start, end, after int, ok bool) {
+func (f *folded) next(runes []rune, q string, at int) (start, end, after int, ok bool) {
 	for q != "" && at <= len(f.s)-len(q) {
-		i := strings.Index(f.s[at:], q)
-		if i < 0 {
+		if at = f.candidate(q, at); at < 0 {
 			break
 		}
-		at += i
 		s, e := f.from[at], f.to[at+len(q)]
 		if s >= 0 && e >= 0 && edge(runes, int(s)) && edge(runes, int(e)) {
 			return int(s), int(e), at + len(q), true

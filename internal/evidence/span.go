@@ -34,25 +34,22 @@ func slice(text string, start, end int) (string, bool) {
 	if start < 0 || end < start {
 		return "", false
 	}
-	from, to, n := -1, -1, 0
-	for i := range text {
-		if n == start {
-			from = i
-		}
-		if n == end {
-			to = i
-			break
-		}
-		n++
-	}
-	if from < 0 && n == start {
-		from = len(text)
-	}
-	if to < 0 && n == end {
-		to = len(text)
-	}
-	if from < 0 || to < 0 {
+	from, ok := advance(text, 0, start)
+	if !ok {
 		return "", false
 	}
-	return text[from:to], true
+	to, ok := advance(text, from, end-start)
+	return text[from:max(from, to)], ok
+}
+
+// advance returns the byte n characters after byte at; false when text ends
+// before.
+func advance(text string, at, n int) (int, bool) {
+	for i := range text[at:] {
+		if n == 0 {
+			return at + i, true
+		}
+		n--
+	}
+	return len(text), n == 0
 }
