@@ -87,7 +87,7 @@ func (r *requirementReader) read(out prompts.AnalyzeOutput) {
 func (r *requirementReader) keep(p prompts.AnalyzedRequirement) string {
 	start, end, ok := evidence.FindIn(r.posting.Description, p.Quote)
 	if !ok {
-		return string(evidence.NotFound)
+		return string(evidence.ReasonNotFound)
 	}
 	row := models.JobRequirement{
 		ID: models.NewID(), UserID: r.posting.UserID, JobPostingID: r.posting.ID, Kind: requirementKind(p.Kind),

@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"assay/internal/llm"
 	"assay/internal/posting"
 	"assay/internal/store"
 	"assay/models"
@@ -72,9 +71,9 @@ func (w *Worker) setBack(ctx context.Context, j *job, cause error, stopping bool
 
 // pause is how long the other side asked us to wait, else the fallback.
 func pause(err error, fallback time.Duration) time.Duration {
-	var provider *llm.RetryAfter
-	if errors.As(err, &provider) && provider.After > 0 {
-		return provider.After
+	var provider interface{ Wait() time.Duration }
+	if errors.As(err, &provider) && provider.Wait() > 0 {
+		return provider.Wait()
 	}
 	var site *posting.RetryLater
 	if errors.As(err, &site) && site.After > 0 {

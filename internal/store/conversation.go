@@ -69,6 +69,25 @@ func (tx *Tx) Extent(ctx context.Context, id models.ID) (Extent, error) {
 	return e, translate(err)
 }
 
+// MessageCounts tells how many messages each of the conversations holds. One
+// without messages is not in the answer.
+func (tx *Tx) MessageCounts(ctx context.Context, ids []models.ID) (map[models.ID]int, error) {
+	counts := make(map[models.ID]int, len(ids))
+	if len(ids) == 0 {
+		return counts, nil
+	}
+	var rows []struct {
+		ConversationID models.ID
+		Messages       int
+	}
+	err := tx.db.WithContext(ctx).Raw(`SELECT conversation_id, count(*) AS messages FROM conversation_messages
+		WHERE user_id = ? AND conversation_id IN ? GROUP BY conversation_id`, tx.User, ids).Scan(&rows).Error
+	for _, r := range rows {
+		counts[r.ConversationID] = r.Messages
+	}
+	return counts, translate(err)
+}
+
 // AppendMessages writes messages after those there are; have is the extent
 // before. Positions and owner are set here.
 func (tx *Tx) AppendMessages(ctx context.Context, id models.ID, have Extent, messages []models.ConversationMessage) error {

@@ -19,6 +19,15 @@ func (tx *Tx) Experience(ctx context.Context, id models.ID) (models.Experience, 
 	return rows[0], err
 }
 
+// LockExperience is Experience that keeps others from changing the row until
+// tx ends.
+func (tx *Tx) LockExperience(ctx context.Context, id models.ID) (models.Experience, error) {
+	if _, err := lockByID[models.Experience](ctx, tx, "experience", id); err != nil {
+		return models.Experience{}, err
+	}
+	return tx.Experience(ctx, id)
+}
+
 // Experiences lists experiences, newest first, each with its evidence.
 func (tx *Tx) Experiences(ctx context.Context, page Page) ([]models.Experience, error) {
 	rows, err := list[models.Experience](ctx, tx, page)

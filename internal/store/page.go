@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"assay/models"
 )
@@ -44,6 +45,15 @@ func list[T any](ctx context.Context, tx *Tx, page Page) ([]T, error) {
 
 func byID[T any](ctx context.Context, tx *Tx, what string, id models.ID) (T, error) {
 	row, err := gorm.G[T](tx.db).Where("user_id = ? AND id = ?", tx.User, id).First(ctx)
+	if models.CodeOf(translate(err)) == models.CodeNotFound {
+		return row, notFound(what)
+	}
+	return row, translate(err)
+}
+
+// lockByID is byID that keeps others from changing the row until tx ends.
+func lockByID[T any](ctx context.Context, tx *Tx, what string, id models.ID) (T, error) {
+	row, err := gorm.G[T](tx.db, clause.Locking{Strength: clause.LockingStrengthUpdate}).Where("user_id = ? AND id = ?", tx.User, id).First(ctx)
 	if models.CodeOf(translate(err)) == models.CodeNotFound {
 		return row, notFound(what)
 	}

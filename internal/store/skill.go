@@ -71,3 +71,32 @@ func (tx *Tx) Evidence(ctx context.Context, id models.ID) (models.Evidence, erro
 func (tx *Tx) Evidences(ctx context.Context, page Page) ([]models.Evidence, error) {
 	return list[models.Evidence](ctx, tx, page)
 }
+
+// EvidenceFilter keeps the proofs of one experience, of one skill or from one
+// message. Zero ids stand for any. The proofs that a skill was used in an
+// experience are among those of both.
+type EvidenceFilter struct{ Experience, Skill, Message models.ID }
+
+// FindEvidences lists the proofs that fit a filter, newest first.
+func (tx *Tx) FindEvidences(ctx context.Context, f EvidenceFilter, page Page) ([]models.Evidence, error) {
+	query := gorm.G[models.Evidence](tx.db).Where("user_id = ?", tx.User)
+	of := func(column string, id models.ID) {
+		if id != (models.ID{}) {
+			query = query.Where("("+column+` = ? OR experience_skill_id IN
+				(SELECT l.id FROM experience_skills l WHERE l.user_id = ? AND l.`+column+" = ?))", id, tx.User, id)
+		}
+	}
+	of("experience_id", f.Experience)
+	of("skill_id", f.Skill)
+	if f.Message != (models.ID{}) {
+		query = query.Where("conversation_message_id = ?", f.Message)
+	}
+	if page.Before != (models.ID{}) {
+		query = query.Where("id < ?", page.Before)
+	}
+	rows, err := query.Order("id DESC").Limit(page.Limit).Find(ctx)
+	if rows == nil {
+		rows = []models.Evidence{}
+	}
+	return rows, translate(err)
+}

@@ -20,6 +20,18 @@ func (tx *Tx) Analysis(ctx context.Context, id models.ID) (models.SkillAnalysis,
 	return byID[models.SkillAnalysis](ctx, tx, "skill analysis", id)
 }
 
+// LockAnalysis is Analysis that keeps others from changing the row until tx
+// ends.
+func (tx *Tx) LockAnalysis(ctx context.Context, id models.ID) (models.SkillAnalysis, error) {
+	return lockByID[models.SkillAnalysis](ctx, tx, "skill analysis", id)
+}
+
+// NoteAnalysis writes the person's own notes on an analysis.
+func (tx *Tx) NoteAnalysis(ctx context.Context, id models.ID, notes string) error {
+	_, err := gorm.G[models.SkillAnalysis](tx.db).Where("user_id = ? AND id = ?", tx.User, id).Update(ctx, "user_notes", notes)
+	return translate(err)
+}
+
 // Analyses lists analyses, newest first.
 func (tx *Tx) Analyses(ctx context.Context, page Page) ([]models.SkillAnalysis, error) {
 	return list[models.SkillAnalysis](ctx, tx, page)

@@ -82,6 +82,13 @@ func (tx *Tx) CancelTask(ctx context.Context, id models.ID) error {
 		"This task has ended already.")
 }
 
+// CancelTasksOf ends all open tasks that work on a subject.
+func (tx *Tx) CancelTasksOf(ctx context.Context, subject models.ID) error {
+	return translate(tx.db.WithContext(ctx).Exec(`UPDATE tasks SET status = 'cancelled', lease_token = NULL, lease_until = NULL, finished_at = now(), error_code = 'cancelled',
+		message = 'Cancelled, because what it worked on was deleted.'
+		WHERE user_id = ? AND subject_id = ? AND status IN ('queued', 'running', 'retry', 'waiting_provider')`, tx.User, subject).Error)
+}
+
 func (tx *Tx) moveTask(ctx context.Context, id models.ID, sql, refusal string) error {
 	result := tx.db.WithContext(ctx).Exec(sql, tx.User, id)
 	if result.Error != nil {

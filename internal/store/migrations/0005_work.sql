@@ -89,7 +89,7 @@ CREATE INDEX ai_events_conversation ON ai_events (user_id, conversation_id);
 SELECT tenant_table('ai_events');
 -- Written before a call and settled after it; never removed by the app.
 GRANT SELECT, INSERT ON ai_events TO assay_app;
-GRANT UPDATE (model, input_tokens, output_tokens, cached_tokens, latency_ms, status, error_code, cost_micros, request_id) ON ai_events TO assay_app;
+GRANT UPDATE (model, input_tokens, output_tokens, cached_tokens, latency_ms, status, error_code, cost_micros, request_id, updated_at) ON ai_events TO assay_app;
 
 -- A partition a month; the default one catches what no month was made for.
 -- +goose StatementBegin

@@ -1,0 +1,199 @@
+package worker_test
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"os"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"assay/internal/fakellm"
+	"assay/internal/llm"
+	"assay/internal/posting"
+	"assay/internal/store"
+	"assay/internal/store/storetest"
+	"assay/internal/taxonomy"
+	"assay/models"
+	"assay/prompts"
+	"assay/worker"
+)
+
+func TestMain(m *testing.M) { os.Exit(storetest.Main(m)) }
+
+// bench is a worker with everything real around it but the provider.
+type bench struct {
+	store  *store.Store
+	fake   *fakellm.Server
+	worker *worker.Worker
+	user   models.ID
+	redis  string
+	before atomic.Pointer[func()]
+}
+
+func setup(t testing.TB) *bench {
+	t.Helper()
+	return setupWith(t, time.Minute, posting.Options{AllowLoopback: true})
+}
+
+func setupWith(t testing.TB, timeout time.Duration, pages posting.Options) *bench {
+	t.Helper()
+	b := &bench{store: storetest.New(t), redis: storetest.Redis(t)}
+	b.fake = fakellm.New()
+	b.user = storetest.User(t, b.store)
+	if err := b.fake.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(b.fake.Close)
+	set, err := prompts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	skills, err := taxonomy.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	door, err := llm.New(llm.Config{BaseURL: b.fake.URL(), APIKey: "test", Model: "test-model", Timeout: timeout, Transport: calling{b}}, b.store, set, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(door.Close)
+	bell, err := worker.NewBell(b.redis, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { bell.Close() })
+	b.worker = worker.New(b.store, door, posting.NewClient(pages), skills, bell, slog.New(slog.DiscardHandler), worker.Options{})
+	return b
+}
+
+// calling lets a test act at the moment of a call.
+type calling struct{ *bench }
+
+func (c calling) RoundTrip(r *http.Request) (*http.Response, error) {
+	if fn := c.before.Load(); fn != nil && *fn != nil {
+		(*fn)()
+	}
+	return http.DefaultTransport.RoundTrip(r)
+}
+
+// said is one turn of the person, asked one of the interviewer.
+type turn struct{ role, text string }
+
+func said(text string) turn  { return turn{models.RoleUser, text} }
+func asked(text string) turn { return turn{models.RoleAssistant, text} }
+
+// tell stores a conversation and its extraction task.
+func (b *bench) tell(t testing.TB, turns ...turn) models.Task {
+	t.Helper()
+	c := models.Conversation{ID: models.NewID(), Status: models.ConversationActive, Origin: models.OriginTranscript}
+	var rows []models.ConversationMessage
+	for _, turn := range turns {
+		rows = append(rows, models.ConversationMessage{ID: models.NewID(), Role: turn.role, Content: turn.text, SentAt: time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)})
+	}
+	task := models.NewTask(b.user, models.KindExtract, c.ID, c.ID[:])
+	b.do(t, func(tx *store.Tx) error {
+		if err := tx.CreateConversation(t.Context(), c); err != nil {
+			return err
+		}
+		if err := tx.AppendMessages(t.Context(), c.ID, store.Extent{}, rows); err != nil {
+			return err
+		}
+		_, err := tx.Enqueue(t.Context(), task)
+		return err
+	})
+	return task
+}
+
+// post stores a pasted posting and its first task.
+func (b *bench) post(t testing.TB, p models.JobPosting) models.Task {
+	t.Helper()
+	p.ID = models.NewID()
+	task := models.NewTask(b.user, models.KindScrape, p.ID, p.ID[:])
+	b.do(t, func(tx *store.Tx) error {
+		if err := tx.CreatePosting(t.Context(), p); err != nil {
+			return err
+		}
+		_, err := tx.Enqueue(t.Context(), task)
+		return err
+	})
+	return task
+}
+
+// run answers one ring and returns the task as it stands then.
+func (b *bench) run(t testing.TB, id models.ID) models.Task {
+	t.Helper()
+	if err := b.worker.Do(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	return b.task(t, id)
+}
+
+// runAll runs a task and everything that follows from it.
+func (b *bench) runAll(t testing.TB, id models.ID) models.Task {
+	t.Helper()
+	task := b.run(t, id)
+	if task.Result != nil {
+		for _, next := range task.Result.FollowUpIDs {
+			if followed := b.runAll(t, next); followed.Status != models.StatusDone {
+				t.Errorf("%s ended %s: %s", followed.Kind, followed.Status, followed.Message)
+			}
+		}
+	}
+	return task
+}
+
+func (b *bench) task(t testing.TB, id models.ID) (task models.Task) {
+	t.Helper()
+	b.do(t, func(tx *store.Tx) error {
+		var err error
+		task, err = tx.Task(t.Context(), id)
+		return err
+	})
+	return task
+}
+
+// profile is everything stored of the person.
+func (b *bench) profile(t testing.TB) (p store.Profile) {
+	t.Helper()
+	b.do(t, func(tx *store.Tx) error {
+		var err error
+		p, err = tx.Profile(t.Context())
+		return err
+	})
+	return p
+}
+
+func (b *bench) events(t testing.TB) (events []models.AIEvent) {
+	t.Helper()
+	b.do(t, func(tx *store.Tx) error {
+		var err error
+		events, err = tx.AIEvents(t.Context(), store.Page{Limit: 100})
+		return err
+	})
+	return events
+}
+
+func (b *bench) do(t testing.TB, fn func(*store.Tx) error) {
+	t.Helper()
+	if err := b.store.Tx(context.WithoutCancel(t.Context()), b.user, fn); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func quote(message, text string) prompts.Quote { return prompts.Quote{MessageID: message, Quote: text} }
+
+func ptr[T any](v T) *T { return &v }
+
+func (b *bench) enqueue(t testing.TB, task models.Task) {
+	t.Helper()
+	b.do(t, func(tx *store.Tx) error { _, err := tx.Enqueue(t.Context(), task); return err })
+}
+
+// onCall runs fn when the provider gets a call, before it answers; nil for
+// nothing.
+func (b *bench) onCall(t testing.TB, fn func()) {
+	t.Helper()
+	b.before.Store(&fn)
+}

@@ -1,0 +1,235 @@
+package worker_test
+
+import (
+	"strings"
+	"testing"
+
+	"assay/models"
+	"assay/prompts"
+)
+
+// baker is a conversation, and an answer that a good model would give to it.
+func baker() ([]turn, prompts.ExtractOutput) {
+	turns := []turn{
+		asked("Where did you work, and did you use Excel there?"),
+		said("I worked as a pastry baker at Mühlenhof from 2015 to 2019. I did the payroll in Excel and cut the bread waste by a third."),
+		asked("Any experience with forklifts?"),
+		said("No, I have never driven a forklift. My brother drives a forklift at the mill."),
+	}
+	return turns, prompts.ExtractOutput{
+		Experiences: []prompts.ExtractedExperience{{
+			Kind: "employment", Title: "Pastry baker", Organisation: ptr("Mühlenhof"), Started: ptr("2015"), Finished: ptr("2019"),
+			Dates:    ptr(quote("m2", "from 2015 to 2019")),
+			Evidence: []prompts.Quote{quote("m2", "I worked as a pastry baker at Mühlenhof")},
+			Action:   ptr(quote("m2", "I did the payroll in Excel")),
+			Result:   ptr(quote("m2", "cut the bread waste by a third")),
+			Tags:     []string{"bread"},
+		}},
+		Skills: []prompts.ExtractedSkill{{
+			Name: "Microsoft Excel", Experience: ptr(0), Standing: "has", Strength: "achieved", Prominence: "secondary",
+			Evidence: []prompts.Quote{quote("m2", "I did the payroll in Excel")},
+		}},
+	}
+}
+
+func TestExtractStoresWhatIsProven(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	turns, answer := baker()
+	answer.Skills = append(answer.Skills, prompts.ExtractedSkill{
+		Name: "forklift driving", Standing: "lacks", Strength: "mentioned", Prominence: "secondary",
+		Evidence: []prompts.Quote{quote("m4", "I have never driven a forklift")},
+	})
+	b.fake.Reply("extract", answer)
+	task := b.run(t, b.tell(t, turns...).ID)
+	if task.Status != models.StatusDone || task.Result.Model != "test-model" || len(task.Result.ExperienceIDs) != 1 || len(task.Result.FollowUpIDs) != 1 {
+		t.Fatalf("task ended %s %s with %+v", task.Status, task.Message, task.Result)
+	}
+	p := b.profile(t)
+	e := p.Experiences[0]
+	if e.Title != "Pastry baker" || e.Organisation != "Mühlenhof" || e.DateStarted != "2015" || e.DateFinished != "2019" ||
+		e.Action != "I did the payroll in Excel" || e.Result != "cut the bread waste by a third" || e.ExtractedBy != "test-model" {
+		t.Errorf("stored %+v", e)
+	}
+	if len(p.Skills) != 1 || p.Skills[0].Title == "" || len(p.Links) != 1 || p.Links[0].ProficiencyDemonstrated != models.ProficiencyAchieved {
+		t.Errorf("stored skills %+v, links %+v", p.Skills, p.Links)
+	}
+	if len(p.Denials) != 1 {
+		t.Errorf("stored denials %+v", p.Denials)
+	}
+	events := b.events(t)
+	if len(events) != 1 || events[0].Status != models.AISuccess || events[0].Step != "extract" || *events[0].TaskID != task.ID {
+		t.Errorf("ledger holds %+v", events)
+	}
+}
+
+func TestExtractRefusesWhatIsNotProven(t *testing.T) {
+	t.Parallel()
+	for name, spoil := range map[string]struct {
+		change func(*prompts.ExtractOutput)
+		reason string
+	}{
+		"a quote that is not there": {func(o *prompts.ExtractOutput) { o.Skills[0].Evidence[0].Quote = "I did the payroll in SAP Excel" }, "not_found"},
+		"a quote of the interviewer": {func(o *prompts.ExtractOutput) {
+			o.Skills[0].Evidence[0] = quote("m1", "did you use Excel there")
+		}, "wrong_speaker"},
+		"the interviewer's words under the person's message": {func(o *prompts.ExtractOutput) {
+			o.Skills[0].Evidence[0] = quote("m2", "did you use Excel there")
+		}, "wrong_speaker"},
+		"a negated quote": {func(o *prompts.ExtractOutput) {
+			o.Skills[0].Name, o.Skills[0].Evidence[0] = "forklift driving", quote("m4", "I have never driven a forklift")
+		}, "negated"},
+		"somebody else's work": {func(o *prompts.ExtractOutput) {
+			o.Skills[0].Name, o.Skills[0].Evidence[0] = "forklift driving", quote("m4", "My brother drives a forklift at the mill")
+		}, "third_party"},
+		"a message that does not exist": {func(o *prompts.ExtractOutput) { o.Skills[0].Evidence[0].MessageID = "m99" }, "unknown_message"},
+		"a quote stitched from two places": {func(o *prompts.ExtractOutput) {
+			o.Skills[0].Evidence[0].Quote = "I did the payroll in Excel at Mühlenhof"
+		}, "not_found"},
+		"a skill the quote does not name": {func(o *prompts.ExtractOutput) { o.Skills[0].Name = "Kubernetes" }, "not_named_in_quote"},
+		"no quote at all":                 {func(o *prompts.ExtractOutput) { o.Skills[0].Evidence = []prompts.Quote{} }, "no_quote"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := setup(t)
+			turns, answer := baker()
+			spoil.change(&answer)
+			b.fake.Reply("extract", answer)
+			task := b.run(t, b.tell(t, turns...).ID)
+			if task.Status != models.StatusDone {
+				t.Fatalf("task ended %s: %s", task.Status, task.Message)
+			}
+			if p := b.profile(t); len(p.Skills) != 0 || len(p.Links) != 0 {
+				t.Errorf("stored %+v", p.Skills)
+			}
+			if task.Result.Dropped[spoil.reason] == 0 {
+				t.Errorf("dropped %v, want %s counted", task.Result.Dropped, spoil.reason)
+			}
+			if len(b.events(t)) == 0 {
+				t.Error("the call left no ai_event")
+			}
+		})
+	}
+}
+
+func TestExtractDropsDetailsNobodySaid(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	turns, answer := baker()
+	e := &answer.Experiences[0]
+	e.Title, e.Organisation, e.Started, e.Finished, e.Current = "Chief Executive Officer", ptr("Siemens"), ptr("1999-05"), nil, true
+	e.Result = ptr(quote("m2", "doubled the revenue of the bakery"))
+	e.Tags = []string{"leadership"}
+	answer.Skills[0].Years = ptr(12.0)
+	b.fake.Reply("extract", answer)
+	task := b.run(t, b.tell(t, turns...).ID)
+	p := b.profile(t)
+	got := p.Experiences[0]
+	if strings.Contains(got.Title, "Chief") || got.Organisation != "" || got.DateStarted != "" || got.IsCurrent || got.Result != "" || len(got.Tags) != 0 {
+		t.Errorf("stored unproven details: %+v", got)
+	}
+	if p.Skills[0].YearsExperience != nil {
+		t.Errorf("stored %v years that nobody said", *p.Skills[0].YearsExperience)
+	}
+	if p.Links[0].ProficiencyDemonstrated != models.ProficiencyUsed {
+		t.Errorf("an achievement without a proven result counts as %s", p.Links[0].ProficiencyDemonstrated)
+	}
+	for _, reason := range []string{"title_not_said", "organisation_not_said", "date_not_said", "years_not_said", "tag_not_said", "not_found"} {
+		if task.Result.Dropped[reason] == 0 {
+			t.Errorf("%s was not counted: %v", reason, task.Result.Dropped)
+		}
+	}
+}
+
+func TestExtractBoundsTenThousandItems(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	turns, answer := baker()
+	for len(answer.Skills) < 10_000 {
+		answer.Skills = append(answer.Skills, answer.Skills[0])
+	}
+	for len(answer.Experiences) < 1_000 {
+		answer.Experiences = append(answer.Experiences, answer.Experiences[0])
+	}
+	b.fake.Reply("extract", answer)
+	task := b.run(t, b.tell(t, turns...).ID)
+	p := b.profile(t)
+	if task.Status == models.StatusDone && (len(p.Experiences) != 1 || len(p.Skills) != 1 || task.Result.Dropped["too_many"] == 0) {
+		t.Errorf("stored %d experiences and %d skills, dropped %v", len(p.Experiences), len(p.Skills), task.Result.Dropped)
+	}
+	if task.Status != models.StatusDone && (task.Status != models.StatusFailed || *task.ErrorCode != models.CodeModelMalformed || len(p.Skills) != 0) {
+		t.Errorf("task ended %s %s", task.Status, task.Message)
+	}
+}
+
+func TestExtractMergesWhatIsToldTwice(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	turns, answer := baker()
+	b.fake.Reply("extract", answer)
+	b.run(t, b.tell(t, turns...).ID)
+	b.run(t, b.tell(t, turns...).ID)
+	p := b.profile(t)
+	if len(p.Experiences) != 1 || len(p.Skills) != 1 || len(p.Links) != 1 {
+		t.Errorf("stored %d experiences, %d skills, %d links", len(p.Experiences), len(p.Skills), len(p.Links))
+	}
+	messages := map[models.ID]bool{}
+	for _, e := range p.Evidences {
+		messages[*e.ConversationMessageID] = true
+	}
+	if len(messages) != 2 {
+		t.Errorf("proofs come from %d messages, want those of both conversations", len(messages))
+	}
+}
+
+func TestExtractReadsOnlyWhatIsNew(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	turns, answer := baker()
+	b.fake.Reply("extract", answer)
+	first := b.tell(t, turns...)
+	b.run(t, first.ID)
+	again := models.NewTask(b.user, models.KindExtract, first.SubjectID, []byte("again"))
+	b.enqueue(t, again)
+	if task := b.run(t, again.ID); task.Status != models.StatusDone {
+		t.Fatalf("second reading ended %s: %s", task.Status, task.Message)
+	}
+	if calls := b.fake.Requests(); strings.Contains(calls[len(calls)-1].User, "payroll") && len(calls) > 1 {
+		t.Error("a message already read was sent again")
+	}
+}
+
+func TestExtractWithoutAnyWordOfThePersonFails(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	task := b.run(t, b.tell(t, asked("Where did you work?"), asked("Hello?")).ID)
+	if task.Status != models.StatusFailed || *task.ErrorCode != models.CodeNothingSaid || !strings.Contains(task.Message, "role") {
+		t.Errorf("task ended %s %v: %s", task.Status, task.ErrorCode, task.Message)
+	}
+	if len(b.fake.Requests()) != 0 {
+		t.Error("a model was asked about nothing")
+	}
+}
+
+func TestExtractReadsALongConversationInParts(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	turns, answer := baker()
+	b.fake.Reply("extract", answer)
+	filler := strings.Repeat("Then I went home and fed the cats, as one does. ", 400)
+	task := b.run(t, b.tell(t, append(turns, said(filler), said(filler), said(filler))...).ID)
+	if task.Status != models.StatusDone {
+		t.Fatalf("task ended %s: %s", task.Status, task.Message)
+	}
+	if n := len(b.fake.Requests()); n < 2 {
+		t.Errorf("%d calls for %d characters", n, 3*len(filler))
+	}
+	for _, r := range b.fake.Requests() {
+		if len(r.User) > 60_000 {
+			t.Errorf("one call carries %d bytes", len(r.User))
+		}
+	}
+	if p := b.profile(t); len(p.Experiences) != 1 {
+		t.Errorf("stored %d experiences, want 1", len(p.Experiences))
+	}
+}
