@@ -20,16 +20,15 @@ func (s *scan) admits(h hit) bool {
 	if s.never(h, g) {
 		return false
 	}
-	named := s.beside(h, g.before, -1)
+	capital := s.capital(h.first)
 	switch {
-	case named:
+	case s.beside(h, g.before, -1), capital && s.beside(h, g.after, 1):
 		return true
 	case s.beside(h, g.notBefore, -1), s.beside(h, g.notAfter, 1):
 		return false
 	case g.always, s.beside(h, g.after, 1), s.near(h, g):
 		return true
 	}
-	capital := s.capital(h.first)
 	switch {
 	case (capital || g.smallList || !s.lower(h.first)) && s.listed(h, g):
 		return true

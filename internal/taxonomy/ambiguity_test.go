@@ -122,6 +122,12 @@ var named = []sentence{
 	{"planning", "Planning and budgets were my job."},
 	{"registered-nurse-licence", "I am an RN in California."},
 	{"artificial-intelligence", "We used AI to sort the tickets."},
+	{"mentoring", "I mentored two juniors."},
+	{"recruitment", "I recruited six nurses."},
+	{"architecture-design", "I was an architect for ten years."},
+	{"initiative", "I showed initiative when the pump failed."},
+	{"compliance", "I ensured compliance with GDPR."},
+	{"team-leadership", "I supervised the night shift."},
 	{"human-resources", "I moved into HR in 2019."},
 }
 
@@ -234,6 +240,12 @@ var plain = []sentence{
 	{"registered-nurse-licence", "Call me rn please."},
 	{"git", "He is a digital native."},
 	{"marketing", "I telemarketed nothing."},
+	{"mentoring", "I was mentored by a senior nurse."},
+	{"recruitment", "I was recruited by a rival firm."},
+	{"team-leadership", "We were supervised by the matron."},
+	{"architecture-design", "I am a cloud architect and use Terraform."},
+	{"compliance", "The form was in compliance with the rules."},
+	{"teamwork", "Our team works late."},
 	{"dotnet", "We cast a net over the fish."},
 	{"social-media-marketing", "The media were social that day."},
 }

@@ -71,7 +71,7 @@ func (s *scan) plain() {
 		var longest *hit
 		for i := s.byWord[k]; i < s.byWord[k+1]; i++ {
 			h := &s.hits[i]
-			if s.t.terms[h.term].gate == nil && (longest == nil || h.end > longest.end) {
+			if m := s.t.terms[h.term]; m.gate == nil && m.length > 0 && (longest == nil || h.end > longest.end) {
 				longest = h
 			}
 		}
@@ -105,11 +105,39 @@ func (s *scan) best(hits []hit) (hit, bool) {
 		})
 	}
 	for _, h := range hits {
-		if s.admits(h) {
+		if !s.admits(h) {
+			continue
+		}
+		if s.t.terms[h.term].length > 0 {
+			return h, true
+		}
+		if h, ok := s.makeRoom(h); ok {
 			return h, true
 		}
 	}
 	return hit{}, false
+}
+
+// makeRoom lets the skill that stands in the gap of a phrase have its words:
+// "led a Python team" is "led a" and "Python". Where that skill is the whole
+// object, "drove the reach truck", it says better what was done, and the phrase
+// gives way; what is done with people stands beside it all the same.
+func (s *scan) makeRoom(h hit) (hit, bool) {
+	mine := &s.t.skills[s.t.terms[h.term].skill]
+	for k := h.first + 1; k <= h.last; k++ {
+		for _, o := range s.hits[s.byWord[k]:s.byWord[k+1]] {
+			m := &s.t.terms[o.term]
+			if m.length == 0 || &s.t.skills[m.skill] == mine || !s.admits(o) {
+				continue
+			}
+			if o.last >= h.last && mine.Type != TypeInterpersonal {
+				return hit{}, false
+			}
+			h.last, h.end = k-1, s.f.words[k-1].end
+			return h, true
+		}
+	}
+	return h, true
 }
 
 // looseness orders hits of one length: an alias as it stands in the data, then

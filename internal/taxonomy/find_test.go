@@ -35,6 +35,8 @@ func TestFindNamesTheLongestSkillWithItsBoundaries(t *testing.T) {
 		"accents":                      {"Atención al cliente, soudage MIG, Buchhaltung", []string{"customer-service=Atención al cliente", "mig-welding=soudage MIG", "bookkeeping=Buchhaltung"}},
 		"one or two words in a phrase": {"I led a small team and managed the night team.", []string{"team-leadership=led a small team", "team-leadership=managed the night team"}},
 		"not three words":              {"I led a very big old team", nil},
+		"a skill inside a phrase":      {"I led a Python team.", []string{"team-leadership=led a", "python=Python"}},
+		"a skill that is the object":   {"I drove the reach truck.", []string{"forklift-driving=reach truck"}},
 		"no phrase over a full stop":   {"I led a. Team", nil},
 		"wrapped line":                 {"medication\nadministration", []string{"medication-administration=medication\nadministration"}},
 		"next line":                    {"- SQL\n- Server rooms", []string{"sql=SQL"}},

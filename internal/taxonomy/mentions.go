@@ -9,6 +9,9 @@ import (
 // slack is how many other words may stand between the words of a name.
 const slack = 4
 
+// maxOwn is how many words a name may have; a longer one names no skill.
+const maxOwn = 16
+
 // Mentions reports whether text names the skill called name. A known skill is
 // named by any of its aliases, or by the words of its name in any inflection;
 // an everyday word needs its context, unless it is all there is. A skill that
@@ -38,7 +41,7 @@ func (t *Taxonomy) Mentions(text, name string) bool {
 func (s *scan) hidden(h hit) bool {
 	for k := max(0, h.first-6); k <= h.last; k++ {
 		for _, o := range s.hits[s.byWord[k]:s.byWord[k+1]] {
-			if o.start > h.start || o.end < h.end || o.end-o.start <= h.end-h.start {
+			if s.t.terms[o.term].length == 0 || o.start > h.start || o.end < h.end || o.end-o.start <= h.end-h.start {
 				continue
 			}
 			mine, theirs := s.t.terms[h.term].skill, s.t.terms[o.term].skill
@@ -67,7 +70,7 @@ func ownWords(f *folded, name string, several bool) bool {
 			want = append(want, stem(w))
 		}
 	}
-	if len(want) == 0 || several && len(want) < 2 {
+	if len(want) == 0 || len(want) > maxOwn || several && len(want) < 2 {
 		return false
 	}
 	stems := make([]string, len(f.words))
