@@ -70,7 +70,7 @@ func readDegrees(text string) (levels []degree, field []string) {
 			generic = degreeBachelor
 		case wordDegree(w) != degreeUnknown:
 			levels = append(levels, wordDegree(w))
-		case !plain[w.text] && !schooling[w.text]:
+		case !plain[w.text] && !schooling[w.text] && tells(w.text):
 			field = append(field, stem(w.text))
 		}
 	}

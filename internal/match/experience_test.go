@@ -36,6 +36,10 @@ func TestRolesAreFoundByTheirWords(t *testing.T) {
 		"another role":                     {job(1, "Welder", "", ""), "nurse", nil, ""},
 		"tags count":                       {tagged, "customer service in retail", nil, "exact"},
 		"the words of a key":               {job(1, "Nurse", "", ""), "as asked", []string{"own:nursing-experience"}, "exact"},
+		"a key cut short, with a checksum": {job(1, "Nurse", "", ""), "as asked", []string{"own:nurse-af12bc3d"}, "exact"},
+		"a skill that the title names":     {job(1, "Cashier", "", ""), "as asked", []string{"cash-handling"}, "exact"},
+		"a skill that the text names":      {job(1, "Cashier", "", ""), "2 years of cash handling", nil, "exact"},
+		"of two skills named, neither":     {job(1, "Cashier", "", ""), "2 years of cash handling in Excel", nil, ""},
 		"one of several keys":              {job(1, "Nurse", "", ""), "as asked", []string{"own:welding", "own:nurse"}, "exact"},
 		"one of several in the text":       {job(1, "Nurse", "", ""), "experience as a welder or nurse", nil, "exact"},
 		"work in general is employment":    {job(1, "Welder", "", ""), "At least 2 years of relevant work experience", nil, "exact"},
@@ -117,6 +121,37 @@ func TestEducationByLevelAndField(t *testing.T) {
 				t.Error("education that was not denied is a gap")
 			}
 		})
+	}
+}
+
+// Keys are what the worker makes of the names a model gave.
+func TestEducationByItsNames(t *testing.T) {
+	t.Parallel()
+	tax := skills(t)
+	ed := models.Education{ID: id('u', 1), Degree: "BSc", FieldOfStudy: "Nursing"}
+	ev := said(1)
+	ev[0].EducationID = &ed.ID
+	f := match.Facts{Educations: []models.Education{ed}, Evidence: ev, AsOf: today}
+	for names, want := range map[[2]string]string{
+		{"Bachelor's degree"}:            "exact",
+		{"Bachelor's degree", "Master"}:  "exact",
+		{"nursing degree"}:               "exact",
+		{"Master's degree in chemistry"}: "",
+	} {
+		var keys []string
+		for _, name := range names {
+			if key, _ := tax.KeyFor(name); key != "" {
+				keys = append(keys, key)
+			}
+		}
+		if got := match.Score(tax, f, asks(req("education", names[0], 0, keys...))).Contributions[0]; got.Relation != want {
+			t.Errorf("%q: relation %q, want %q", names, got.Relation, want)
+		}
+		f.Denials = deny(keys...)
+		if got := match.Score(tax, f, asks(req("education", names[0], 0, keys...))).Contributions[0]; got.State != models.StateGap {
+			t.Errorf("%q denied: %s", names, got.State)
+		}
+		f.Denials = nil
 	}
 }
 

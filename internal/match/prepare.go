@@ -233,7 +233,13 @@ func (p *Prepared) name(key string) string {
 	if s, ok := p.taxonomy.ByKey(key); ok {
 		return s.Name
 	}
-	return strings.ReplaceAll(strings.TrimPrefix(key, ownPrefix), "-", " ")
+	words := strings.Split(strings.TrimPrefix(key, ownPrefix), "-")
+	// A slug that had to leave something out ends in a checksum, which is no
+	// word of anybody's.
+	if last := words[len(words)-1]; len(words) > 1 && len(last) == 8 && strings.ContainsAny(last, "0123456789") && strings.Trim(last, "0123456789abcdef") == "" {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
 }
 
 const ownPrefix = "own:"

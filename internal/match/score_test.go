@@ -140,6 +140,13 @@ func TestScoreAddsUpByHand(t *testing.T) {
 			asks(req("skill", "x", 1, "own:x")),
 			wanted{9100, 9100, "strong", "", []int{9100}, "p"},
 		},
+		// A licence filed under "other" is a thing facts can speak to; travel is
+		// not, even for somebody who said they travel.
+		"what facts can speak to counts whatever it is filed under": {
+			match.Facts{Skills: []match.SkillFact{claimed(skill("driving-licence", "certification"), 1), claimed(skill("own:travel", pro), 2)}},
+			asks(req("other", "Driving licence", 0, "driving-licence"), req("other", "Travel", 0, "own:travel"), req("skill", "x", 0, "own:x")),
+			wanted{2500, 7500, "low", "not discussed yet: x", []int{2500, 0, 0}, "pnn"},
+		},
 		"nothing known": {
 			match.Facts{},
 			asks(req("skill", "x", 0, "own:x"), req("skill", "y?", 0, "own:y")),

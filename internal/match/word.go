@@ -3,6 +3,7 @@ package match
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // word is one word of a text: folded, and whether it stood in capitals.
@@ -98,7 +99,7 @@ func telling(text string) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, w := range wordsOf(text) {
-		if plain[w.text] || unicode.IsDigit(rune(w.text[0])) {
+		if plain[w.text] || !tells(w.text) {
 			continue
 		}
 		if s := stem(w.text); !seen[s] {
@@ -107,4 +108,10 @@ func telling(text string) []string {
 		}
 	}
 	return out
+}
+
+// tells leaves out numbers and single letters, such as the s that a slug makes
+// of "bachelor's".
+func tells(text string) bool {
+	return utf8.RuneCountInString(text) > 1 && !unicode.IsDigit(rune(text[0]))
 }
