@@ -182,6 +182,7 @@ var plain = []sentence{
 	{"excel", "Students excel at maths in our school."},
 	{"excel", "I excel in customer conversations."},
 	{"excel", "People excel when they feel trusted."},
+	{"excel", "They learn SQL and excel quickly."},
 	{"word", "In other words, I fixed it."},
 	{"word", "Clients came by word of mouth."},
 	{"word", "I gave my word to the customer."},

@@ -14,6 +14,16 @@ import (
 // dataVersion is raised by hand when the meaning of the data format changes.
 const dataVersion = "skills-v1"
 
+// dataFiles holds the data, one file per walk of work, written by hand and in a
+// form a reviewer can read: a heading for a run of lines, then one skill a line,
+//
+//	[Category; type; gate of its ambiguous names]
+//	key | Name | alias, ?ambiguous alias, ^CAPITALS ONLY, (led/ran) a * team | > kind of, => implies, ~ group
+//
+// where (a/b) writes out alternatives, * stands for up to two words, and the
+// skills of one ~ group are neighbours. The files gates-*.txt say when an
+// ambiguous alias counts.
+//
 //go:embed skills
 var dataFiles embed.FS
 
@@ -60,7 +70,7 @@ func parse(files fs.FS) (*Taxonomy, error) {
 		}
 		fmt.Fprintf(sum, "%s\n%d\n", name, len(data))
 		sum.Write(data)
-		if strings.HasSuffix(name, "/gates.txt") {
+		if strings.HasPrefix(name, "skills/gates") {
 			err = parseGates(string(data), gates)
 		} else {
 			entries, err = parseSkills(name, string(data), entries)

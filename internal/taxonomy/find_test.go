@@ -118,6 +118,10 @@ func TestOffsetsCountCharactersOfTheTextAsWritten(t *testing.T) {
 	if len(got) != 1 || got[0].End != len([]rune(norm.NFD.String("gestión comercial"))) {
 		t.Errorf("a combining mark moved the end: %+v", got)
 	}
+	ends := norm.NFD.String("hygiène et sécurité")
+	if got = tax.Find(ends + " oui"); len(got) != 1 || got[0].Text != ends {
+		t.Errorf("the mark on the last letter is cut off: %+v", got)
+	}
 	got = tax.Find(norm.NFD.String("comunicació") + "n")
 	if len(got) != 1 {
 		t.Errorf("a decomposed letter hides the word: %+v", got)

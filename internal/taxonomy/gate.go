@@ -7,7 +7,7 @@ import (
 )
 
 // gate says when an everyday word counts as the name of a skill. It is data:
-// see skills/gates.txt.
+// see skills/gates-technology.txt.
 type gate struct {
 	used      bool       // a skill points to it
 	family    string     // names of one family vouch for each other in a list
