@@ -1,0 +1,133 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"assay/models"
+)
+
+// Limits on a request's body, in bytes.
+const (
+	smallBody = 1 << 20
+	largeBody = 4 << 20 // conversations and pasted postings
+)
+
+// askNote is said of what asks a model only sometimes.
+const askNote = "Needs the scope ai as well when there is something to read."
+
+// base is where the operations are.
+const base = "/api/v1"
+
+// route is one line of the route table.
+type route struct {
+	method, path string
+	id, summary  string
+	scopes       []string
+	success      int
+	also         []int // statuses beside success that are no errors
+	errors       []int
+	maxBody      int64
+	note         string
+}
+
+func newRoute(pattern, id, summary string) route {
+	method, path, _ := strings.Cut(pattern, " ")
+	r := route{method: method, path: path, id: id, summary: summary, success: http.StatusOK, maxBody: smallBody}
+	r.errors = []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusUnprocessableEntity,
+		http.StatusInternalServerError, http.StatusServiceUnavailable}
+	if strings.Contains(path, "{") {
+		r.errors = append(r.errors, http.StatusNotFound)
+	}
+	return r
+}
+
+// read only looks.
+func read(pattern, id, summary string) route {
+	r := newRoute(pattern, id, summary)
+	r.scopes = []string{models.ScopeRead}
+	return r
+}
+
+// write changes rows at once.
+func write(pattern, id, summary string) route {
+	r := newRoute(pattern, id, summary)
+	r.scopes = []string{models.ScopeWrite}
+	r.errors = append(r.errors, http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
+	return r
+}
+
+// work writes a task, whose result comes later.
+func work(pattern, id, summary string) route {
+	r := write(pattern, id, summary)
+	r.success = http.StatusAccepted
+	return r
+}
+
+// edit changes a row whose version the caller names.
+func edit(pattern, id, summary string) route {
+	r := write(pattern, id, summary)
+	r.errors = append(r.errors, http.StatusPreconditionFailed, http.StatusPreconditionRequired)
+	return r
+}
+
+func (r route) status(success int) route { r.success = success; return r }
+func (r route) needs(scope string) route { r.scopes = append(slices.Clone(r.scopes), scope); return r }
+func (r route) large() route             { r.maxBody = largeBody; return r }
+func (r route) tagged() route            { r.also = append(r.also, http.StatusNotModified); return r }
+func (r route) says(note string) route   { r.note = note; return r }
+func (r route) tag() string              { return strings.Split(r.path, "/")[1] }
+
+func (r route) operation() *huma.Operation {
+	op := &huma.Operation{
+		OperationID: r.id, Method: r.method, Path: base + r.path, Summary: r.summary, Tags: []string{r.tag()},
+		Description:   strings.TrimSpace("Needs the scope " + strings.Join(r.scopes, " and ") + ". " + r.note),
+		DefaultStatus: r.success, Errors: r.errors,
+		// The body has been read and bounded before huma sees it.
+		MaxBodyBytes: -1, BodyReadTimeout: -1,
+		Responses: map[string]*huma.Response{},
+	}
+	for _, status := range r.also {
+		op.Responses[statusText(status)] = &huma.Response{Description: http.StatusText(status)}
+	}
+	return op
+}
+
+// register puts an operation on the mux and into the document. Whatever error
+// its handler returns goes out as a problem.
+func register[I, O any](s *server, r route, handle func(context.Context, *I) (*O, error)) {
+	op := r.operation()
+	op.Middlewares = huma.Middlewares{s.admit(r)}
+	huma.Register(s.huma, *op, func(ctx context.Context, in *I) (*O, error) {
+		out, err := handle(ctx, in)
+		if err != nil {
+			return nil, s.problem(ctx, err)
+		}
+		return out, nil
+	})
+}
+
+// admit lets a request through to huma when it may be made and its body can be
+// read.
+func (s *server) admit(r route) func(huma.Context, func(huma.Context)) {
+	return func(hc huma.Context, next func(huma.Context)) {
+		req, w := humago.Unwrap(hc)
+		who, err := s.identify(req)
+		if err == nil {
+			err = may(who, r.scopes...)
+		}
+		if err == nil {
+			err = s.takeBody(w, req, r)
+		}
+		if err != nil {
+			s.refuse(w, req, err)
+			return
+		}
+		next(huma.WithValue(hc, identityKey{}, who))
+	}
+}
