@@ -3,6 +3,7 @@ package match_test
 import (
 	"encoding/binary"
 	"fmt"
+	"sync"
 	"testing"
 
 	"assay/internal/match"
@@ -104,19 +105,32 @@ func asks(list ...models.JobRequirement) []models.JobRequirement {
 	return list
 }
 
-// pair finds two skills of the taxonomy that stand in the relation, so that
-// the tests do not depend on the wording of its data.
-func pair(tb testing.TB, want taxonomy.Relation) (have, asked string) {
-	tb.Helper()
-	t := skills(tb)
+// pairs finds, once, two skills of the taxonomy for each relation, so that the
+// tests do not depend on the wording of its data.
+var pairs = sync.OnceValue(func() map[taxonomy.Relation][2]string {
+	out := map[taxonomy.Relation][2]string{}
+	t, err := taxonomy.Default()
+	if err != nil {
+		return out
+	}
 	all := t.Skills()
 	for _, a := range all {
 		for _, b := range all {
-			if t.Relate(a.Key, b.Key) == want {
-				return a.Key, b.Key
+			r := t.Relate(a.Key, b.Key)
+			if _, ok := out[r]; !ok {
+				out[r] = [2]string{a.Key, b.Key}
 			}
 		}
 	}
-	tb.Fatalf("no two skills of the taxonomy are related as %q", want)
-	return "", ""
+	return out
+})
+
+func pair(tb testing.TB, want taxonomy.Relation) (have, asked string) {
+	tb.Helper()
+	skills(tb)
+	found, ok := pairs()[want]
+	if !ok {
+		tb.Fatalf("no two skills of the taxonomy are related as %q", want)
+	}
+	return found[0], found[1]
 }
