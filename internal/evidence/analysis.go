@@ -84,7 +84,7 @@ func analyse(runes []rune) *analysis {
 		judged := judge(s, tongue)
 		carried = carry(carried, s, judged)
 		if asked >= 0 {
-			a.clauses[asked].polarity, a.clauses[asked].scopes = judged[0].polarity, nil
+			a.clauses[asked].polarity, a.clauses[asked].scopes = answer(s, judged[0]), nil
 			asked = -1
 		}
 		if echo(s) && len(judged) == 1 {

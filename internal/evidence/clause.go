@@ -55,7 +55,7 @@ func opens(toks []token, begin, i int) (link, bool) {
 		return apart, contrasts(toks, i)
 	case conditional(toks, i):
 		return condition, true
-	case joiners[t.text] && sinceVerb(toks[begin:i]) && subjectAt(toks, i+1) && !(likeness[t.text] && !nominative[text(toks, i+1)]):
+	case joiners[t.text] && (sinceVerb(toks[begin:i]) || i-begin > 2 && englishSubject[text(toks, i+1)]) && subjectAt(toks, i+1) && !(likeness[t.text] && !nominative[text(toks, i+1)]):
 		return tieOf(toks, begin, i), true
 	case relativeAt(toks, i):
 		return relative, true
@@ -117,9 +117,9 @@ func conditional(toks []token, i int) bool {
 	switch toks[i].text {
 	case "if":
 		return text(toks, i-1) != "as" && text(toks, i-1) != "what"
-	case "unless", "falls", "sofern":
+	case "unless", "sofern":
 		return true
-	case "wenn":
+	case "falls", "wenn":
 		return next == "ich" || next == "wir" || next == "man"
 	case "si", "se":
 		return conditionAfter[next]
@@ -133,6 +133,8 @@ func relativeAt(toks []token, i int) bool {
 	switch {
 	case relativeWords[t]:
 		return !joiners[prev.text] && !(prev.text == "," && askVerbs[text(toks, i+1)] && t != "which" && t != "who")
+	case t == "something":
+		return prev.text == ","
 	case t == "that":
 		return i+1 < len(toks) && verbLike(toks[i+1]) && prev.kind == word && !opinion[prev.text]
 	case t == "que", t == "die", t == "der", t == "das":
@@ -156,7 +158,7 @@ func contrasts(toks []token, i int) bool {
 	prev := text(toks, i-1)
 	switch toks[i].text {
 	case "but":
-		return prev != "nothing" && prev != "one" && prev != "nobody" && prev != "anything" && prev != "last"
+		return prev != "nothing" && prev != "one" && prev != "nobody" && prev != "anything" && prev != "everything" && prev != "all" && prev != "last"
 	case "yet":
 		return subjectAt(toks, i+1)
 	case "mas":

@@ -16,6 +16,38 @@ func (a *analysis) correct() {
 	}
 }
 
+var misspeaks = sequences(`sorry|no|no wait|wait|wait no|i mean|i meant|or rather|correction|nein|ich meine|quatsch|entschuldigung|perdón|no perdón|quiero decir|pardon|non|je veux dire|desculpa|quero dizer|aliás`)
+
+// misspoken takes back the name before "sorry", "no" or "I mean" when another
+// name follows at once: "I used AutoCAD, sorry, SolidWorks".
+func misspoken(toks []token, clauses []clause) {
+	for i := 0; i+3 < len(toks); i++ {
+		if !name(toks[i]) || misspeaks.at(toks, i) > 0 || toks[i+1].text != "," && toks[i+1].text != "-" {
+			continue
+		}
+		n := misspeaks.at(toks, i+2)
+		k := i + 2 + n
+		if text(toks, k) == "," {
+			k++
+		}
+		if n == 0 || k >= len(toks) || !name(toks[k]) {
+			continue
+		}
+		begin := i
+		for begin > 0 && name(toks[begin-1]) {
+			begin--
+		}
+		for c := range clauses {
+			if clauses[c].start() <= toks[i].start && toks[i].end <= clauses[c].end() {
+				clauses[c].scopes = append(clauses[c].scopes, scope{toks[begin].start, toks[i].end, Negated})
+			}
+		}
+	}
+}
+
+// name reports whether t is written like a name.
+func name(t token) bool { return t.kind == word && t.upper && !ownPronoun[t.text] }
+
 // reachBack is how many clauses a correction looks back.
 const reachBack = 6
 

@@ -9,21 +9,28 @@ var (
 	absence    = set("without ohne sans sem sin")
 	know       = set("experience experiences idea knowledge clue background training skill skills exposure familiarity expertise practice qualification qualifications understanding", "erfahrung erfahrungen ahnung kenntnisse ausbildung idee wissen", "experiencia idea conocimiento conocimientos formación", "expérience idée connaissance connaissances formation", "experiência ideia conhecimento conhecimentos formação")
 	failing    = set("miss missed lose lost fail failed stop stopped quit forget forgot forgotten skip skipped complain complained complaints complaint crash crashed hesitate hesitated late sick drop dropped break broke broken shy shied regret regretted accident accidents incident incidents mind", "verpasst gefehlt aufgehört vergessen verloren", "perdí falté", "manqué raté", "perdi faltei")
-	lightWords = set("really ever once had have been a an any single one call was am be even has to let")
-	lacking    = sequences(`yet to|have yet to|lack|lacked|lacks|lacking|zero experience|zero knowledge|unfamiliar with|inexperienced|failed to|refused to|avoided|nothing about|unable to|no good at|not my thing
+	lightWords = set("really ever once had have been a an any single one call was am be even has to let day days off")
+	lacking    = sequences(`yet to|have yet to|i lack|we lack|lacked|lacking|zero experience|zero knowledge|unfamiliar with|inexperienced|failed to|refused to|nothing about|unable to|no good at|not my thing
 		mir fehlt|fehlt mir|me falta|me faltan|il me manque|falta-me|falta me`)
 	notOnly = sequences(`not only|not just|not merely|not simply|not solely|didn't just|don't just|doesn't just|didn't only|don't only|wasn't just|isn't just|weren't just|aren't just|wasn't only|isn't only|haven't just|haven't only|couldn't just
 		nicht nur|nicht bloß|nicht allein|no solo|no sólo|no solamente|no únicamente|pas seulement|pas uniquement|non seulement|pas que|não só|não apenas|não somente|nao so|nao apenas`)
 	// exempt holds a word of denial that denies nothing.
 	exempt = sequences(`nothing but|no problem|no problems|no doubt|no matter|no wonder|no longer|no less than|no fewer than|no later than|no sooner|no exception|no big deal|no worries|no stranger to
 		not to mention|not to brag|last but not least|more often than not|not least|not long after|not long ago|not bad at|not afraid|not a problem|not an issue|not uncommon|not unusual|whether or not|or not|if not|why not
-		don't mind|didn't mind|doesn't matter|don't worry|can't complain|couldn't be happier|couldn't be prouder|can't wait|can't stress|can't say enough|couldn't agree more
+		don't get me wrong|second to none|don't mind|didn't mind|doesn't matter|don't worry|can't complain|couldn't be happier|couldn't be prouder|can't wait|can't stress|can't say enough|couldn't agree more
 		never give up|never gave up|didn't give up|don't shy|never looked back|never let
 		nicht zuletzt|kein problem|keine frage|kein wunder|keine sorge|nicht mehr|ohne probleme|ohne weiteres|no obstante|ya no|sin problema|sin problemas|no hay problema|sin duda|sans problème|pas de problème|sans problèmes|pas mal|sans doute|sans cesse|não obstante|sem problemas|sem problema|sem dúvida|já não|un pas`)
 	needsDo    = set("do does did am is are was were be been being have has had can could will would shall should may might must need i'm i've we're we've they're it's that's he's she's still really definitely certainly probably am")
-	ratherThan = sequences(`instead of|rather than|as opposed to|statt|anstatt|anstelle von|en vez de|en lugar de|au lieu de|plutôt que|em vez de|ao invés de`)
+	ratherThan = sequences(`except|except for|excluding|everything but|anything but|all but|außer|excepto|sauf|exceto|instead of|rather than|as opposed to|statt|anstatt|anstelle von|en vez de|en lugar de|au lieu de|plutôt que|em vez de|ao invés de`)
 	meantAs    = sequences(`sorry|i mean|i meant|actually|correction|or rather|wait|scratch that|my mistake|i misspoke|entschuldigung|ich meine|ich meinte|quatsch|perdón|perdon|quiero decir|digo|pardon|je veux dire|enfin|desculpa|desculpe|quero dizer|quer dizer|aliás`)
-	notMe      = sequences(`not me|not i|not us|not myself|nicht ich|no yo|pas moi|não eu`)
+	// otherTongues deny in languages without rules of their own: any of these
+	// denies its whole clause.
+	otherTongues = set("non mai senza nessuna nessun niet nooit geen zonder niets nigdy bez не нет никогда без нету ні ніколи inte aldrig ikke aldri değil hiç لم لا ليس بدون לא אף מעולם")
+	deniedSigns  = "没沒未不無无否ぬ없않못"
+	// everyDay opens "there wasn't a day I didn't", which is every day.
+	everyDay = sequences(`wasn't a day|wasn't a week|wasn't a shift|not a day|isn't a day|hardly a day|no day|not a week`)
+	answerNo = set("no nope nein non não never nunca jamais nie")
+	notMe    = sequences(`not me|wasn't me|isn't me|not i|not us|not myself|nicht ich|no yo|pas moi|não eu`)
 )
 
 // Words and phrases that wish, plan or imagine.
@@ -39,7 +46,7 @@ var (
 	places        = set("school work university college church bed customers clients patients every each")
 	wouldWords    = set("would wouldn't i'd we'd he'd she'd they'd could might may",
 		"würde würden würdest könnte könnten hätte hätten wäre wären dürfte sollte", "sería podría usaría haría tendría habría podríamos trabajaría aprendería", "serais pourrais aurais ferais devrais utiliserais travaillerais serait pourrait aurait", "seria poderia teria faria usaria deveria trabalharia aprenderia")
-	unreal   = sequences(`should have|ought to have|i wish|wish i|imagine if|suppose i|supposing|hypothetically|in theory|theoretically|what if|as if|ideally|lying if|i doubt|i should|we should|if only|i can imagine|could imagine|shall i|ojalá`)
+	unreal   = sequences(`heard of|heard about|read about|should have|ought to have|i wish|wish i|imagine if|suppose i|supposing|hypothetically|in theory|theoretically|what if|as if|ideally|lying if|i doubt|i should|we should|if only|i can imagine|could imagine|shall i|ojalá`)
 	hedge    = sequences(`would say|wouldn't say|wouldn't call|wouldn't claim|wouldn't describe|wouldn't consider|i'd say|would call|would describe|i'd call|i'd describe|i'd consider|would consider myself|would argue|i'd argue|would have to say|would think|may be wrong|may sound|might sound|might add|may add|may say|würde sagen|würde ich sagen|diría que|je dirais|diria que`)
 	politeIf = sequences(`if i remember|if i recall|if i'm honest|if i am honest|if i may|if i'm not mistaken|if you like|if you will|if you want|if i think|if needed|if necessary|if required|if possible|if anything|if not|if i count|wenn ich mich|wenn ich ehrlich|si je me|si recuerdo|si mal no|se não me engano|se me lembro`)
 	habitual = sequences(`usually|often|typically|normally|generally|always|every day|every morning|every evening|every week|every month|every night|every shift|every time|every single|every monday|every tuesday|every wednesday|every thursday|every friday|every saturday|every sunday|every year|every weekend|every summer|every winter|every hour|each day|each morning|each week|each shift|each time|back then|in those days|sometimes|regularly|daily|most days|on mondays|on fridays|at night|at weekends|on weekends|whenever|from time to time|in the mornings|in the evenings|as a rule|constantly|frequently|occasionally

@@ -2,7 +2,7 @@ package evidence
 
 // Words that open clauses, and the verbs the rules know.
 var (
-	contrast = set("but however although though whereas yet except nevertheless nonetheless",
+	contrast = set("but however although though whereas yet nevertheless nonetheless",
 		"aber sondern jedoch allerdings dafür obwohl", "pero sino aunque", "mais cependant pourtant toutefois", "mas porém contudo embora")
 	portugueseMore = set("de do que um uma tarde")
 	englishSubject = set("i i'm i've i'd i'll we we're we've we'd we'll he he's he'd he'll she she's she'd she'll they they're they've they'd they'll")
@@ -12,8 +12,8 @@ var (
 		"und oder weil während da wenn ob dass damit nachdem bevor denn dann wobei als wo seitdem", "y e porque mientras cuando que donde como entonces desde",
 		"et ou parce que car quand lorsque lorsqu' pendant comme puisque puis donc qu'", "porque enquanto quando onde então pois")
 	likeness      = set("as than als como comme wie")
-	relativeWords = set("who which whose whom", "welche welcher welches", "qui dont", "quienes")
-	auxiliaries   = set("am is are was were be been do does did have has had can could will would shall should may might must i'm i've i'd i'll isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't couldn't won't wouldn't shouldn't cannot",
+	relativeWords = set("who which whose whom", "welche welcher welches", "qui", "quienes")
+	auxiliaries   = set("am is are was were be been do does did have has had can could will would shall should may might must i'm i've i'd i'll isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't couldn't won't wouldn't shouldn't cannot dont didnt doesnt havent cant wont isnt wasnt",
 		"bin ist sind war waren habe hat haben hatte hatten würde würden kann können konnte konnten muss müssen soll sollte darf werde wird werden")
 	// holdsBack are words after which a subject does not open a clause: the
 	// order is inverted ("nor have I"), or the phrase goes on.

@@ -24,6 +24,8 @@ var (
 		"bei in im an am auf für mit von vom aus nach vor zu zum zur über unter zwischen ohne seit während durch gegen um bis neben trotz dank", "en con de del al para por sin sobre desde hasta entre durante bajo según", "à au aux en dans avec sans pour par sur sous de du d' chez depuis pendant entre vers", "em no na nos nas com sem por pelo pela do da dos das ao à até sob entre durante")
 	ownGroup   = set("team crew department group unit class squad ward shift family colleagues abteilung mannschaft schicht equipo grupo équipe groupe service equipe time")
 	otherGroup = set("other another different their his her external outside")
+	vacancy    = set("job role position posting ad advert vacancy offer opening listing stelle anzeige puesto oferta poste offre vaga")
+	asksFor    = set("requires asks needs wants mentions lists says calls demands description verlangt fordert pide requiere exige demande pede requer")
 	choseMe    = set("promoted asked hired gave trusted put made chose picked sent assigned trained taught thanked praised awarded wanted needed let paid offered appointed nominated entrusted recommended selected called invited allowed encouraged",
 		"befördert gebeten eingestellt ausgewählt gelobt promovió ascendió pidió contrató eligió nombró felicitó promu demandé embauché choisi nommé confié félicité promoveu pediu contratou escolheu nomeou")
 	objectMe = set("me us myself mich mir uns nos m' nous")

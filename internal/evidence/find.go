@@ -14,8 +14,17 @@ type Finder struct {
 // occurrence.
 type request struct {
 	Claim
-	denial bool
+	mode mode
 }
+
+// mode is what the words must do.
+type mode int
+
+const (
+	assertion mode = iota
+	denial
+	anyPolarity
+)
 
 // series is the run of occurrences of one quote in one message, found as they
 // are asked for.
@@ -24,6 +33,7 @@ type series struct {
 	at        int   // byte from which to look on
 	first     *Span // the first occurrence handed out
 	exhausted bool
+	refused   int
 	why       Reason // the reason of the first occurrence that was refused
 }
 
@@ -59,7 +69,12 @@ func (f *Finder) Find(c Claim) (Span, error) { return f.find(request{Claim: c}) 
 
 // FindDenial is Find for the opposite: the words must deny, and about the person
 // ("I have never used X").
-func (f *Finder) FindDenial(c Claim) (Span, error) { return f.find(request{Claim: c, denial: true}) }
+func (f *Finder) FindDenial(c Claim) (Span, error) { return f.find(request{Claim: c, mode: denial}) }
+
+// Locate is Find without the question what the words do: position, speaker and
+// length only. It is for what sets a scene, such as the situation of a story;
+// what it returns proves no skill.
+func (f *Finder) Locate(c Claim) (Span, error) { return f.find(request{Claim: c, mode: anyPolarity}) }
 
 // PolarityAt is the package function of that name over a message of the Finder,
 // without reading the message again. An unknown message asserts nothing: the
@@ -94,7 +109,7 @@ func (f *Finder) find(q request) (Span, error) {
 	if s.needle == "" {
 		return Span{}, &Refusal{s.why}
 	}
-	if span, ok := s.next(d, q.denial); ok {
+	if span, ok := s.next(d, q.mode); ok {
 		return span, nil
 	}
 	if s.first != nil {
@@ -106,7 +121,7 @@ func (f *Finder) find(q request) (Span, error) {
 // series returns the state of a question, starting it with the first form of the
 // quote that occurs at all.
 func (f *Finder) series(q request, d *document, quotes []string) *series {
-	key := request{Claim: Claim{q.MessageID, quotes[0]}, denial: q.denial}
+	key := request{Claim: Claim{q.MessageID, quotes[0]}, mode: q.mode}
 	if s, ok := f.seen[key]; ok {
 		return s
 	}
@@ -140,8 +155,12 @@ func (f *Finder) whyAbsent(quotes []string) Reason {
 	return ReasonNotFound
 }
 
+// patience is how many occurrences of one quote may be refused before the rest
+// are not looked at.
+const patience = 200
+
 // next hands out the next occurrence that is evidence.
-func (s *series) next(d *document, denial bool) (Span, bool) {
+func (s *series) next(d *document, m mode) (Span, bool) {
 	for !s.exhausted {
 		start, end, after, ok := d.folded.next(d.runes, s.needle, s.at)
 		if !ok {
@@ -149,10 +168,12 @@ func (s *series) next(d *document, denial bool) (Span, bool) {
 			break
 		}
 		s.at = after
-		if why := d.judge(start, end, s.needle, denial); why != "" {
+		if why := d.judge(start, end, s.needle, m); why != "" {
 			if s.why == "" {
 				s.why = why
 			}
+			s.refused++
+			s.exhausted = s.refused >= patience
 			continue
 		}
 		span := Span{MessageID: d.ID, Start: start, End: end, Quote: string(d.runes[start:end])}
@@ -165,11 +186,14 @@ func (s *series) next(d *document, denial bool) (Span, bool) {
 }
 
 // judge returns why the occurrence is no evidence, or "".
-func (d *document) judge(start, end int, needle string, denial bool) Reason {
+func (d *document) judge(start, end int, needle string, m mode) Reason {
 	if !longEnough(needle) && !d.parsed.wholeSentence(start, end) {
 		return ReasonTooShort
 	}
-	if denial {
+	switch m {
+	case anyPolarity:
+		return ""
+	case denial:
 		return d.parsed.denial(start, end)
 	}
 	if p := d.parsed.quoted(start, end); p != Asserted {

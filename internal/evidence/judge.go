@@ -20,8 +20,12 @@ func judge(s sentence, whole tongue) []clause {
 		if asked[i] && c.polarity != ThirdParty {
 			c.polarity, c.scopes = Hypothetical, nil
 		}
+		if i > 0 && c.polarity == Negated && everyDay.in(parts[i-1].toks) {
+			out[i-1].polarity, c.polarity, c.scopes = Asserted, Asserted, nil
+		}
 		out = append(out, c)
 	}
+	misspoken(s.toks, out)
 	return out
 }
 
@@ -98,7 +102,7 @@ func aboutPerson(toks []token) bool {
 		if toks[k].text == "one" {
 			return false
 		}
-		if !people[toks[k].text] || determiners[toks[k].text] {
+		if !people[toks[k].text] && !indefinite[toks[k].text] || determiners[toks[k].text] {
 			continue
 		}
 		for j := k; j >= 0; j-- {
@@ -113,6 +117,8 @@ func aboutPerson(toks []token) bool {
 	}
 	return false
 }
+
+var indefinite = set("someone somebody anyone anybody jemand jemanden alguien quelqu'un alguém")
 
 // frame reports whether the clause only sets the scene: it opens with a
 // preposition or the like and has no subject or verb. It asserts nothing itself.
@@ -143,7 +149,7 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 		return Hypothetical, scopes
 	case negated:
 		return Negated, scopes
-	case planned(toks, s):
+	case planned(toks, s, tongue):
 		return Planned, scopes
 	case covers(scopes, toks):
 		return Negated, scopes

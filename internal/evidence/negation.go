@@ -18,6 +18,9 @@ func negation(toks []token, tongue tongue) (whole bool, scopes []scope) {
 			skip = n - 1
 			continue
 		}
+		if n := len(scopes); n > 0 && toks[i].start < scopes[n-1].end {
+			continue
+		}
 		if n := ratherThan.at(toks, i); n > 0 {
 			scopes = append(scopes, reach(toks, i, i+n))
 			continue
@@ -57,7 +60,7 @@ func weight(toks []token, i int, tongue tongue) denying {
 		return deniesNone
 	}
 	switch {
-	case t.text == "no", t.text == "nein", t.text == "non":
+	case t.text == "no", t.text == "nein", t.text == "non" && tongue == french:
 		return weightNo(toks, i, tongue)
 	case absence[t.text]:
 		if t.text == "sin" && tongue == english {
@@ -66,10 +69,15 @@ func weight(toks []token, i int, tongue tongue) denying {
 		return deniesNext
 	case t.text == "not", t.text == "never", strings.HasSuffix(t.text, "n't"), neverWords[t.text]:
 		return weightNever(toks, i, tongue)
-	case keinWords[t.text]:
+	case keinWords[t.text], otherTongues[t.text] && tongue != german || deniedScript(t):
 		return deniesAll
 	}
 	return deniesNone
+}
+
+// deniedScript finds the denials of scripts that set no spaces.
+func deniedScript(t token) bool {
+	return spacelessToken(t) && (strings.ContainsAny(t.text, deniedSigns) || strings.Contains(t.text, "ない") || strings.Contains(t.text, "ません") || strings.Contains(t.text, "なかった"))
 }
 
 // weightNever weighs a word that denies a verb, or, set off by a comma, what

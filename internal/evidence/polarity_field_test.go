@@ -55,6 +55,31 @@ func TestPolarityFieldAsserted(t *testing.T) {
 		I speak «Polish» at home and «German» at work.
 		I was told I'm good with «difficult customers».
 		Yes. «Kubernetes» for three years.
+		yeah i mostly do backend stuff so «java» spring boot and we have «postgres»
+		I was never a fan of Excel but I used «it» every day for ten years.
+		We didn't have a budget for Tableau so I built everything in «Metabase».
+		At first I didn't know any Python, then I learned «it» and now I teach it.
+		When a pupil struggled, I would sit with them and go over the «fractions» again.
+		Never had a day off sick in five years of driving the «bus».
+		My boss thinks highly of me and I have used «Jira» for years.
+		The role requires Kubernetes and I have used «Helm».
+		Because of the lack of nurses I worked in «intensive care».
+		Java? Never touched it. «Python»? Yes, ten years.
+		There wasn't a day I didn't use «Excel».
+		I did «everything» except payroll.
+		I used AutoCAD, sorry, «SolidWorks» for three years.
+		I used JavaScript and «Python» for years. Sorry, I meant Java, not JavaScript.
+		I used Java (my boss used Perl) and «Kafka».
+		I'm the only person in the company who can operate the «crane».
+		I told my boss I don't know SAP, and I showed him «Navision».
+		I would like to add that I speak «Polish».
+		I'll tell you about my time at Bosch, where I ran «line 4».
+		My goal was to reduce «falls», and I did by 20%.
+		I plan «lessons» for five classes.
+		我用«Java»工作了五年。
+		Wenn ich Nachtdienst hatte, habe ich die «Station» allein geführt.
+		Dort leitete ich das «Team».
+		Ich habe zwar nie studiert, aber zwanzig Jahre lang «Maschinen» repariert.
 		Seit 2015 arbeite ich als «Pflegerin» auf der Intensivstation.
 		Als Schweißer habe ich «Rohre» geschweißt.
 		In der Firma war ich für den «Einkauf» zuständig.
@@ -73,6 +98,18 @@ func TestPolarityFieldRefused(t *testing.T) {
 	t.Parallel()
 	tests := map[evidence.Polarity]string{
 		evidence.Negated: `
+			i dont do «frontend» really
+			«Java»? Never touched it.
+			«Kubernetes»? No.
+			I did everything except «payroll».
+			I used «AutoCAD», sorry, SolidWorks for three years.
+			I used «JavaScript» and Python for years. Sorry, I meant Java, not JavaScript.
+			I've used Java, Python (never «Perl») and Go.
+			I told my boss I don't know «SAP».
+			我没有用过«Java»。
+			Non ho mai usato «Java».
+			Ik heb nooit met «Java» gewerkt.
+			Я никогда не использовал «Java».
 			I've never been near a «dialysis machine», to be honest.
 			I'm not allowed to do «IV drugs».
 			I wasn't trained on «ventilators».
@@ -103,6 +140,10 @@ func TestPolarityFieldRefused(t *testing.T) {
 			Não sei usar «Excel».
 		`,
 		evidence.ThirdParty: `
+			It wasn't me who wrote the «Kafka» consumers, that was Dave.
+			I know someone who knows «Kafka».
+			The role requires «Kubernetes».
+			I used Java (my boss used «Perl») and Kafka.
 			The doctor put in the «chest drain».
 			My brother is the one who does «TIG».
 			The boss's son did the «bookkeeping».
@@ -121,6 +162,9 @@ func TestPolarityFieldRefused(t *testing.T) {
 			Minha irmã é «enfermeira».
 		`,
 		evidence.Planned: `
+			Trabajaré con «Kafka» el año que viene.
+			Je travaillerai avec «Kafka».
+			Currently learning:⏎- «Rust»⏎- «Haskell»
 			I'd like to get my «ADR certificate».
 			I'm saving up to do the «TIG course» next year.
 			I'm hoping to move into «intensive care».
@@ -136,6 +180,7 @@ func TestPolarityFieldRefused(t *testing.T) {
 			Vou aprender «Excel» no ano que vem.
 		`,
 		evidence.Hypothetical: `
+			I've only heard of «Kafka».
 			If they'd given me the budget I would have bought a «robot welder».
 			I could see myself as a «ward manager».
 			I'd have used «Postgres» there.

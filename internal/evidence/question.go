@@ -47,6 +47,14 @@ func echo(s sentence) bool {
 	return asks(s.toks) && n <= 3 && !asking(s.toks) && !sinceVerb(s.toks)
 }
 
+// answer is what the sentence after an echo says of it.
+func answer(s sentence, first clause) Polarity {
+	if answerNo[s.toks[0].text] {
+		return Negated
+	}
+	return first.polarity
+}
+
 // tagged is a statement with a tag: "I led the team, right?"
 func tagged(toks []token) bool {
 	i := len(toks) - 1

@@ -24,5 +24,3 @@ type Refusal struct{ Reason Reason }
 
 // Error names the reason; it is for logs.
 func (r *Refusal) Error() string { return "quote refused: " + string(r.Reason) }
-
-func refuse(p Polarity) *Refusal { return &Refusal{Reason: Reason(p)} }

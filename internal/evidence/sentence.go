@@ -18,12 +18,16 @@ var (
 		"nie nicht kein keine mit ohne und oder der die das den dem ein eine zu für im am ich", "nunca sin con y o de del el la los las un una en mi no", "jamais pas sans avec et ou des le les du dans mon ma je", "não nem sem com e ou do da dos das os as um uma em no na meu minha")
 )
 
+// longest is how many tokens a sentence may have before it is cut, so that a
+// transcript without a full stop is read in linear time.
+const longest = 300
+
 // sentences cuts tokens into sentences. Every token is in one.
 func sentences(toks []token) []sentence {
 	var out []sentence
 	begin := 0
 	for i := range toks {
-		if i > begin && i < len(toks) && breaksLine(toks, begin, i) {
+		if i > begin && (breaksLine(toks, begin, i) || i-begin >= longest && toks[i].kind == word && !toks[i].glued) {
 			out = append(out, sentence{toks[begin:i]})
 			begin = i
 		}

@@ -58,11 +58,14 @@ func subject(toks []token) who {
 			case ownGroup[text(toks, i+1)], otherGroup[text(toks, i+1)] && ownGroup[text(toks, i+2)]:
 				return someoneElse
 			}
+			if wanted(toks, i+1) {
+				return someoneElse
+			}
 			return something
 		case named(toks, i):
 			return someoneElse
 		default:
-			return unsaid
+			return afterVerb(toks, i)
 		}
 	}
 	return unsaid
@@ -74,6 +77,27 @@ var (
 	quantifier = set("one some most many all both two three four five several few each")
 	tellVerbs  = set("used wrote built programmed coded developed knew knows uses writes did handled taught told showed said")
 )
+
+// afterVerb is the subject behind a verb that comes first: "dort leitete ich".
+func afterVerb(toks []token, i int) who {
+	for k := i + 1; k <= i+2; k++ {
+		switch text(toks, k) {
+		case "ich", "wir":
+			return person
+		case "er":
+			return someoneElse
+		}
+	}
+	if firstVerbs[toks[i].text] {
+		return person
+	}
+	return unsaid
+}
+
+// wanted is what a posting asks for: "the role requires Kubernetes".
+func wanted(toks []token, i int) bool {
+	return vacancy[text(toks, i)] && (asksFor[text(toks, i+1)] || text(toks, i+1) == "description" || text(toks, i+1) == "ad")
+}
 
 // acts reports whether a verb may follow somebody named; "also a nurse" names
 // what the person is.

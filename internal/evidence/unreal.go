@@ -12,7 +12,7 @@ func imagined(toks []token, s sentence) bool {
 		if hedge.at(toks, i) > 0 || i > 0 && hedge.at(toks, i-1) > 0 {
 			continue
 		}
-		if !wouldWords[t.text] || t.text == "may" && (t.upper || i == 0) {
+		if !wouldWords[t.text] || t.text == "may" && (t.upper || i == 0 || i+1 < len(toks) && toks[i+1].kind == number) {
 			continue
 		}
 		if planWords.at(toks, i) > 0 {
@@ -53,11 +53,21 @@ func habit(toks []token, s sentence, i int) bool {
 	if hasWord(s.toks, "if") || text(toks, i+1) == "have" || text(toks, i+1) == "be" && text(toks, i+2) == "able" {
 		return false
 	}
-	if habitual.in(s.toks) {
+	if habitual.in(s.toks) || hasWord(s.toks, "when") && told(s.toks) {
 		return true
 	}
 	for k := range toks {
 		if toks[k].text == "from" && text(toks, k+2) == "to" && text(toks, k+1) == text(toks, k+3) {
+			return true
+		}
+	}
+	return false
+}
+
+// told reports whether toks speak of the past.
+func told(toks []token) bool {
+	for _, t := range toks {
+		if pastTense(t) || t.text == "was" || t.text == "were" || t.text == "had" {
 			return true
 		}
 	}
@@ -71,7 +81,7 @@ func able(toks []token, i int) bool {
 
 // planned reports whether the clause speaks of a wish, a plan, or of learning
 // that still goes on.
-func planned(toks []token, s sentence) bool {
+func planned(toks []token, s sentence, tongue tongue) bool {
 	for i, t := range toks {
 		if n := planWords.at(toks, i); n > 0 {
 			if (strings.HasSuffix(t.text, "'ll") || t.text == "will" || text(toks, i+1) == "will") && habitual.in(s.toks) {
@@ -91,10 +101,36 @@ func planned(toks []token, s sentence) bool {
 			if text(toks, i+1) == "to" && goingTo(toks, i+2) {
 				return true
 			}
+		default:
+			if future(t.text, tongue) {
+				return true
+			}
 		case "vais", "vou":
 			if infinitive(text(toks, i+1)) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// future reports whether s is the first person of a future tense.
+func future(s string, tongue tongue) bool {
+	if len(s) < 6 {
+		return false
+	}
+	var ends []string
+	switch tongue {
+	case spanish:
+		ends = []string{"aré", "eré", "iré", "aremos", "eremos", "iremos", "dré"}
+	case french:
+		ends = []string{"erai", "irai", "drai", "erons", "irons", "drons"}
+	case portuguese:
+		ends = []string{"arei", "erei", "irei", "aremos", "eremos", "iremos"}
+	}
+	for _, end := range ends {
+		if strings.HasSuffix(s, end) {
+			return true
 		}
 	}
 	return false
