@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"reflect"
+	"strings"
+	"time"
+
+	"github.com/caarlos0/env/v11"
+	"github.com/joho/godotenv"
+
+	"assay/models"
+)
+
+// config is every setting there is. .env.example is made from it.
+type config struct {
+	DatabaseURL       string `env:"DATABASE_URL" doc:"Postgres 15 or newer, as a user who may create tables and roles. Empty: Assay starts its own."`
+	AppDatabaseURL    string `env:"ASSAY_APP_DATABASE_URL" doc:"The unprivileged role for requests and steps. Empty: assay_app, made by migrate."`
+	SystemDatabaseURL string `env:"ASSAY_SYSTEM_DATABASE_URL" doc:"The unprivileged role for sign-in and ringing. Empty: assay_system, made by migrate."`
+	RedisURL          string `env:"REDIS_URL" doc:"Redis 6.2 or newer with maxmemory-policy noeviction. Empty: Assay starts its own."`
+	DataDir           string `env:"ASSAY_DATA_DIR" doc:"Where its own Postgres and Redis keep their data. Empty: ./.assay, or a place an unprivileged Postgres can reach."`
+	NoDownload        bool   `env:"ASSAY_NO_DOWNLOAD" doc:"Set to true to forbid fetching Postgres binaries when none are installed."`
+
+	Addr      string `env:"ASSAY_ADDR" envDefault:"127.0.0.1:8080" doc:"Where the API listens. Keep it on loopback unless a proxy with TLS stands before it."`
+	PublicURL string `env:"ASSAY_PUBLIC_URL" doc:"The address people open, when it is not the one listened on. https here makes cookies secure."`
+
+	OpenAIKey     string        `env:"OPENAI_API_KEY" doc:"Key of the model provider. Empty, and no base URL: the built-in rules answer, as offline-rules-v1."`
+	OpenAIBaseURL string        `env:"OPENAI_BASE_URL" doc:"Any OpenAI-compatible API: Ollama, vLLM, llama.cpp and others. Empty: OpenAI."`
+	OpenAIModel   string        `env:"OPENAI_MODEL" doc:"The model to ask. Empty: gpt-4.1-mini."`
+	ModelTimeout  time.Duration `env:"ASSAY_MODEL_TIMEOUT" envDefault:"60s" doc:"How long one model call may take, to its last byte."`
+
+	Concurrency   int        `env:"ASSAY_CONCURRENCY" envDefault:"16" doc:"Tasks a worker runs at once."`
+	OwnerEmail    string     `env:"ASSAY_OWNER_EMAIL" envDefault:"owner@localhost" doc:"The local owner made at the first start."`
+	AllowLoopback bool       `env:"ASSAY_ALLOW_LOOPBACK_POSTINGS" doc:"Let postings be fetched from this machine. For tests and development only."`
+	LogLevel      slog.Level `env:"ASSAY_LOG_LEVEL" envDefault:"info" doc:"debug, info, warn or error."`
+}
+
+// loadConfig reads the environment and, beneath it, a .env file if there is
+// one.
+func loadConfig(getenv func(string) string, dotenv string) (config, error) {
+	file, err := godotenv.Read(dotenv)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return config{}, &models.Error{Code: models.CodeInvalid, Err: err, Message: "The file .env cannot be read; each line is NAME=value."}
+	}
+	values := map[string]string{}
+	for _, f := range fields() {
+		if v := getenv(f.name); v != "" {
+			values[f.name] = v
+		} else if v := file[f.name]; v != "" {
+			values[f.name] = v
+		}
+	}
+	var c config
+	if err := env.ParseWithOptions(&c, env.Options{Environment: values}); err != nil {
+		return c, &models.Error{Code: models.CodeInvalid, Err: err, Message: "A setting cannot be read; `assay env` lists all of them."}
+	}
+	return c, nil
+}
+
+type field struct{ name, fallback, doc string }
+
+func fields() []field {
+	var all []field
+	for f := range reflect.TypeFor[config]().Fields() {
+		all = append(all, field{f.Tag.Get("env"), f.Tag.Get("envDefault"), f.Tag.Get("doc")})
+	}
+	return all
+}
+
+// exampleEnv renders .env.example.
+func exampleEnv() string {
+	var b strings.Builder
+	b.WriteString("# Every setting of Assay. Copy to .env and uncomment what you change.\n# Made by `assay env`; edit cmd/assay/config.go instead.\n")
+	for _, f := range fields() {
+		fmt.Fprintf(&b, "\n# %s\n#%s=%s\n", f.doc, f.name, f.fallback)
+	}
+	return b.String()
+}
+
+// environ is getenv with what .env says about our own servers over it.
+func (c config) environ(getenv func(string) string) func(string) string {
+	return func(name string) string {
+		switch name {
+		case "ASSAY_DATA_DIR":
+			return c.DataDir
+		case "ASSAY_NO_DOWNLOAD":
+			if c.NoDownload {
+				return "1"
+			}
+			return ""
+		}
+		return getenv(name)
+	}
+}

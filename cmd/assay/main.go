@@ -1,0 +1,53 @@
+// Command assay is the whole program: the API, the workers and the tools
+// around them, one file for each subcommand.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"assay/models"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "assay:", sentence(err))
+		os.Exit(1)
+	}
+}
+
+// sentence says an error to a person: its own sentence when it has one, and
+// what lies beneath it, since whoever runs a command is the operator.
+func sentence(err error) string {
+	if code := models.CodeOf(err); code != models.CodeInternal {
+		if cause := causeOf(err); cause != "" {
+			return models.MessageOf(err) + " (" + cause + ")"
+		}
+		return models.MessageOf(err)
+	}
+	return err.Error()
+}
+
+func causeOf(err error) string {
+	var own *models.Error
+	for e := err; e != nil; {
+		if m, ok := e.(*models.Error); ok {
+			own = m
+		}
+		u, ok := e.(interface{ Unwrap() error })
+		if !ok {
+			break
+		}
+		e = u.Unwrap()
+	}
+	if own == nil || own.Err == nil {
+		return ""
+	}
+	return own.Err.Error()
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"assay/internal/llm"
+	"assay/internal/offline"
+	"assay/internal/posting"
+	"assay/internal/store"
+	"assay/internal/taxonomy"
+	"assay/prompts"
+	"assay/worker"
+)
+
+// parts are the pieces a serving process is made of.
+type parts struct {
+	ground *ground
+	store  *store.Store
+	bell   *worker.Bell
+}
+
+// assemble opens the store and, as needed, the bell.
+func (p *program) assemble(ctx context.Context, need queueNeed) (*parts, error) {
+	g, err := p.stand(ctx, need)
+	if err != nil {
+		return nil, err
+	}
+	a := &parts{ground: g}
+	a.store, err = store.Open(ctx, store.Options{
+		URL: g.databaseURL, AppURL: p.config.AppDatabaseURL, SystemURL: p.config.SystemDatabaseURL, Log: p.log, MaxConns: p.config.Concurrency + 8,
+	})
+	if err != nil {
+		return nil, errors.Join(err, a.close())
+	}
+	if need == noQueue {
+		return a, nil
+	}
+	if a.bell, err = worker.NewBell(g.redisURL, p.log); err != nil {
+		return nil, errors.Join(err, a.close())
+	}
+	return a, nil
+}
+
+func (a *parts) close() error {
+	var errs []error
+	if a.bell != nil {
+		errs = append(errs, a.bell.Close())
+	}
+	if a.store != nil {
+		errs = append(errs, a.store.Close())
+	}
+	return errors.Join(append(errs, a.ground.stop())...)
+}
+
+// worker builds a worker over the parts.
+func (p *program) worker(a *parts) (*worker.Worker, error) {
+	set, err := prompts.Load()
+	if err != nil {
+		return nil, err
+	}
+	skills, err := taxonomy.Default()
+	if err != nil {
+		return nil, err
+	}
+	config, err := p.modelConfig()
+	if err != nil {
+		return nil, err
+	}
+	door, err := llm.New(config, a.store, set, p.log)
+	if err != nil {
+		return nil, err
+	}
+	pages := posting.NewClient(posting.Options{UserAgent: "assay/" + version() + " (+self-hosted)", AllowLoopback: p.config.AllowLoopback})
+	return worker.New(a.store, door, pages, skills, a.bell, p.log, worker.Options{
+		Concurrency: p.config.Concurrency, Grace: p.config.ModelTimeout + graceBeyondCall,
+	}), nil
+}
+
+// modelConfig chooses the provider: the one that is configured, else the
+// built-in rules, in process.
+func (p *program) modelConfig() (llm.Config, error) {
+	c := llm.Config{APIKey: p.config.OpenAIKey, BaseURL: p.config.OpenAIBaseURL, Model: p.config.OpenAIModel, Timeout: p.config.ModelTimeout}
+	if c.APIKey != "" || c.BaseURL != "" {
+		return c, nil
+	}
+	rules, err := offline.New()
+	if err != nil {
+		return c, err
+	}
+	c.Transport, c.Model = rules.Transport(), offline.Model
+	return c, nil
+}
+
+// modelName says which model will answer.
+func (p *program) modelName() string {
+	switch {
+	case p.config.OpenAIKey == "" && p.config.OpenAIBaseURL == "":
+		return offline.Model
+	case p.config.OpenAIModel == "":
+		return llm.DefaultModel
+	default:
+		return p.config.OpenAIModel
+	}
+}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+
+	"github.com/hibiken/asynq"
+	"github.com/hibiken/asynqmon"
+
+	"assay/models"
+)
+
+// queuesPath is where the dashboard of the queues is mounted.
+const queuesPath = "/ops/queues"
+
+// queues is Asynq's own dashboard, kept from calling out: its page links two
+// font sheets of another host, which are cut, and a policy of its own allows
+// nothing but itself. Who may see it is for the API to check.
+type queues struct{ inner *asynqmon.HTTPHandler }
+
+func newQueues(redisURL string) (*queues, error) {
+	opt, err := asynq.ParseRedisURI(redisURL)
+	if err != nil {
+		return nil, &models.Error{Code: models.CodeUnavailable, Err: err, Message: "REDIS_URL is not a Redis address."}
+	}
+	return &queues{asynqmon.New(asynqmon.Options{RootPath: queuesPath, RedisConnOpt: opt})}, nil
+}
+
+// Close closes the dashboard's connections.
+func (q *queues) Close() error { return q.inner.Close() }
+
+// outside matches every tag of the page that fetches from another host.
+var outside = regexp.MustCompile(`<(?:link|script|img)\b[^>]*\b(?:href|src)="(?:https?:)?//[^>]*>`)
+
+func (q *queues) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead && r.Header.Get("Sec-Fetch-Site") == "cross-site" {
+		http.Error(w, "cross-site request refused", http.StatusForbidden)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
+	if strings.HasPrefix(r.URL.Path, queuesPath+"/api/") || strings.HasPrefix(r.URL.Path, queuesPath+"/static/") {
+		q.inner.ServeHTTP(w, r)
+		return
+	}
+	page := httptest.NewRecorder()
+	q.inner.ServeHTTP(page, r)
+	for name, values := range page.Header() {
+		if name != "Content-Length" {
+			h[name] = values
+		}
+	}
+	w.WriteHeader(page.Code)
+	w.Write(outside.ReplaceAll(bytes.TrimSpace(page.Body.Bytes()), nil))
+}

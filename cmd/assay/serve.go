@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"assay/api"
+	"assay/models"
+)
+
+// graceBeyondCall is how much longer than one model call a stop waits.
+const graceBeyondCall = 5 * time.Second
+
+// signInFor is how long the printed sign-in link works.
+const signInFor = time.Hour
+
+func (p *program) serveCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "serve",
+		Short: "Run everything in one process: the API, the workers and, where needed, Postgres and Redis",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return p.serve(cmd.Context(), serveOptions{api: true, work: true, announce: true})
+		},
+	}
+}
+
+func (p *program) apiCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "api",
+		Short: "Run the API alone; workers run elsewhere",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return p.serve(cmd.Context(), serveOptions{api: true, announce: true})
+		},
+	}
+}
+
+func (p *program) workerCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "worker",
+		Short: "Run a worker alone; the API runs elsewhere",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), serveOptions{work: true}) },
+	}
+}
+
+// serveOptions says which halves run, and what happens once they do.
+type serveOptions struct {
+	api, work bool
+	announce  bool // print where it listens and a sign-in link
+
+	// ready runs once the API answers; when it returns an error or stop, the
+	// process ends.
+	ready func(ctx context.Context, a *parts, baseURL string) (stop bool, err error)
+}
+
+// serve runs until ctx ends or one part fails, then stops the others in order:
+// requests, steps, servers.
+func (p *program) serve(ctx context.Context, o serveOptions) error {
+	need := sharedQueue
+	if o.api && o.work {
+		need = anyQueue
+	}
+	a, err := p.assemble(ctx, need)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	group, ctx := errgroup.WithContext(ctx)
+	if o.work {
+		w, err := p.worker(a)
+		if err != nil {
+			return errors.Join(err, a.close())
+		}
+		group.Go(func() error { return w.Serve(ctx, a.ground.redisURL) })
+	}
+	if o.api {
+		listener, err := net.Listen("tcp", listenAddr(p.config.Addr))
+		if err != nil {
+			cancel()
+			return errors.Join(&models.Error{Code: models.CodeUnavailable, Err: err,
+				Message: "Assay cannot listen on " + p.config.Addr + ". Set ASSAY_ADDR to a free address."}, group.Wait(), a.close())
+		}
+		group.Go(func() error { return p.listen(ctx, a, listener) })
+		base := "http://" + listener.Addr().String()
+		group.Go(func() error {
+			if o.announce {
+				if err := p.announce(ctx, a, base); err != nil {
+					return err
+				}
+			}
+			if o.ready == nil {
+				return nil
+			}
+			stop, err := o.ready(ctx, a, base)
+			if stop {
+				cancel()
+			}
+			return err
+		})
+	}
+	return errors.Join(group.Wait(), a.close())
+}
+
+// listenAddr accepts "8080" and ":8080" as loopback: nothing listens to the
+// world without being told the address.
+func listenAddr(addr string) string {
+	if !strings.Contains(addr, ":") {
+		return "127.0.0.1:" + addr
+	}
+	if strings.HasPrefix(addr, ":") {
+		return "127.0.0.1" + addr
+	}
+	return addr
+}
+
+func (p *program) listen(ctx context.Context, a *parts, listener net.Listener) error {
+	queues, err := newQueues(a.ground.redisURL)
+	if err != nil {
+		return err
+	}
+	defer queues.Close()
+	handler, err := api.New(api.Options{
+		Store: a.store, Ringer: a.bell, Log: p.log, Version: version(), Queues: queues,
+		Secure: strings.HasPrefix(p.config.PublicURL, "https://"), Ready: a.store.Ping,
+	})
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
+	}
+	stopped := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+		defer cancel()
+		stopped <- server.Shutdown(grace)
+	}()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-stopped
+}
+
+// announce says where Assay is and how to get in.
+func (p *program) announce(ctx context.Context, a *parts, base string) error {
+	owner, err := a.store.EnsureUser(ctx, p.config.OwnerEmail, "Owner", true)
+	if err != nil {
+		return err
+	}
+	code, hash := api.NewSignInCode()
+	if err := a.store.CreateSignIn(ctx, owner, hash, signInFor); err != nil {
+		return err
+	}
+	if p.config.PublicURL != "" {
+		base = strings.TrimSuffix(p.config.PublicURL, "/")
+	}
+	fmt.Fprintf(p.stderr, "\nAssay is at %s (model: %s)\nSign in once, within the hour: %s/sign-in?code=%s\n\n", base, p.modelName(), base, code)
+	return nil
+}

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"assay/api"
+	"assay/internal/store"
+)
+
+func (p *program) tokenCommand() *cobra.Command {
+	token := &cobra.Command{Use: "token", Short: "Tokens for programs"}
+	var name string
+	create := &cobra.Command{
+		Use:   "create",
+		Short: "Print a new bearer token of the local owner",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			ctx := cmd.Context()
+			a, err := p.assemble(ctx, noQueue)
+			if err != nil {
+				return err
+			}
+			defer a.close()
+			owner, err := a.store.EnsureUser(ctx, p.config.OwnerEmail, "Owner", true)
+			if err != nil {
+				return err
+			}
+			plain, row := api.NewToken()
+			row.Name = name
+			if err := a.store.Tx(ctx, owner, func(tx *store.Tx) error { return tx.CreateToken(ctx, row) }); err != nil {
+				return err
+			}
+			fmt.Fprintln(p.stdout, plain)
+			return nil
+		},
+	}
+	create.Flags().StringVar(&name, "name", "command line", "what the token is for")
+	token.AddCommand(create)
+	return token
+}
