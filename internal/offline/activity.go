@@ -58,7 +58,7 @@ func (x *reader) trade(s sentence, i int) (hit, bool) {
 		}
 		return h, end > i+1 || mildVerbs[s.toks[i].lower]
 	}
-	return h, end > i+1 && turns(s, i) && containsWord(s, span{end, len(s.toks)}, timeWords)
+	return h, end > i+1 && (turns(s, i) || h.current) && containsWord(s, span{end, len(s.toks)}, timeWords)
 }
 
 // toolAt sees that a name after "with" or "in" is what was used, not where.

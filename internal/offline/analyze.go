@@ -50,7 +50,7 @@ func (h *Handler) analyze(ctx context.Context, in prompts.AnalyzeInput) (prompts
 // postingItems cuts a posting into items under their headings, and reports
 // whether any heading opens requirements.
 func postingItems(text string) ([]item, bool) {
-	sentences := splitSentences(text)
+	sentences := splitSentences(text, listed)
 	var items []item
 	now, hasRequired := partUnknown, false
 	for i, s := range sentences {

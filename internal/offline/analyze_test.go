@@ -23,12 +23,38 @@ func asked(out prompts.AnalyzeOutput) []string {
 	return shown
 }
 
+type postingCase struct {
+	text string
+	want []string
+}
+
+func checkPostings(t *testing.T, cases map[string]postingCase) {
+	t.Helper()
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var out prompts.AnalyzeOutput
+			ask(t, "analyze", prompts.AnalyzeInput{Title: "A job", Company: "Acme", Text: tc.text}, &out)
+			if diff := cmp.Diff(tc.want, asked(out)); diff != "" {
+				t.Errorf("requirements (-want +got):\n%s", diff)
+			}
+			for _, r := range out.Requirements {
+				if !strings.Contains(tc.text, r.Quote) {
+					t.Errorf("quote %q is not in the text", r.Quote)
+				}
+				for _, n := range r.Names {
+					if !strings.Contains(r.Quote, n) {
+						t.Errorf("name %q is not in its quote %q", n, r.Quote)
+					}
+				}
+			}
+		})
+	}
+}
+
 func TestAnalyzeReadsPostings(t *testing.T) {
 	t.Parallel()
-	for name, tc := range map[string]struct {
-		text string
-		want []string
-	}{
+	checkPostings(t, map[string]postingCase{
 		"headings and bullets": {
 			"Backend Engineer\nAbout us\nWe are a fast growing company with 20 years of experience in logistics.\nResponsibilities\n- Build services in Ruby\n- Talk to customers\nRequirements\n- 5 years of experience with Python or Java\n- At least 3 years Docker and Kubernetes\n- Bachelor's degree in Computer Science or equivalent experience\n- Experience with Foobar 3000\n- Must be willing to travel up to 20%\nNice to have:\n- Familiarity with Terraform or similar\nBenefits\n- 30 days of vacation, free Docker lessons\nWe are an equal opportunity employer.",
 			[]string{"skill required: Python|Java (5)", "skill required: Docker (3)", "skill required: Kubernetes (3)", "education required: Bachelor's degree in Computer Science",
@@ -70,6 +96,12 @@ func TestAnalyzeReadsPostings(t *testing.T) {
 			"What you'll do\n- Maintain our Python services\n- Deploy with Docker",
 			[]string{"skill required: Python", "skill required: Docker"},
 		},
+	})
+}
+
+func TestAnalyzeReadsMorePostings(t *testing.T) {
+	t.Parallel()
+	checkPostings(t, map[string]postingCase{
 		"years belong to what they stand with": {
 			"Must have\n- 3 years of Python, 2 years of Docker\n- PostgreSQL",
 			[]string{"skill required: Python (3)", "skill required: Docker (2)", "skill required: PostgreSQL"},
@@ -95,24 +127,21 @@ func TestAnalyzeReadsPostings(t *testing.T) {
 			[]string{"skill required: Python"},
 		},
 		"nothing": {"", []string{}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			var out prompts.AnalyzeOutput
-			ask(t, "analyze", prompts.AnalyzeInput{Title: "A job", Company: "Acme", Text: tc.text}, &out)
-			if diff := cmp.Diff(tc.want, asked(out)); diff != "" {
-				t.Errorf("requirements (-want +got):\n%s", diff)
-			}
-			for _, r := range out.Requirements {
-				if !strings.Contains(tc.text, r.Quote) {
-					t.Errorf("quote %q is not in the text", r.Quote)
-				}
-				for _, n := range r.Names {
-					if !strings.Contains(r.Quote, n) {
-						t.Errorf("name %q is not in its quote %q", n, r.Quote)
-					}
-				}
-			}
-		})
-	}
+		"nurse": {
+			"Registered Nurse - Night Shift\n\nMinimum Qualifications:\n* BLS certification required; ACLS preferred\n* 1 year of acute care experience\n* Ability to stand for long periods and lift up to 50 lbs\n\nWe offer health insurance.",
+			[]string{"certification required: BLS certification", "certification preferred: ACLS", "experience required: acute care experience (1)", "other required: stand", "other required: lift up to 50 lbs"},
+		},
+		"list without marks": {
+			"What you'll bring\nStrong knowledge of JavaScript/TypeScript and React, Vue or Angular\nExperience with PostgreSQL, MySQL\nYou are fluent in English (C1); German is a bonus\nBonus points\nYou've worked with Kubernetes, Ansible or similar tools",
+			[]string{"skill required: JavaScript|TypeScript", "skill required: React|Vue|Angular", "skill required: PostgreSQL", "skill required: MySQL", "language required: English", "language preferred: German", "skill preferred: Kubernetes|Ansible"},
+		},
+		"accountant": {
+			"Accountant. Bachelor's degree in accounting or finance and 5 years of experience with Python required. Must speak French. Spanish a plus.",
+			[]string{"education required: Bachelor's degree in accounting", "skill required: Python (5)", "language required: French", "language preferred: Spanish"},
+		},
+		"talk to the reader": {
+			"About the role\nYou will own our data platform.\nAbout you\nYou know Docker or Kubernetes, and communicate clearly. A degree is not required. Experience with Terraform would be great.",
+			[]string{"skill required: Docker|Kubernetes", "skill preferred: Terraform"},
+		},
+	})
 }

@@ -91,7 +91,7 @@ func nounsFrom(s sentence, i, end int) (span, bool) {
 	to := i
 	for to < end && to-i < 5 {
 		t := s.toks[to]
-		if t.kind != word || t.breaks > 0 && to > i || nounStops[t.lower] {
+		if t.kind != word || t.breaks > 0 && to > i || nounStops[t.lower] && !(to == i+1 && t.lower == "to") {
 			break
 		}
 		to++

@@ -100,7 +100,7 @@ func asks(s sentence, sp span, p part, hasRequired bool) bool {
 	if waived(s, sp) && !pieced(s, sp) {
 		return false
 	}
-	cue := strict || holds(requiredCues, s, sp) || holds(preferredCues, s, sp)
+	cue := strict || s.ends && holds(conditionFrames, s, sp) || holds(requiredCues, s, sp) || holds(preferredCues, s, sp)
 	if holds(offerCues, s, sp) && !strict {
 		return false
 	}

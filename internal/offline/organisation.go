@@ -12,7 +12,6 @@ var (
 	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au na no em pela pelo dans`)
 	sureAt            = set(`at bei beim chez`)
 	articles          = set(`the a an this that my our your one some der die das dem den einem einer eine ein el la los las un una le les l' une o os as um uma`)
-	possessives       = set(`my our your his her their mein meine meiner meinem unser mi mis mon ma mes meu minha`)
 )
 
 // orgNouns are heads of what people call the place they work at.
@@ -21,7 +20,7 @@ kindergarten daycare bakery cafe café restaurant bar pub hotel hostel inn shop 
 foundry garage workshop dealership salon studio gallery museum theatre theater library church charity foundation shelter farm ranch
 dairy vineyard nursery-school garden company firm agency bank insurer startup start-up business bureau office council ministry
 department authority trust group partners services solutions systems logistics transport haulage construction builders contractors
-airport airline airways railway railways depot yard shipyard port brewery winery butchers butcher's kitchen kitchens catering canteen
+airport airline airways marines military bundeswehr ejército armée exército railway railways depot yard shipyard port brewery winery butchers butcher's kitchen kitchens catering canteen
 home homes care centre center laboratory lab labs observatory newspaper magazine publisher publishers station press radio federation
 union association society club gym spa pharmacy chemist chemist's prison army navy police brigade gmbh ag kg ltd llc inc plc corp
 industries enterprises holdings technologies software consulting bakeries stores freight trucking plumbing electric roofing
@@ -81,9 +80,9 @@ func typingOf(toks []token) typing {
 // preposition prep ("" after a verb such as "joined").
 func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 	toks := s.toks
-	article, own := "", false
+	article := ""
 	for i < len(toks) && articles[toks[i].lower] {
-		article, own = toks[i].lower, own || possessives[toks[i].lower]
+		article = toks[i].lower
 		i++
 	}
 	if i < len(toks) && toks[i].kind == sign && strings.ContainsAny(toks[i].lower, `"“„«'`) {
@@ -103,12 +102,12 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 		return span{}, false
 	}
 	if article != "" {
-		return describedRun(s, i, own)
+		return describedRun(s, i)
 	}
 	if sureAt[prep] || how.lowerOnly && prep != "with" && prep != "in" || how.shouting && prep != "with" && prep != "in" {
 		return lowerRun(s, i, prep)
 	}
-	return describedRun(s, i, false)
+	return describedRun(s, i)
 }
 
 // startsBrand sees names that hide their capital: 3M, eBay, iFixit.
@@ -200,7 +199,7 @@ func extendByNouns(toks []token, to int) int {
 
 // describedRun reads a place that has no name: "local bakery". A bare "hospital"
 // names nothing.
-func describedRun(s sentence, from int, own bool) (span, bool) {
+func describedRun(s sentence, from int) (span, bool) {
 	toks := s.toks
 	end := -1
 	for to := from; to < len(toks) && to-from < 6; to++ {
@@ -212,11 +211,37 @@ func describedRun(s sentence, from int, own bool) (span, bool) {
 			end = to + 1
 		}
 	}
-	if end-from < 2 || own && end-from < 2 {
+	if end == from+1 {
+		end = headFirst(s, from)
+	}
+	if end-from < 2 && !(end > from && namedAlone[toks[from].lower]) {
 		return span{}, false
 	}
 	return span{from, end}, true
 }
+
+// headFirst reads on after a kind of place that stands before its name:
+// "residencia de ancianos", "lycée Victor Hugo".
+func headFirst(s sentence, from int) int {
+	toks := s.toks
+	if from+1 >= len(toks) || toks[from+1].breaks > 0 {
+		return from + 1
+	}
+	if toks[from+1].upper && toks[from+1].kind == word {
+		sp, _ := capitalRun(s, from+1)
+		return max(sp.to, from+1)
+	}
+	switch toks[from+1].lower {
+	case "de", "du", "des", "da", "do", "del":
+		if from+2 < len(toks) && toks[from+2].kind == word && !orgStops[toks[from+2].lower] && !notOrgs[toks[from+2].lower] {
+			return from + 3
+		}
+	}
+	return from + 1
+}
+
+// namedAlone are kinds of places of which there is one.
+var namedAlone = set(`army navy marines police military bundeswehr ejército armée exército`)
 
 func lowerRun(s sentence, from int, prep string) (span, bool) {
 	toks := s.toks

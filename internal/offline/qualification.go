@@ -1,12 +1,14 @@
 package offline
 
 import (
+	"strings"
+
 	"assay/internal/evidence"
 	"assay/models"
 )
 
 // degreeAsks are words of education in postings.
-var degreeAsks = set(`degree bachelor's bachelors bachelor master's masters master diploma phd doctorate ged ba bsc msc b.sc. m.sc. b.a. m.a. bs ms mba
+var degreeAsks = set(`degree bachelor's bachelors bachelor master's masters master diploma phd doctorate ged ba bsc msc b.sc. m.sc. b.a. m.a. bs ms mba bsn
 ph.d. a-levels gcse gcses graduate studium berufsausbildung ausbildung hochschulabschluss abitur hochschulstudium schulabschluss
 hauptschulabschluss realschulabschluss titulación licenciatura grado bachillerato fp diplôme licence bac bac+2 bac+3 bac+5 bep cap bts
 graduação ensino mestrado apprenticeship`)
@@ -55,8 +57,11 @@ func notDegree(s sentence, i, end int) bool {
 		return next == "of"
 	case "master":
 		return next != "of" && next != "degree" && next != "in" && next != "'s" && i > 0 && (s.toks[i-1].lower == "to" || s.toks[i-1].lower == "scrum")
-	case "ms", "ba", "bs", "cap", "licence", "fp":
-		return !(next == "in" || next == "/" || next == "degree" || next == "or" || next == "de" || next == "en") || w == "cap" && next == "or" || w == "licence" && next != "de" && next != "en"
+	case "licence":
+		return next != "de" && next != "en"
+	case "ms", "ma", "ba", "bs", "cap", "fp", "bac", "bts", "bep", "ged":
+		text := s.quote(span{i, i + 1})
+		return text != strings.ToUpper(text) && w != "bac"
 	case "graduate", "graduado":
 		return true
 	}
@@ -78,7 +83,7 @@ func goesOnDegree(s sentence, i, end int) bool {
 	case "and":
 		return i+1 < end && s.toks[i+1].kind == word && s.toks[i+1].upper && !holds(requiredCues, s, span{i, min(end, i+4)})
 	case "or":
-		return i+1 < end && len(evidence.Years(s.quote(span{i + 1, end}))) == 0 || i+1 < end && s.toks[i+1].lower == "equivalent"
+		return i+1 < end && (s.toks[i+1].lower == "equivalent" || len(evidence.Years(s.quote(span{i + 1, min(end, i+5)}))) == 0)
 	}
 	return true
 }
@@ -113,7 +118,7 @@ var conditionFrames = newFrameIndex([]frame{
 	{pattern: "permis de conduire"}, {pattern: "permis b|c|ce"}, {pattern: "carteira de motorista|habilitação"}, {pattern: "cnh"}, {pattern: "carta de condução"},
 	{pattern: "own|reliable car|vehicle|transport|transportation"}, {pattern: "right to work"}, {pattern: "work permit|authorization|authorisation|visa"}, {pattern: "authorized|authorised|eligible to work"}, {pattern: "arbeitserlaubnis"},
 	{pattern: "rotating|night|evening|early|late|weekend|day|flexible? shifts|shift work?"}, {pattern: "shift work|working|pattern"}, {pattern: "weekend|weekends work|availability"}, {pattern: "work|working|available|availability on|at|evenings? nights|weekends|evenings"}, {pattern: "available weekends|evenings|nights"},
-	{pattern: "schichtarbeit|schichtdienst|schichtbereitschaft|wochenendarbeit|reisebereitschaft"}, {pattern: "turnos rotativos?"}, {pattern: "disponibilidad para viajar|horaria|inmediata"}, {pattern: "travail de nuit"}, {pattern: "disponibilidade para viajar|viagens"},
+	{pattern: "schichtarbeit|schichtdienst|schichtbereitschaft|wochenendarbeit|reisebereitschaft"}, {pattern: "turnos rotativos?"}, {pattern: "disponibilidad para? viajar|horaria|inmediata|trabajar"}, {pattern: "travail de nuit"}, {pattern: "disponibilidade para viajar|viagens"},
 	{pattern: "willing|willingness|able|ability|required|need to travel|relocate"}, {pattern: "travel up|required|internationally|extensively|frequently to?"}, {pattern: "lift|lifting|carry up? to?"}, {pattern: "lift|lifting heavy|boxes|weights"}, {pattern: "heavy lifting"}, {pattern: "stand for"}, {pattern: "standing for"},
 	{pattern: "on call|on-call"}, {pattern: "background|criminal|drug|reference check|checks|test|screening|screen"}, {pattern: "enhanced? dbs check|clearance?"}, {pattern: "security clearance"}, {pattern: "work overtime"}, {pattern: "overtime when|as|required"},
 	{pattern: "over|at least? 18 years|or"}, {pattern: "18 years old|of"}, {pattern: "physically fit"}, {pattern: "physical fitness"}, {pattern: "führungszeugnis"}, {pattern: "non-smoker"}, {pattern: "us|u.s.|british|eu citizen|citizenship"},
@@ -131,10 +136,23 @@ func conditions(it item) []group {
 		for end < it.run.to && (it.s.toks[end].kind == number || weightUnits[it.s.toks[end].lower]) {
 			end++
 		}
-		out = append(out, group{kind: models.RequirementOther, names: []string{it.s.quote(span{i, end})}, at: span{i, end}, ageless: true})
+		out = append(out, group{kind: models.RequirementOther, names: []string{it.s.quote(nameOfCondition(it.s, span{i, end}))}, at: span{i, end}, ageless: true})
 		i = end
 	}
 	return out
+}
+
+// nameOfCondition leaves out the words at its end that only lead on.
+func nameOfCondition(s sentence, sp span) span {
+	for sp.to > sp.from+1 {
+		switch s.toks[sp.to-1].lower {
+		case "required", "up", "to", "for", "when", "as", "of", "or", "frequently", "extensively":
+			sp.to--
+			continue
+		}
+		break
+	}
+	return sp
 }
 
 var weightUnits = set(`kg kilos lbs lb pounds kilograms 25kg 20kg 50lbs 50lb`)
@@ -187,7 +205,14 @@ func roleAsked(it item, taken []bool) (group, bool) {
 					return group{kind: models.RequirementExperience, names: []string{s.quote(title)}, at: span{i, title.to}}, true
 				}
 			case "in", "within", "im", "en", "dans", "em", "working":
+				if anyTaken(taken, own) {
+					break // "experience in development with Java" asks for Java
+				}
 				if at, ok := nounsFrom(s, j+1, piece.to); ok && !anyTaken(taken, at) {
+					return group{kind: models.RequirementExperience, names: []string{s.quote(at)}, at: span{i, at.to}}, true
+				}
+			default:
+				if at, ok := nounsFrom(s, j, piece.to); ok && at.from == j && strings.HasSuffix(s.toks[j].lower, "ing") && !anyTaken(taken, at) {
 					return group{kind: models.RequirementExperience, names: []string{s.quote(at)}, at: span{i, at.to}}, true
 				}
 			}
@@ -205,7 +230,7 @@ func roleAsked(it item, taken []bool) (group, bool) {
 // pastDuration skips "de 2 ans" and "(2 years)" after a word for experience.
 func pastDuration(s sentence, i, end int) int {
 	j := i
-	for j < end && (s.toks[j].kind == number || durationWords[s.toks[j].lower] || s.toks[j].lower == "de" || s.toks[j].lower == "d'au" || s.toks[j].lower == "moins" || s.toks[j].lower == "mínima" || s.toks[j].lower == "mínimo") {
+	for j < end && (s.toks[j].kind == number || durationWords[s.toks[j].lower] || s.toks[j].lower == "de" || s.toks[j].lower == "d'au" || s.toks[j].lower == "moins" || s.toks[j].lower == "mínima" || s.toks[j].lower == "mínimo" || s.toks[j].lower == "minimum") {
 		j++
 	}
 	return j

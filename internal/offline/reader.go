@@ -19,6 +19,13 @@ const maxQuote = 240
 // minQuoteWords is the fewest words that make a quote worth having.
 const minQuoteWords = 3
 
+// judgedBefore and judgedAfter are how many tokens around words decide whether
+// they are a claim; they hold all but the longest sentences.
+const (
+	judgedBefore = 40
+	judgedAfter  = 25
+)
+
 // reader reads one message.
 type reader struct {
 	*Handler
@@ -28,10 +35,10 @@ type reader struct {
 }
 
 // polarity judges the words in their own sentence: what stands further away
-// says nothing about them, and a long message stays cheap.
+// says nothing about them, and a message of any length stays cheap to read.
 func (x *reader) polarity(s sentence, sp span) evidence.Polarity {
 	start, end := s.bytes(sp)
-	first, last := s.bytes(s.whole())
+	first, last := s.bytes(widen(s, sp, judgedBefore, judgedAfter))
 	text := s.text[first:last]
 	from := utf8.RuneCountInString(text[:start-first])
 	to := from + utf8.RuneCountInString(text[start-first:end-first])
@@ -89,11 +96,25 @@ func (x *reader) pickIn(s sentence, first, core span, want evidence.Polarity) (p
 		if len(text) > maxQuote && sp != trimSigns(s, core) || countWords(s, sp) < minQuoteWords {
 			continue
 		}
-		if len(text) <= 3*maxQuote && x.polarity(s, sp) == want {
+		if len(text) <= 3*maxQuote && x.polarity(s, sp) == want && x.unmixed(s, sp, clause, want) {
 			return prompts.Quote{MessageID: x.id, Quote: text}, true
 		}
 	}
 	return prompts.Quote{}, false
+}
+
+// unmixed keeps a denial out of the quote of a claim, and the other way round:
+// "I never used Java, but I know Python" is cut to the half that matters.
+func (x *reader) unmixed(s sentence, sp, clause span, want evidence.Polarity) bool {
+	if len(s.clauses) < 2 || sp.from >= clause.from && sp.to <= clause.to {
+		return true
+	}
+	for _, c := range s.clauses {
+		if c.from < sp.to && c.to > sp.from && (c.from < clause.from || c.from >= clause.to) && x.polarity(s, c) != want {
+			return false
+		}
+	}
+	return true
 }
 
 // pickOrNil is pick for a field that may be null.

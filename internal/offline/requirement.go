@@ -40,9 +40,13 @@ func (p *posting) groups(it item) []group {
 	for _, m := range p.skills.Find(s.quote(it.run)) {
 		at := tokensAt(s, it.run, m.Start, m.End)
 		if at.to > at.from && !anyTaken(taken, at) && !negatedAsk(s, at) {
+			if n := len(skills); n > 0 && skills[n-1].skill.Key == m.Skill.Key {
+				continue // "Qualified Teacher Status (QTS)"
+			}
 			skills = append(skills, found{at, m.Skill})
 		}
 	}
+	skills = p.spoken(it, taken, skills)
 	for _, g := range joinSkills(s, it.run, skills) {
 		take(g)
 	}
@@ -55,6 +59,45 @@ func (p *posting) groups(it item) []group {
 	sortGroups(out)
 	return out
 }
+
+// spoken adds human languages that stand alone, as in "Spanish a plus", where
+// the taxonomy asks for more words around them than a posting gives.
+func (p *posting) spoken(it item, taken []bool, have []found) []found {
+	s := it.s
+	for i := it.run.from; i < it.run.to; i++ {
+		t := s.toks[i]
+		if t.kind != word || len(t.lower) < 5 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && !besideLanguage[s.toks[i+1].lower] {
+			continue
+		}
+		at := span{i, i + 1}
+		skill, ok := p.skills.Lookup(s.quote(at))
+		if !ok || skill.Type != "language" || negatedAsk(s, at) || overlaps(have, at) {
+			continue
+		}
+		n := len(have)
+		for n > 0 && have[n-1].at.from > i {
+			n--
+		}
+		have = append(have, found{})
+		copy(have[n+1:], have[n:])
+		have[n] = found{at, skill}
+	}
+	return have
+}
+
+func overlaps(have []found, at span) bool {
+	for _, f := range have {
+		if f.at.from < at.to && f.at.to > at.from {
+			return true
+		}
+	}
+	return false
+}
+
+// besideLanguage are words that may follow a language that is asked for.
+var besideLanguage = set(`a an is are and or as would required preferred essential desirable speaking language skills fluent fluently helpful
+und oder ist von sind wäre erforderlich wünschenswert fließend y o es fluido fluida deseable imprescindible et ou est souhaité courant
+apprécié exigé e é fluente desejável obrigatório`)
 
 func anyTaken(taken []bool, sp span) bool {
 	for i := sp.from; i < sp.to; i++ {

@@ -1,5 +1,7 @@
 package offline
 
+import "strings"
+
 // hit is one place in a sentence where a person says what they were or where.
 type hit struct {
 	at, end  int // tokens: where its words begin, and one past them
@@ -14,6 +16,9 @@ type hit struct {
 	stays    bool
 }
 
+// maxHits bounds how many roles one sentence is believed to tell.
+const maxHits = 12
+
 const defaultKind = "employment"
 
 // reach is how many tokens after a role its organisation may stand.
@@ -22,7 +27,7 @@ const reach = 14
 // findHits reads every role and place of a sentence, in order.
 func (x *reader) findHits(s sentence) []hit {
 	var hits []hit
-	for i := 0; i < len(s.toks); {
+	for i := 0; i < len(s.toks) && len(hits) < maxHits; {
 		h, ok := x.hitAt(s, i)
 		if !ok {
 			i++
@@ -111,8 +116,12 @@ func ownFrame(s sentence, f compiled, i int) bool {
 			}
 		}
 	}
-	sub := subjectOf(s, i)
-	return sub != subjectOther
+	for j := i; j >= 0 && i-j <= 2; j-- {
+		if w := s.toks[j].lower; w == "whether" || w == "if" || w == "ob" {
+			return false
+		}
+	}
+	return selfWords[s.toks[i].lower] || subjectOf(s, i) != subjectOther
 }
 
 // said reports whether the words are a claim: not denied, planned or another's.
@@ -123,7 +132,9 @@ func (x *reader) said(s sentence, sp span) bool {
 func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
 	title, next, ok := readTitle(s, after, f.needRole)
 	if !ok {
-		return false
+		if title, next, ok = x.unknownRole(s, after, f); !ok {
+			return false
+		}
 	}
 	h.title, h.end = title, next
 	if containsWord(s, title, studentWords) {
@@ -161,6 +172,24 @@ func (x *reader) placeBefore(s sentence, at int) (span, bool) {
 	}
 	return span{}, false
 }
+
+// unknownRole takes a title that no list knows when the place follows at once:
+// "I was a dinner lady at St Joseph's".
+func (x *reader) unknownRole(s sentence, after int, f compiled) (span, int, bool) {
+	if !articles[s.toks[after-1].lower] || f.kind != "" {
+		return span{}, 0, false
+	}
+	title, next, ok := readTitle(s, after, false)
+	if !ok || next+1 >= len(s.toks) || !sureAt[s.toks[next].lower] || notHeld[s.toks[title.to-1].lower] || strings.HasSuffix(s.toks[title.to-1].lower, "ly") {
+		return span{}, 0, false
+	}
+	org, ok := readOrganisation(s, next+1, s.toks[next].lower, x.how)
+	return title, next, ok && s.toks[org.from].upper
+}
+
+// notHeld are things one can be at a place without working there.
+var notHeld = set(`patient customer regular guest visitor member child kid fan stranger client success failure disaster boy girl user resident
+inpatient bit lot while shareholder speaker participant delegate nuisance mess`)
 
 var (
 	studentWords   = set(`student studentin estudiante étudiant étudiante estudante azubi auszubildende auszubildender undergraduate pupil`)

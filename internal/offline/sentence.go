@@ -49,7 +49,15 @@ func (s sentence) clauseAt(i int) span {
 	return s.whole()
 }
 
-func splitSentences(text string) []sentence {
+// layout says how to take the line ends of a text.
+type layout uint8
+
+const (
+	talked layout = iota // a line may be wrapped, as in a transcript
+	listed               // a line is an item unless it goes on in lower case
+)
+
+func splitSentences(text string, lay layout) []sentence {
 	toks := tokenise(text)
 	var out []sentence
 	lineStart := 0 // byte where the line of the current token begins
@@ -59,7 +67,7 @@ func splitSentences(text string) []sentence {
 			if toks[to-1].breaks > 0 {
 				lineStart = toks[to-1].start
 			}
-			if to-from >= maxSentenceTokens || endsBetween(toks, to, lineStart) {
+			if to-from >= maxSentenceTokens || endsBetween(toks, to, lineStart, lay) {
 				break
 			}
 		}
@@ -72,12 +80,12 @@ func splitSentences(text string) []sentence {
 }
 
 // endsBetween reports whether a sentence ends before token i.
-func endsBetween(toks []token, i, lineStart int) bool {
+func endsBetween(toks []token, i, lineStart int, lay layout) bool {
 	prev, next := toks[i-1], toks[i]
 	if next.breaks > 1 {
 		return true
 	}
-	if next.breaks == 1 && (isBullet(next) || prev.lower == ":" || prev.end-lineStart < shortLine) {
+	if next.breaks == 1 && (isBullet(next) || prev.lower == ":" || prev.end-lineStart < shortLine || lay == listed && (next.upper || next.kind != word)) {
 		return true
 	}
 	switch prev.lower {

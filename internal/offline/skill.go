@@ -48,6 +48,7 @@ func (c *claims) add(n claim, q prompts.Quote) {
 		c.order = append(c.order, have)
 	}
 	have.times++
+	stronger := n.strength > have.strength
 	have.strength = max(have.strength, n.strength)
 	have.years = max(have.years, n.years)
 	have.primary = have.primary || n.primary
@@ -57,9 +58,20 @@ func (c *claims) add(n claim, q prompts.Quote) {
 			return
 		}
 	}
-	if len(have.evidence) < maxSkillQuotes {
+	switch {
+	case stronger:
+		// The quote that shows most goes first; the last one makes room.
+		have.evidence = append([]prompts.Quote{q}, have.evidence[:min(len(have.evidence), maxSkillQuotes-1)]...)
+	case len(have.evidence) < maxSkillQuotes:
 		have.evidence = append(have.evidence, q)
 	}
+}
+
+// settled reports whether a claim has all the quotes it may have: more would
+// prove nothing.
+func (c *claims) settled(key claimKey) bool {
+	have := c.byKey[key]
+	return have != nil && len(have.evidence) >= maxSkillQuotes && (have.strength == 2 || have.times > 10*maxSkillQuotes)
 }
 
 // withdraw takes back what was claimed of a skill in this message or the one
@@ -136,6 +148,9 @@ func corrects(s sentence) bool {
 }
 
 func (t *telling) claimSkill(s sentence, next *sentence, skill taxonomy.Skill, at span, hits []hit, cuts []span) {
+	if t.claims.settled(claimKey{skill.Key, t.now, false}) {
+		return
+	}
 	want := t.polarity(s, at)
 	if want != asserted && want != negated {
 		return
@@ -224,7 +239,7 @@ func skilledBefore(s sentence, i int) bool {
 // strength judges a claim by what stands with it.
 func (t *telling) strength(s sentence, next *sentence, at span) int {
 	clause := s.clauseAt(at.from)
-	if ownVerb(s, clause, false) < 0 && ownVerb(s, span{0, at.from}, true) < 0 {
+	if !doesWith(s, clause) && ownVerb(s, span{0, at.from}, true) < 0 {
 		return 0
 	}
 	if sp, ok := outcome(s); ok && t.said(s, sp) {
@@ -237,6 +252,33 @@ func (t *telling) strength(s sentence, next *sentence, at span) int {
 	}
 	return 1
 }
+
+// doesWith reports whether the person does something in a clause, now or then;
+// to have learnt or joined is no doing with a skill.
+func doesWith(s sentence, clause span) bool {
+	for i := clause.from; i < clause.to; i++ {
+		w := s.toks[i].lower
+		if doing[w] && i > 0 && (selfWords[s.toks[i-1].lower] || i > 1 && selfWords[s.toks[i-2].lower] && (adverbs[s.toks[i-1].lower] || strings.HasSuffix(s.toks[i-1].lower, "ly"))) {
+			return true
+		}
+		if isActionVerb(w) && !noDoing[w] && ownVerb(s, span{i, i + 1}, false) == i {
+			return true
+		}
+		if w == "using" && ownVerb(s, span{0, i}, false) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	doing = set(`use do write run manage build handle lead work design develop drive cook teach make maintain repair fix sell plan train operate test
+deploy code program clean bake weld edit translate draw prepare organise organize prepare support administer analyse analyze model
+using working writing running managing building leading benutze nutze verwende schreibe mache leite uso utilizo trabajo hago escribo manejo utilise
+travaille fais écris uso utilizo trabalho faço escrevo`)
+	noDoing = set(`studied learned learnt went joined left became got gave kept began spent did studierte`)
+	adverbs = set(`mostly also now often always still currently just already regularly usually both then 'm am`)
+)
 
 // yearsLinks may stand between a number of years and the skill it measures.
 var yearsLinks = set(`of with in using on experience working doing writing programming driving speaking coding 's worth professional hands-on

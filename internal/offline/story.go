@@ -2,7 +2,7 @@ package offline
 
 // outcomeWords tell that something came of it.
 var outcomeWords = set(`reduced cut saved increased improved doubled tripled halved won award awarded prize faster fewer grew raised boosted
-decreased dropped eliminated prevented resulted record percent per-cent awards commended promoted passed finished-early ahead
+decreased eliminated prevented resulted record percent per-cent awards commended
 reduziert gesenkt gesteigert verbessert gespart gewonnen verdoppelt prozent schneller dadurch
 reduje redujo aumenté aumentó mejoré mejoró ahorramos ahorré gané ganó duplicó resultado
 réduit augmenté amélioré économisé gagné doublé résultat
@@ -85,9 +85,9 @@ func (x *reader) achievement(s sentence) *experience {
 		return nil
 	}
 	end := verb + 1
-	for end < len(s.toks) && end-verb < 7 {
+	for end < len(s.toks) && end-verb < 9 {
 		t := s.toks[end]
-		if t.kind == sign || endsDeed[t.lower] && end > verb+1 || end > verb+1 && (isActionVerb(t.lower) || selfWords[t.lower]) {
+		if t.kind == sign || (endsDeed[t.lower] || t.lower == "for") && end > verb+1 || end > verb+1 && (isActionVerb(t.lower) || selfWords[t.lower]) {
 			break
 		}
 		end++
@@ -102,9 +102,15 @@ func (x *reader) achievement(s sentence) *experience {
 	if !ok {
 		return nil
 	}
-	e := &experience{kind: "project", title: capitalised(s.quote(span{verb, end})), titled: true}
+	kind := "project"
+	if containsWord(s, s.whole(), unpaidWords) {
+		kind = "volunteering"
+	}
+	e := &experience{kind: kind, title: capitalised(s.quote(span{verb, end})), titled: true}
 	e.prove(q)
 	return e
 }
+
+var unpaidWords = set(`unpaid voluntary voluntarily volunteer ehrenamtlich voluntario bénévolement voluntariamente`)
 
 var endsDeed = set(`and so but which that because when while after before by to from since until using during who where it then und y et e`)

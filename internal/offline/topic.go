@@ -28,7 +28,7 @@ func topicOf(text string) topic {
 		text = text[len(text)-maxQuestion:]
 	}
 	found := topicNone
-	for _, s := range splitSentences(text) {
+	for _, s := range splitSentences(text, talked) {
 		for i := range s.toks {
 			matches := topicFrames.match(s, i)
 			if len(matches) == 0 {

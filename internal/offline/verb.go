@@ -5,7 +5,7 @@ import "strings"
 // strongVerbs say that something was made, changed or led.
 var strongVerbs = set(`
 built rebuilt made led created designed redesigned developed wrote rewrote launched organised organized planned ran managed trained taught
-reduced cut increased raised improved saved fixed repaired installed automated migrated introduced implemented set started founded won
+reduced cut increased raised improved saved fixed repaired installed automated migrated introduced implemented set founded won
 negotiated sold grew doubled tripled halved shipped delivered coordinated supervised coached mentored restored renovated converted
 replaced cleaned cooked prepared served cared treated nursed drove welded wired planted harvested milked fed bred painted filmed edited
 translated published presented researched analysed analyzed investigated audited reconciled balanced closed opened hired recruited
@@ -26,7 +26,7 @@ liderei organizei desenvolvi reduzi melhorei criei implementei geri gerenciei co
 escrevi preparei atendi ensinei aumentei automatizei construi`)
 
 // mildVerbs are own doing as well, but no achievement by themselves.
-var mildVerbs = set(`used worked helped did gave kept dealt learned learnt studied became got went joined left spent began carried assisted
+var mildVerbs = set(`started used worked helped did gave kept dealt learned learnt studied became got went joined left spent began carried assisted
 answered collected checked ordered cooked counted measured processed looked showed
 gearbeitet gemacht benutzt verwendet genutzt geholfen arbeitete machte nutzte verwendete
 usé utilicé trabajé hice ayudé manejé travaillé utilisé fait aidé usei utilizei trabalhei fiz ajudei`)
@@ -81,12 +81,15 @@ func subjectOf(s sentence, i int) subject {
 			return subjectTeam
 		case otherWords[w], nearOthers[w] && i-j <= 2 && (w == "who" || j == 0 || s.toks[j-1].kind == sign || joiners[s.toks[j-1].lower]):
 			return subjectOther
-		case kin[w] && j > 0 && determiners[s.toks[j-1].lower] && (j < 2 || !placePrepositions[s.toks[j-2].lower] && s.toks[j-2].lower != "to" && s.toks[j-2].lower != "as" && !isActionVerb(s.toks[j-2].lower)):
+		case kin[w] && j > 0 && determiners[s.toks[j-1].lower] && (j < 2 || !placePrepositions[s.toks[j-2].lower] && !beforeObject[s.toks[j-2].lower] && !isActionVerb(s.toks[j-2].lower)):
 			return subjectOther
 		}
 	}
 	return subjectNone
 }
+
+// beforeObject are words after which "my dad" is no subject.
+var beforeObject = set(`to as after about of like than help helped support supported see saw visit met told know`)
 
 // ownVerb returns the first verb of doing in a run of tokens whose subject is
 // the person, or -1. A verb without a subject counts at the head of a clause,

@@ -1,0 +1,66 @@
+package offline
+
+// follow takes a sentence that names no role: its dates may belong to the
+// experience under discussion, or it may tell of a deed of its own.
+func (t *telling) follow(s sentence) {
+	if t.now != nil && t.now.dates == nil && (t.topic == topicDates || datesBack(s)) && t.at-t.nowAt <= 3 {
+		if ownTime(s) {
+			w := t.readWhen(s, s.whole(), hit{kind: t.now.kind})
+			t.now.date(w, t.pickOrNil(s, w.at))
+		}
+	} else if t.now != nil && t.now.when.finished == "" && containsWord(s, s.whole(), leavingWords) {
+		w := t.readWhen(s, s.whole(), hit{kind: t.now.kind, finishes: true})
+		t.now.date(w, t.pickOrNil(s, w.at))
+	}
+	if t.now == nil {
+		if e := t.achievement(s); e != nil {
+			t.begin(s, e)
+		}
+	}
+}
+
+var (
+	datingWords  = set(`there left finished joined stayed started began that dort ahí allí ali`)
+	periodWords  = set(`since from until till between seit von bis desde hasta depuis até de`)
+	leavingWords = set(`left quit finished resigned stayed until`)
+)
+
+// aside begins a project that stands apart from the role under discussion: "in
+// my spare time I built".
+func (t *telling) aside(s sentence) bool {
+	if !holds(asideCues, s, s.whole()) {
+		return false
+	}
+	e := t.achievement(s)
+	if e == nil {
+		return false
+	}
+	t.begin(s, e)
+	return true
+}
+
+var asideCues = newFrameIndex([]frame{
+	{pattern: "side project|projects|hustle"}, {pattern: "spare|free time"}, {pattern: "for fun"}, {pattern: "personal|school|university|college|hobby|final-year|thesis|community project"},
+	{pattern: "final year project"}, {pattern: "as a hobby"}, {pattern: "hackathon"}, {pattern: "open source|open-source"}, {pattern: "at|in university|uni|college|school"}, {pattern: "on my own time"},
+	{pattern: "in meiner freizeit"}, {pattern: "en mi tiempo libre"}, {pattern: "proyecto personal"}, {pattern: "projet personnel"}, {pattern: "projeto pessoal"},
+})
+
+// begin makes an experience the one under discussion and dates it.
+func (t *telling) begin(s sentence, e *experience) {
+	e.born = t.message
+	t.found = append(t.found, e)
+	t.now, t.nowAt = e, t.at
+	w := t.readWhen(s, s.whole(), hit{kind: e.kind})
+	e.date(w, t.pickOrNil(s, w.at))
+}
+
+// datesBack sees words that date what was spoken of before: "I was there until
+// 2018", or nothing but a period.
+func datesBack(s sentence) bool {
+	return containsWord(s, s.whole(), datingWords) || len(s.toks) <= 8 && containsWord(s, s.whole(), periodWords)
+}
+
+// ownTime keeps the dates of others' lives apart.
+func ownTime(s sentence) bool {
+	return ownVerb(s, s.whole(), false) >= 0 || len(s.toks) <= 14 || containsWord(s, s.whole(), selfWords)
+}

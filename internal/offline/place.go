@@ -1,0 +1,188 @@
+package offline
+
+import (
+	"strings"
+
+	"assay/prompts"
+)
+
+// leadIns stand before a role and belong to it: "and now I".
+var leadIns = set(`i i'm i've ive im i'd we and then now later also after that before but so , since where which when finally eventually currently today
+was had have been next moved on ich dann danach jetzt heute und habe seit y luego después ahora hoy et puis ensuite j'ai je maintenant e depois agora eu`)
+
+// segments cuts a sentence so that each hit has the words that belong to it.
+func segments(s sentence, hits []hit) []span {
+	cuts := make([]span, len(hits))
+	from := 0
+	if len(hits) > 0 {
+		from = ownStart(s, hits[0].at)
+	}
+	for i := range hits {
+		to := len(s.toks)
+		if i+1 < len(hits) {
+			to = hits[i+1].at
+			for to > hits[i].end && leadIns[s.toks[to-1].lower] {
+				to--
+			}
+			if c := s.clauseAt(hits[i+1].at).from; c > hits[i].end && c < to {
+				to = c
+			}
+		}
+		cuts[i] = span{from, to}
+		from = to
+	}
+	return cuts
+}
+
+// ownStart is where the words of the first role begin: the start of the
+// sentence, unless clauses before it tell of something else.
+func ownStart(s sentence, at int) int {
+	clause := s.clauseAt(at).from
+	for _, t := range s.toks[:clause] {
+		if isActionVerb(t.lower) || selfWords[t.lower] || otherWords[t.lower] {
+			return clause
+		}
+	}
+	return 0
+}
+
+// maxExperiences bounds what one conversation may tell.
+const maxExperiences = 120
+
+// place gives a hit to the experience it speaks of, or makes one.
+func (t *telling) place(s sentence, h hit, cut span) {
+	core := span{h.at, max(h.end, h.at+1)}
+	if len(t.found) >= maxExperiences {
+		return
+	}
+	quote, ok := t.pickIn(s, span{min(cut.from, core.from), max(cut.to, core.to)}, core, asserted)
+	if !ok {
+		return
+	}
+	org := ""
+	if h.org.to > h.org.from {
+		org = organisationName(s, h.org)
+		t.noteOrg(s, h.org)
+	}
+	title := titleOf(s, h)
+	titled := h.title.to > h.title.from
+	turned := turns(s, h.at)
+	e := t.matching(h, title, titled, org, turned)
+	if e == nil {
+		e = &experience{kind: h.kind, title: title, titled: titled, org: org, born: t.message}
+		if h.stays && org == "" && t.now != nil && t.now.kind == h.kind {
+			e.org = t.now.org
+			if len(t.now.evidence) > 0 && e.org != "" {
+				e.prove(quote)
+				e.prove(t.now.evidence[0])
+			}
+		}
+		t.recall(e)
+		t.found = append(t.found, e)
+	}
+	degree := h.kind == "education" && containsWord(s, h.title, degreeWords)
+	if degree && !e.degree && e.kind == h.kind {
+		e.degree = true
+		if h.title.to-h.title.from > 1 {
+			e.title = title
+		}
+	}
+	if !e.titled && titled {
+		e.title, e.titled, e.kind = title, true, h.kind
+	}
+	if e.org == "" {
+		e.org = org
+	}
+	if h.field.to > h.field.from && e.field == "" {
+		e.field = s.quote(h.field)
+	}
+	e.prove(quote)
+	t.now, t.nowAt = e, t.at
+	w := t.readWhen(s, cut, h)
+	w.current = w.current || w.finished == "" && (h.current || holdsPresent(s, cut)) && !h.finishes
+	e.date(w, t.dateQuote(s, cut, w))
+}
+
+// dateQuote quotes the words that say when, from the hit's own stretch first.
+func (t *telling) dateQuote(s sentence, cut span, w when) *prompts.Quote {
+	if w.at.to <= w.at.from {
+		return nil
+	}
+	if q, ok := t.pickIn(s, cut, w.at, asserted); ok {
+		return &q
+	}
+	return nil
+}
+
+// holdsPresent sees "now" and its like in a run of words.
+func holdsPresent(s sentence, sp span) bool {
+	for i := sp.from; i < sp.to; i++ {
+		w := s.toks[i].lower
+		if (w == "last" || w == "past") && i >= 2 && s.toks[i-1].lower == "the" && (s.toks[i-2].lower == "for" || s.toks[i-2].lower == "over") && hasPerfect(s) {
+			return true
+		}
+		if w == "currently" || w == "now" && (i == 0 || s.toks[i-1].lower != "by" && s.toks[i-1].lower != "until") || w == "derzeit" || w == "aktuell" || w == "actualmente" || w == "actuellement" || w == "atualmente" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPerfect sees "I've worked", which reaches into the present.
+func hasPerfect(s sentence) bool {
+	for i, t := range s.toks {
+		if t.lower == "i've" || t.lower == "ive" || t.lower == "have" && i > 0 && s.toks[i-1].lower == "i" {
+			return true
+		}
+	}
+	return false
+}
+
+// matching finds the experience a hit goes on about.
+func (t *telling) matching(h hit, title string, titled bool, org string, turned bool) *experience {
+	near := t.now != nil && t.at-t.nowAt <= 1 && !turned && t.now.kind == h.kind && !(h.current && t.now.when.finished != "")
+	for i := len(t.found) - 1; i >= 0; i-- {
+		e := t.found[i]
+		if org != "" && sameOrg(e.org, org) && e.kind == h.kind && (!titled || !e.titled || sameName(e.title, title)) {
+			return e
+		}
+		if org == "" && titled && e.titled && sameName(e.title, title) && !h.stays && !turned {
+			return e
+		}
+	}
+	switch {
+	case !near || h.stays:
+		return nil
+	case titled && org == "" && !t.now.titled && t.now.org != "":
+		return t.now
+	case h.kind == "education" && org == "" && t.now.field == "" && !t.now.degree:
+		return t.now
+	case !titled && t.now.titled && t.now.org == "" && !h.begins:
+		return t.now
+	}
+	return nil
+}
+
+// recall takes the title of a known experience at the same organisation for
+// one that was named by its organisation alone.
+func (t *telling) recall(e *experience) {
+	if e.titled || e.org == "" {
+		return
+	}
+	for _, k := range t.known {
+		for _, sep := range []string{" at ", ", ", " | ", " (", " - "} {
+			title, org, ok := strings.Cut(k, sep)
+			if ok && sameOrg(strings.TrimRight(org, ")"), e.org) {
+				e.title, e.titled = title, true
+				return
+			}
+		}
+	}
+}
+
+// noteOrg remembers the words of an organisation, which are no skills.
+func (t *telling) noteOrg(s sentence, sp span) {
+	if len(t.orgs) < 500 {
+		t.orgs[strings.ToLower(s.quote(sp))] = true
+	}
+}
