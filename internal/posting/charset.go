@@ -41,7 +41,7 @@ func decode(body []byte, contentType string) string {
 		return clean(string(body))
 	case declared != nil && name != "utf-8" && name != "replacement":
 		return through(declared, body)
-	case declared != nil && mostlyUTF8(body):
+	case mostlyUTF8(body):
 		return clean(string(body))
 	}
 	windows, _ := charset.Lookup("windows-1252")
@@ -76,6 +76,9 @@ func mostlyUTF8(body []byte) bool {
 // clean makes s valid UTF-8 with "\n" line ends and without other control
 // characters, U+0000 among them.
 func clean(s string) string {
+	if plainText(s) {
+		return s
+	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -87,5 +90,23 @@ func clean(s string) string {
 			return -1
 		}
 		return r
-	}, strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s))
+	}, lineEnds.Replace(s))
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// plainText reports whether clean has nothing to do, as for most texts.
+func plainText(s string) bool {
+	for i, r := range s {
+		switch {
+		case r == '\n' || r == '\t':
+		case r < 0x20, r >= 0x7F && r < 0xA0, r == 0x2028, r == 0x2029:
+			return false
+		case r == utf8.RuneError:
+			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -113,8 +113,8 @@ func TestCanonicalStaysOnTheSite(t *testing.T) {
 
 func TestHeavyPagesEnd(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("reads some dozens of megabytes")
+	if testing.Short() || raceDetector {
+		t.Skip("reads some dozens of megabytes, on one goroutine")
 	}
 	words := "<p>You will weld, apply with your experience for the position.</p>"
 	for name, page := range map[string]string{

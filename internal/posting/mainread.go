@@ -6,20 +6,11 @@ import (
 	"strings"
 )
 
-// jobWords are words by which a text is known to be about a vacancy, a group
-// for each of the larger languages. An English text needs two different ones;
-// elsewhere, where the list is thin, one is enough.
-var jobWords = regexp.MustCompile(`(?i)\b(?:apply|job|jobs|position|role|vacancy|responsibilities|requirements|qualifications|experience|salary|hiring|candidates?|career|employment|shifts?|` +
-	`bewerb\w*|stelle\w*|aufgaben|anforderungen|vollzeit|teilzeit|gehalt|mitarbeiter\w*|wir suchen|` +
-	`postul\w*|poste|emploi|candidature|missions|profil|cdi|cdd|salaire|recrut\w*|` +
-	`sollicit\w*|vacature|functie|ervaring|wij zoeken|ansök\w*|tjänst\w*|arbetsuppgifter|erfarenhet|söker|jobb\w*|lön|` +
-	`puesto|empleo|requisitos|experiencia|candidat\w*|vaga|lavoro|requisiti|stilling\w*|erfaring|praca|stanowisk\w*|pracov\w*|työ\w*)\b`)
-
 // otherPages are kinds of page that a site itself says it is, none of them a posting.
 var otherPages = []string{"Product", "NewsArticle", "Article", "BlogPosting", "Recipe", "Event", "VideoObject", "Movie", "Book"}
 
 // readMain makes a Reading from the main text of a page without usable data.
-func readMain(main []line, head *scanned, data *structured, several bool) (Reading, error) {
+func readMain(main []line, head *scanned, data *structured, several bool, base *url.URL) (Reading, error) {
 	var r Reading
 	filled := 0
 	for _, s := range sections(main) {
@@ -51,7 +42,7 @@ func readMain(main []line, head *scanned, data *structured, several bool) (Readi
 			break
 		}
 	}
-	if n := distinctJobWords(main); n < needed && (filled == 0 || other) && latin(main) {
+	if n := distinctJobWords(main) + jobSigns(r.JobTitle, head, base); n < needed && (filled == 0 || other) && latin(main) {
 		return r, notAPosting("The page does not read like a posting")
 	}
 	r.Method = MethodPage
@@ -80,16 +71,6 @@ func splitLabel(s string) (field, string) {
 		}
 	}
 	return noField, s
-}
-
-func distinctJobWords(lines []line) int {
-	seen := map[string]bool{}
-	for _, l := range lines {
-		for _, w := range jobWords.FindAllString(clip(l.text, 2000), 20) {
-			seen[strings.ToLower(w)] = true
-		}
-	}
-	return len(seen)
 }
 
 // latin reports whether most letters are of the alphabet jobWords is written in.

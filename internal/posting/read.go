@@ -77,7 +77,7 @@ func readHTML(body []byte, contentType string, base *url.URL) (Reading, error) {
 		r, err = data.read(chosen, main, head)
 	}
 	if chosen == nil || err != nil {
-		r, err = readMain(main, head, data, several)
+		r, err = readMain(main, head, data, several, base)
 	}
 	if err != nil {
 		return Reading{}, err

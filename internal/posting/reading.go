@@ -10,22 +10,21 @@ import (
 
 // What a Reading can be warned of. Warnings never name the page's content.
 const (
-	WarnHiddenText    = "hidden_text"           // text out of sight was left out
-	WarnRepaired      = "json_ld_repaired"      // the page's data needed repairs
-	WarnBroken        = "json_ld_broken"        // the page's data could not be read
-	WarnSeveral       = "several_postings"      // data about other postings was set aside
-	WarnSalary        = "salary_unclear"        // pay is kept in words only, or not at all
-	WarnPostedAt      = "posted_at_unclear"     // a date was there and could not be read
-	WarnValidThrough  = "valid_through_unclear" // likewise, or it lay before the posting
-	WarnPlacesCut     = "locations_cut"         // there were more than 50 places
-	WarnTextCut       = "description_cut"       // the text was longer than is kept
-	WarnPageText      = "description_from_page" // the data's description was short; the page's text was used
-	WarnDiffers       = "description_differs"   // the data's description is not what the page shows
-	WarnNoTitle       = "title_missing"
-	WarnNoCompany     = "company_missing"
-	WarnInstructions  = "instructs_machines" // the text speaks to language models
-	WarnTooDeep       = "nested_too_deep"    // the markup was read without its structure
-	WarnLooksTruncate = "cut_by_source"      // the text ends in "..." or "read more"
+	WarnHiddenText   = "hidden_text"           // text out of sight was left out
+	WarnRepaired     = "json_ld_repaired"      // the page's data needed repairs
+	WarnBroken       = "json_ld_broken"        // the page's data could not be read
+	WarnSeveral      = "several_postings"      // data about other postings was set aside
+	WarnSalary       = "salary_unclear"        // pay is kept in words only, or not at all
+	WarnPostedAt     = "posted_at_unclear"     // a date was there and could not be read
+	WarnValidThrough = "valid_through_unclear" // likewise, or it lay before the posting
+	WarnPlacesCut    = "locations_cut"         // there were more than 50 places
+	WarnTextCut      = "description_cut"       // the text was longer than is kept
+	WarnPageText     = "description_from_page" // the data's description was short; the page's text was used
+	WarnDiffers      = "description_differs"   // the data's description is not what the page shows
+	WarnNoTitle      = "title_missing"
+	WarnNoCompany    = "company_missing"
+	WarnInstructions = "instructs_machines" // the text speaks to language models
+	WarnTruncated    = "cut_by_source"      // the text ends in "..."
 )
 
 // How a Reading was made.
@@ -107,7 +106,7 @@ func (r *Reading) setText(lines []line, declared string) {
 		r.warn(WarnInstructions)
 	}
 	if endsEarly(lines) {
-		r.warn(WarnLooksTruncate)
+		r.warn(WarnTruncated)
 	}
 	if r.RemoteOK == nil {
 		r.RemoteOK = remoteByWords(r.JobTitle, r.Location, r.Description)

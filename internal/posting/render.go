@@ -15,7 +15,6 @@ type renderer struct {
 	cur     strings.Builder
 	kind    lineKind
 	gap     bool
-	lists   int // open list items
 	bold    int // open bold elements
 	pre     int
 	boldLen int // bytes of the current line in bold
@@ -125,7 +124,7 @@ func (r *renderer) open(tag string) {
 		r.gap = r.gap || leavesGap(tag)
 		switch tag {
 		case "li":
-			r.kind, r.lists = bullet, r.lists+1
+			r.kind = bullet
 		case "pre":
 			r.pre++
 		case "h1", "h2", "h3", "h4", "h5", "h6":
@@ -145,11 +144,9 @@ func (r *renderer) close(tag string) {
 		r.flush()
 		r.gap = r.gap || leavesGap(tag)
 		switch tag {
-		case "li":
-			r.kind, r.lists = paragraph, max(0, r.lists-1)
 		case "pre":
 			r.pre = max(0, r.pre-1)
-		case "h1", "h2", "h3", "h4", "h5", "h6":
+		case "li", "h1", "h2", "h3", "h4", "h5", "h6":
 			r.kind = paragraph
 		}
 	}

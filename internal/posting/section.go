@@ -65,11 +65,22 @@ func sectionOf(l line) section {
 	if l.kind == bullet || utf8.RuneCountInString(l.text) > 80 {
 		return noSection
 	}
+	if l.kind != heading && !headingShape(l.text) {
+		if len(l.text) > 40 {
+			return noSection
+		}
+		return exactHeadings[foldHeading(l.text)]
+	}
 	text := foldHeading(l.text)
-	plain := l.kind != heading
+	if s, ok := exactHeadings[text]; ok {
+		return s
+	}
+	padded := " " + text + " "
+	few := len(strings.Fields(text))
 	for _, entry := range headingWords {
 		for _, w := range entry.words {
-			if text == w || wordsIn(text, w) && (!plain || headingShape(l.text, text, w)) {
+			if len(w) < len(text) && strings.Contains(padded, w) && wordsIn(text, w) &&
+				(l.kind == heading || few <= len(strings.Fields(w))+3) {
 				return entry.section
 			}
 		}
@@ -77,20 +88,38 @@ func sectionOf(l line) section {
 	return noSection
 }
 
-// headingShape reports whether a line without markup stands over others: it
-// ends with a colon and is little more than the known words.
-func headingShape(raw, folded, words string) bool {
-	if folded == "" {
-		return false
+// exactHeadings finds a whole heading without a search.
+var exactHeadings = indexHeadings()
+
+func indexHeadings() map[string]section {
+	m := map[string]section{}
+	for _, entry := range headingWords {
+		for _, w := range entry.words {
+			if _, ok := m[w]; !ok {
+				m[w] = entry.section
+			}
+		}
 	}
-	few := len(strings.Fields(folded)) <= len(strings.Fields(words))+3
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(raw))
-	return few && (last == ':' || last == '?' || raw == strings.ToUpper(raw) && strings.ToUpper(raw) != strings.ToLower(raw))
+	return m
 }
+
+// headingShape reports whether a line without markup may stand over others,
+// when it is little more than known words: it ends with a colon or a question
+// mark, or is in capitals.
+func headingShape(raw string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(raw))
+	if last == ':' || last == '?' {
+		return true
+	}
+	upper := strings.ToUpper(raw)
+	return raw == upper && upper != strings.ToLower(raw)
+}
+
+var headingMarks = strings.NewReplacer("’", "'", "‘", "'", "&", " and ")
 
 // foldHeading brings a heading to the form of headingWords.
 func foldHeading(s string) string {
-	s = strings.ToLower(strings.NewReplacer("’", "'", "‘", "'", "&", " and ").Replace(s))
+	s = strings.ToLower(headingMarks.Replace(s))
 	return squeeze(strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\'' || r == '-' {
 			return r

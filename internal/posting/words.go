@@ -18,7 +18,8 @@ var (
 // remoteByWords tells whether a posting says that its work can, or cannot, be
 // done from elsewhere. Hybrid work is neither.
 func remoteByWords(title string, places []string, text string) *bool {
-	if onSiteWords.MatchString(text) {
+	about := anyOf(text, "emote", "EMOTE", "-site only", "site only", "office only", "ome office", "omeoffice", "anywhere", "télétravail")
+	if about && onSiteWords.MatchString(text) {
 		return ptr(false)
 	}
 	for _, s := range append([]string{title}, places...) {
@@ -26,7 +27,7 @@ func remoteByWords(title string, places []string, text string) *bool {
 			return ptr(true)
 		}
 	}
-	if remoteWords.MatchString(text) {
+	if about && remoteWords.MatchString(text) {
 		return ptr(true)
 	}
 	return nil
@@ -36,7 +37,22 @@ var machineWords = regexp.MustCompile(`(?i)\b(?:ignore|disregard|forget) (?:all 
 
 // instructs reports whether a text seems to address a language model. It is a
 // flag for the reader; nothing relies on it.
-func instructs(text string) bool { return machineWords.MatchString(text) }
+func instructs(text string) bool {
+	lower := strings.ToLower(text)
+	return anyOf(lower, "ignore", "disregard", "forget", "prompt", "language model", "llm", " ai ", " ai:", "an ai", "ai assistant", "json",
+		"</", "<posting", "<system", "<user", "<assistant", "<data") && machineWords.MatchString(lower)
+}
+
+// anyOf reports whether one of the words stands in s. It keeps patterns, which
+// are slow, away from texts they cannot match.
+func anyOf(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
 
 // endsEarly reports whether a source gave only the beginning of its text.
 func endsEarly(lines []line) bool {

@@ -1,0 +1,81 @@
+package posting
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// jobWords are words by which a text is known to be about a vacancy, a group
+// for each of the larger languages; a "*" stands for any ending. An English
+// text needs two different ones; elsewhere, where the list is thin, one is
+// enough.
+var jobWords = indexJobWords(
+	"apply job jobs position role vacancy responsibilities requirements qualifications experience salary hiring candidate candidates career employment shift shifts " +
+		"bewerb* stelle* aufgaben anforderungen vollzeit teilzeit gehalt mitarbeiter* arbeitsort " +
+		"postul* poste emploi candidature missions profil cdi cdd salaire recrut* " +
+		"sollicit* vacature functie ervaring ansök* tjänst* arbetsuppgifter erfarenhet söker jobb* lön " +
+		"puesto empleo requisitos experiencia candidat* vaga lavoro requisiti stilling* erfaring praca stanowisk* pracov* työ*")
+
+type wordIndex struct {
+	exact    map[string]bool
+	prefixes []string
+}
+
+func indexJobWords(list string) wordIndex {
+	x := wordIndex{exact: map[string]bool{}}
+	for w := range strings.FieldsSeq(list) {
+		if stem, ok := strings.CutSuffix(w, "*"); ok {
+			x.prefixes = append(x.prefixes, stem)
+		} else {
+			x.exact[w] = true
+		}
+	}
+	return x
+}
+
+func (x wordIndex) has(word string) bool {
+	if x.exact[word] {
+		return true
+	}
+	for _, p := range x.prefixes {
+		if strings.HasPrefix(word, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// distinctJobWords counts the different job words in a text, up to ten.
+func distinctJobWords(lines []line) int {
+	seen := map[string]bool{}
+	for _, l := range lines {
+		for w := range strings.FieldsSeq(foldHeading(clip(l.text, 2000))) {
+			if !seen[w] && jobWords.has(w) {
+				seen[w] = true
+			}
+		}
+		if len(seen) >= 10 {
+			break
+		}
+	}
+	return len(seen)
+}
+
+var jobAddress = regexp.MustCompile(`(?i)job|career|vacanc|position|opening|hiring|recruit|employ|stellen|karriere|emploi|vacature|ledig|empleo|lavora`)
+
+// jobSigns counts the signs of a posting around the text: a title that is an
+// occupation, a window title and an address that speak of jobs.
+func jobSigns(title string, head *scanned, base *url.URL) int {
+	n := 0
+	for _, sign := range []bool{
+		roleLike(title),
+		jobAddress.MatchString(head.title + " " + head.meta["og:site_name"]),
+		base != nil && jobAddress.MatchString(base.Hostname()+base.Path),
+	} {
+		if sign {
+			n++
+		}
+	}
+	return n
+}

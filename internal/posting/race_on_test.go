@@ -1,0 +1,5 @@
+//go:build race
+
+package posting_test
+
+const raceDetector = true
