@@ -130,7 +130,7 @@ func (r *reader) shift(unit string, step int) models.Date {
 		return models.YearMonth(n/12, n%12+1)
 	case seasons[unit] > 0:
 		return dateOf(y+within1(step, m, seasonEnd(seasons[unit]), seasonStart(seasons[unit])), seasons[unit])
-	case months[unit] > 0 && len(unit) > 3:
+	case months[unit] > 0 && (len(unit) > 3 || step != 0 && (unit == "may" || unit == "mai")):
 		return dateOf(y+within1(step, m, months[unit], months[unit]), months[unit])
 	}
 	return ""

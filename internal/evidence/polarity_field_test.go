@@ -9,9 +9,7 @@ import (
 // Sentences as people of several trades say them, not written with the rules in
 // view.
 
-func TestPolarityFieldAsserted(t *testing.T) {
-	t.Parallel()
-	checkPolarity(t, evidence.Asserted, `
+const fieldAsserted = `
 		So on nights there were two of us for thirty beds and I did the «medication round» alone.
 		Honestly I loved it, I'd been doing «dialysis» for six years by then.
 		I've placed probably a thousand «cannulas», no exaggeration.
@@ -91,105 +89,110 @@ func TestPolarityFieldAsserted(t *testing.T) {
 		Pendant dix ans j'ai été «professeur» de maths.
 		Fui «motorista» de caminhão por oito anos.
 		No restaurante eu cuidava do «estoque».
-	`)
+	`
+
+func TestPolarityFieldAsserted(t *testing.T) {
+	t.Parallel()
+	checkPolarity(t, evidence.Asserted, fieldAsserted)
+}
+
+var fieldRefused = map[evidence.Polarity]string{
+	evidence.Negated: `
+		i dont do «frontend» really
+		«Java»? Never touched it.
+		«Kubernetes»? No.
+		I did everything except «payroll».
+		I used «AutoCAD», sorry, SolidWorks for three years.
+		I used «JavaScript» and Python for years. Sorry, I meant Java, not JavaScript.
+		I've used Java, Python (never «Perl») and Go.
+		I told my boss I don't know «SAP».
+		我没有用过«Java»。
+		Non ho mai usato «Java».
+		Ik heb nooit met «Java» gewerkt.
+		Я никогда не использовал «Java».
+		I've never been near a «dialysis machine», to be honest.
+		I'm not allowed to do «IV drugs».
+		I wasn't trained on «ventilators».
+		Aluminium? Never «touched» it.
+		«Aluminium»? Never touched it.
+		I do MIG but no «TIG».
+		I do MIG but I don't do «TIG».
+		I didn't teach «chemistry», only maths and physics.
+		I have no «ADR certificate».
+		We never had «Kubernetes», it was all bare metal.
+		I've heard of «Kafka», which I never used.
+		Python yes, «Java» no.
+		«Java»: not yet used.
+		I couldn't get «Webpack» to work.
+		I am not very good at «public speaking».
+		I never learned to «drive».
+		My team didn't use «Scrum».
+		Haven't done any «React» since, well, ever.
+		None of us knew «Spanish».
+		Ich spreche leider kein «Französisch».
+		Ich bin kein «Entwickler».
+		Mit Computern, also «Excel» und so, kenne ich mich nicht aus.
+		No hablo «inglés».
+		Nunca he trabajado de «camarero».
+		Je ne parle pas «allemand».
+		Je n'ai pas le «permis».
+		Eu não falo «inglês».
+		Não sei usar «Excel».
+	`,
+	evidence.ThirdParty: `
+		It wasn't me who wrote the «Kafka» consumers, that was Dave.
+		I know someone who knows «Kafka».
+		The role requires «Kubernetes».
+		I used Java (my boss used «Perl») and Kafka.
+		The doctor put in the «chest drain».
+		My brother is the one who does «TIG».
+		The boss's son did the «bookkeeping».
+		Our admins look after «Kubernetes».
+		The other team did the «mobile app».
+		My wife teaches «chemistry».
+		The agency built the «website» for us.
+		A friend of mine knows «Rust» really well.
+		They had a guy from Berlin who did the «PLC» programming.
+		The external auditors checked the «accounts».
+		He taught himself «guitar».
+		Meine Frau arbeitet als «Lehrerin».
+		Der Chef hat die «Buchhaltung» gemacht.
+		Mi hermano es «soldador».
+		Mon frère est «plombier».
+		Minha irmã é «enfermeira».
+	`,
+	evidence.Planned: `
+		Trabajaré con «Kafka» el año que viene.
+		Je travaillerai avec «Kafka».
+		Currently learning:⏎- «Rust»⏎- «Haskell»
+		I'd like to get my «ADR certificate».
+		I'm saving up to do the «TIG course» next year.
+		I'm hoping to move into «intensive care».
+		We'll be moving to «Kubernetes» next quarter.
+		My plan is to become a «head teacher».
+		I've just started learning «Go».
+		Still learning «French», to be fair.
+		I'm going to be a «team lead» in May.
+		Ich werde nächstes Jahr den «Meister» machen.
+		Ich würde gern «Lehrer» werden.
+		El año que viene voy a estudiar «enfermería».
+		J'aimerais devenir «chef d'équipe».
+		Vou aprender «Excel» no ano que vem.
+	`,
+	evidence.Hypothetical: `
+		I've only heard of «Kafka».
+		If they'd given me the budget I would have bought a «robot welder».
+		I could see myself as a «ward manager».
+		I'd have used «Postgres» there.
+		Is «TIG» important for the job?
+		Would it help if I had «ADR»?
+		Wenn ich mehr Zeit gehabt hätte, hätte ich «SAP» gelernt.
+	`,
 }
 
 func TestPolarityFieldRefused(t *testing.T) {
 	t.Parallel()
-	tests := map[evidence.Polarity]string{
-		evidence.Negated: `
-			i dont do «frontend» really
-			«Java»? Never touched it.
-			«Kubernetes»? No.
-			I did everything except «payroll».
-			I used «AutoCAD», sorry, SolidWorks for three years.
-			I used «JavaScript» and Python for years. Sorry, I meant Java, not JavaScript.
-			I've used Java, Python (never «Perl») and Go.
-			I told my boss I don't know «SAP».
-			我没有用过«Java»。
-			Non ho mai usato «Java».
-			Ik heb nooit met «Java» gewerkt.
-			Я никогда не использовал «Java».
-			I've never been near a «dialysis machine», to be honest.
-			I'm not allowed to do «IV drugs».
-			I wasn't trained on «ventilators».
-			Aluminium? Never «touched» it.
-			«Aluminium»? Never touched it.
-			I do MIG but no «TIG».
-			I do MIG but I don't do «TIG».
-			I didn't teach «chemistry», only maths and physics.
-			I have no «ADR certificate».
-			We never had «Kubernetes», it was all bare metal.
-			I've heard of «Kafka», which I never used.
-			Python yes, «Java» no.
-			«Java»: not yet used.
-			I couldn't get «Webpack» to work.
-			I am not very good at «public speaking».
-			I never learned to «drive».
-			My team didn't use «Scrum».
-			Haven't done any «React» since, well, ever.
-			None of us knew «Spanish».
-			Ich spreche leider kein «Französisch».
-			Ich bin kein «Entwickler».
-			Mit Computern, also «Excel» und so, kenne ich mich nicht aus.
-			No hablo «inglés».
-			Nunca he trabajado de «camarero».
-			Je ne parle pas «allemand».
-			Je n'ai pas le «permis».
-			Eu não falo «inglês».
-			Não sei usar «Excel».
-		`,
-		evidence.ThirdParty: `
-			It wasn't me who wrote the «Kafka» consumers, that was Dave.
-			I know someone who knows «Kafka».
-			The role requires «Kubernetes».
-			I used Java (my boss used «Perl») and Kafka.
-			The doctor put in the «chest drain».
-			My brother is the one who does «TIG».
-			The boss's son did the «bookkeeping».
-			Our admins look after «Kubernetes».
-			The other team did the «mobile app».
-			My wife teaches «chemistry».
-			The agency built the «website» for us.
-			A friend of mine knows «Rust» really well.
-			They had a guy from Berlin who did the «PLC» programming.
-			The external auditors checked the «accounts».
-			He taught himself «guitar».
-			Meine Frau arbeitet als «Lehrerin».
-			Der Chef hat die «Buchhaltung» gemacht.
-			Mi hermano es «soldador».
-			Mon frère est «plombier».
-			Minha irmã é «enfermeira».
-		`,
-		evidence.Planned: `
-			Trabajaré con «Kafka» el año que viene.
-			Je travaillerai avec «Kafka».
-			Currently learning:⏎- «Rust»⏎- «Haskell»
-			I'd like to get my «ADR certificate».
-			I'm saving up to do the «TIG course» next year.
-			I'm hoping to move into «intensive care».
-			We'll be moving to «Kubernetes» next quarter.
-			My plan is to become a «head teacher».
-			I've just started learning «Go».
-			Still learning «French», to be fair.
-			I'm going to be a «team lead» in May.
-			Ich werde nächstes Jahr den «Meister» machen.
-			Ich würde gern «Lehrer» werden.
-			El año que viene voy a estudiar «enfermería».
-			J'aimerais devenir «chef d'équipe».
-			Vou aprender «Excel» no ano que vem.
-		`,
-		evidence.Hypothetical: `
-			I've only heard of «Kafka».
-			If they'd given me the budget I would have bought a «robot welder».
-			I could see myself as a «ward manager».
-			I'd have used «Postgres» there.
-			Is «TIG» important for the job?
-			Would it help if I had «ADR»?
-			Wenn ich mehr Zeit gehabt hätte, hätte ich «SAP» gelernt.
-		`,
-	}
-	for want, lines := range tests {
+	for want, lines := range fieldRefused {
 		checkPolarity(t, want, lines)
 	}
 }

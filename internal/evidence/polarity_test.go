@@ -42,9 +42,7 @@ func checkPolarity(t *testing.T, want evidence.Polarity, sentences string) {
 	}
 }
 
-func TestPolarityAsserted(t *testing.T) {
-	t.Parallel()
-	checkPolarity(t, evidence.Asserted, `
+const assertedSentences = `
 		I have never used Java but I know «Python» well.
 		I have never used Java, but «Python» I know well.
 		I worked with «Kubernetes» for three years.
@@ -137,7 +135,11 @@ func TestPolarityAsserted(t *testing.T) {
 		We had no budget, so we used «Postgres».
 		I never really stopped using «Emacs».
 		I never had an accident with the «crane».
-	`)
+	`
+
+func TestPolarityAsserted(t *testing.T) {
+	t.Parallel()
+	checkPolarity(t, evidence.Asserted, assertedSentences)
 }
 
 func TestPolarityNegated(t *testing.T) {
