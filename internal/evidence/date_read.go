@@ -22,7 +22,15 @@ func (r *reader) found(d models.Date, from, end int) {
 }
 
 // Dates returns the dates text states, in order: absolute ones, in digits or
-// words, and those relative to said, the moment the text was said.
+// words, and those relative to said, the moment the text was said. With a zero
+// said there are no relative ones.
+//
+// A number is a year only from 1940 to six years after said, and only where
+// something makes it a date: a preposition such as "in" or "since", a month or a
+// season beside it, a range, brackets, or standing alone at the start or end of a
+// line. What it counts ("2000 euros", "2019 patients"), names ("room 2012",
+// "Excel 2019") or belongs to (a phone number, a version) makes it none. Decades
+// are no dates. Of 03/04/2019 only the year is sure.
 func Dates(text string, said time.Time) []DateMention {
 	r := reader{toks: lex([]rune(text)), said: said}
 	for i := 0; i < len(r.toks); {

@@ -129,16 +129,16 @@ func (r *reader) shift(unit string, step int) models.Date {
 		n := y*12 + m - 1 + step
 		return models.YearMonth(n/12, n%12+1)
 	case seasons[unit] > 0:
-		return dateOf(y+within1(step, m, seasonEnd(seasons[unit]), seasonStart(seasons[unit])), seasons[unit])
+		return dateOf(y+nearestYear(step, m, seasonEnd(seasons[unit]), seasonStart(seasons[unit])), seasons[unit])
 	case months[unit] > 0 && (len(unit) > 3 || step != 0 && (unit == "may" || unit == "mai")):
-		return dateOf(y+within1(step, m, months[unit], months[unit]), months[unit])
+		return dateOf(y+nearestYear(step, m, months[unit], months[unit]), months[unit])
 	}
 	return ""
 }
 
-// within1 is the year, relative to this one, of something that runs from month
+// nearestYear is the year, relative to this one, of something that runs from month
 // begin to month end.
-func within1(step, now, end, begin int) int {
+func nearestYear(step, now, end, begin int) int {
 	switch {
 	case step < 0 && now <= end:
 		return -1

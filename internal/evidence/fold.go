@@ -28,7 +28,6 @@ type folded struct {
 }
 
 type folder struct {
-	runes    []rune
 	out      strings.Builder
 	from, to []int32
 	space    bool // the last unit written is a space
@@ -39,7 +38,7 @@ func foldRunes(runes []rune) folded { return foldCase(runes, false) }
 
 // foldCase folds, and lowers each unit by itself when lower is set.
 func foldCase(runes []rune, lower bool) folded {
-	f := folder{runes: runes, lower: lower}
+	f := folder{lower: lower}
 	f.out.Grow(len(runes))
 	f.from = make([]int32, 0, len(runes)+1)
 	f.to = make([]int32, 1, len(runes)+1)
