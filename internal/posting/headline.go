@@ -55,7 +55,7 @@ func (h *scanned) usable(s string) bool {
 
 func cutTitle(s string) string {
 	s = stripBadge(squeeze(s))
-	for _, prefix := range []string{"Job:", "Position:", "Job Title:", "Vacancy:", "Job description:", "Stellenangebot:"} {
+	for _, prefix := range []string{"Job:", "Position:", "Job Title:", "Vacancy:", "Job description:", "Stellenangebot:", "Stellenanzeige:", "Hiring:", "Now hiring:", "We're hiring:"} {
 		if len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
 			s = s[len(prefix):]
 		}

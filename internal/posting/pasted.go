@@ -46,6 +46,9 @@ func ReadText(text string) (Reading, error) {
 	if r.Salary == "" {
 		r.setPay(payInText(lines), &r.Warnings)
 	}
+	if r.Salary == "" {
+		r.setPay(payAtTop(lines), &r.Warnings)
+	}
 	return r.finish(nil), nil
 }
 

@@ -12,7 +12,7 @@ const topLines = 8
 var (
 	hiringLine  = regexp.MustCompile(`^(.{2,60}?)\s+(?:is (?:now |currently )?(?:hiring|looking for|seeking|recruiting)|sucht|recrute|söker|zoekt)(?:\s+(?:for|an?|eine?n?|une?|en|ett|een|zum nächstmöglichen Zeitpunkt|ab sofort|\d+))*\s*:?\s*(.*)$`)
 	lookingFor  = regexp.MustCompile(`(?i)\b(?:we(?:'re| are) (?:currently |now )?(?:looking for|seeking|hiring|recruiting)|wir suchen|nous recherchons|vi söker|wij zoeken|buscamos)(?:\s+(?:for|an?|our|eine?n?|une?|en|ett|een|una?|zum nächstmöglichen Zeitpunkt|ab sofort))*\s+(.+)$`)
-	endOfTitle  = regexp.MustCompile(`(?i)\s*(?:[.!?;,:]|\s(?:to|who|with|for|that|in|at|based|on|and help|und|der|die|das|für|mit|pour|qui|till|som|voor|die|die|aan|will)\s).*$`)
+	endOfTitle  = regexp.MustCompile(`(?i)\s*(?:[.!?;,:]|\s(?:to|who|with|for|that|in|at|based|on|and help|und|der|die|das|für|mit|pour|qui|till|som|voor|aan|will)\s).*$`)
 	genderMark  = regexp.MustCompile(`(?i)\s*\(\s*[mwfdxhn](?:\s*[/|,*]\s*[mwfdxhn]){1,3}\s*\)|\s*\(all genders\)|\s*\(h/f\)`)
 	topPart     = regexp.MustCompile(`\s+[|–—•·-]\s+|\s*\|\s*`)
 	roleWord    = regexp.MustCompile(`(?i)\b(?:engineer|developer|manager|assistant|analyst|designer|nurse|welder|driver|teacher|consultant|technician|director|officer|specialist|coordinator|administrator|architect|scientist|lead|head of|chef|cook|clerk|accountant|sales|intern|trainee|apprentice|executive|representative|supervisor|operator|mechanic|electrician|planner|editor|writer|researcher|advisor|adviser|associate|recruiter|worker|carpenter|plumber|cleaner|receptionist|therapist|physician|doctor|pharmacist|attorney|lawyer|paralegal|buyer|tester|programmer|strategist|producer|guard|baker|barista|waiter|waitress|cashier|librarian|professor|lecturer|\w{4,}ist|attendant|entwickler\w*|ingenieur\w*|leiter\w*|\w+pfleger\w*|\w+kraft|berater\w*|sachbearbeiter\w*|techniker\w*|développeur|ingénieur|responsable|infirmi\w+|chargé\w*|vendeu\w+|\w*utvecklare|\w*sköterska|\w*tekniker|medewerker|ontwikkelaar|ingeniero|desarrollador\w*|enfermer\w+)\b`)
@@ -60,7 +60,7 @@ func (r *Reading) topLine(s string, isFirst bool, lines []line, i int) {
 	if utf8.RuneCountInString(s) > 140 || strings.HasSuffix(s, ".") && !legalForm.MatchString(s) {
 		return
 	}
-	parts := topPart.Split(s, 5)
+	parts := topPart.Split(cutTitle(s), 5)
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
 		if m := atCompany.FindStringSubmatch(part); m != nil && !greeting.MatchString(part) {
@@ -87,6 +87,22 @@ func (r *Reading) topLine(s string, isFirst bool, lines []line, i int) {
 	case first && letters(title) >= 3 && !address.MatchString(title) && !nextIsTitle(lines, i):
 		r.JobTitle = title
 	}
+}
+
+// payAtTop reads pay from a part of the first lines that holds nothing else:
+// "Acme Ltd · London · £70k-£85k".
+func payAtTop(lines []line) pay {
+	for _, l := range lines[:min(len(lines), topLines)] {
+		for _, part := range topPart.Split(l.text, 8) {
+			if utf8.RuneCountInString(part) > 40 || l.kind == bullet || !paySymbol.MatchString(part) || notPay.MatchString(part) {
+				continue
+			}
+			if p := parsePay(part); p.min != nil && p.currency != "" && letters(amount.ReplaceAllString(part, "")) <= 12 {
+				return p
+			}
+		}
+	}
+	return pay{}
 }
 
 // nextIsTitle reports whether the line after the first is clearly a title, in

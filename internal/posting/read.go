@@ -28,8 +28,11 @@ func ReadPage(p Page) (Reading, error) {
 	switch {
 	case kind == typePlain || kind == "text/markdown":
 		r, err := ReadText(decode(p.Body, p.ContentType))
+		if err != nil {
+			return Reading{}, err
+		}
 		r.CanonicalURL = canonical("", parseBase(base))
-		return r, err
+		return r, nil
 	case strings.HasSuffix(kind, "json"):
 		return readJSON(decode(p.Body, p.ContentType), parseBase(base))
 	case kind == "" || kind == typeHTML || kind == typeXHTML:
