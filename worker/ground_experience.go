@@ -98,12 +98,21 @@ func (g *grounder) tell(part *string, field string, q *prompts.Quote, e *models.
 	if q == nil || *part != "" {
 		return
 	}
-	for _, span := range g.find([]prompts.Quote{*q}) {
-		*part = span.Quote
-		g.proveExperience(e, field, span)
-		if field == models.FieldResult {
-			g.proven[string(e.ContentHash)] = true
-		}
+	find := g.finder.Find
+	if field == models.FieldSituation {
+		// A scene may be about others or about what was missing ("nobody knew
+		// how to run the ward"); it proves nothing the person can do.
+		find = g.finder.Locate
+	}
+	span, err := find(evidence.Claim{MessageID: q.MessageID, Quote: q.Quote})
+	if err != nil {
+		g.refused(err)
+		return
+	}
+	*part = span.Quote
+	g.proveExperience(e, field, span)
+	if field == models.FieldResult {
+		g.proven[string(e.ContentHash)] = true
 	}
 }
 
