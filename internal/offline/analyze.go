@@ -88,8 +88,12 @@ func (p *posting) add(it item, g group) {
 	if waived(it.s, piece) {
 		return
 	}
-	quote := it.s.quote(trimStop(it.s, piece))
-	r := prompts.AnalyzedRequirement{Kind: g.kind, Quote: quote, Importance: importance(it.s, piece, trimSigns(it.s, g.at), it.run, it.part)}
+	weight := importance(it.s, piece, trimSigns(it.s, g.at), it.run, it.part)
+	if g.years > 0 {
+		piece = span{min(piece.from, g.yearsAt.from), max(piece.to, g.yearsAt.to)}
+	}
+	quote := p.quoteNaming(it, g, piece)
+	r := prompts.AnalyzedRequirement{Kind: g.kind, Quote: quote, Importance: weight}
 	for _, n := range g.names {
 		if n = strings.TrimSpace(n); n != "" {
 			r.Names = append(r.Names, n)
@@ -103,6 +107,30 @@ func (p *posting) add(it item, g group) {
 		r.MinYears = &years
 	}
 	p.keep(r)
+}
+
+// quoteNaming quotes a piece, or more or less of its item where the taxonomy
+// would not recognise the names in it.
+func (p *posting) quoteNaming(it item, g group, piece span) string {
+	quote := it.s.quote(trimStop(it.s, piece))
+	if g.kind != models.RequirementSkill && g.kind != models.RequirementLanguage && g.kind != models.RequirementCertification {
+		return quote
+	}
+	for _, text := range []string{quote, it.s.quote(trimStop(it.s, it.run)), it.s.quote(g.at)} {
+		if p.namesAll(text, g.names) {
+			return text
+		}
+	}
+	return quote
+}
+
+func (p *posting) namesAll(text string, names []string) bool {
+	for _, n := range names {
+		if !p.skills.Mentions(text, n) {
+			return false
+		}
+	}
+	return true
 }
 
 // keep adds a requirement; one said before stays once, as the firmer of the two.
@@ -187,7 +215,7 @@ func shareYears(it item, groups []group) {
 			if i > target && !joined(s, groups[i-1].at, groups[i].at) || groups[i].years > 0 {
 				break
 			}
-			groups[i].years = y.Years
+			groups[i].years, groups[i].yearsAt = y.Years, said
 		}
 	}
 }

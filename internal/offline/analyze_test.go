@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"assay/internal/evidence"
+	"assay/internal/taxonomy"
 	"assay/prompts"
 )
 
@@ -30,6 +32,11 @@ type postingCase struct {
 
 func checkPostings(t *testing.T, cases map[string]postingCase) {
 	t.Helper()
+	skills, err := taxonomy.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	keyed := map[string]bool{"skill": true, "certification": true, "language": true}
 	for name, tc := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -42,7 +49,13 @@ func checkPostings(t *testing.T, cases map[string]postingCase) {
 				if !strings.Contains(tc.text, r.Quote) {
 					t.Errorf("quote %q is not in the text", r.Quote)
 				}
+				if years := evidence.Years(r.Quote); r.MinYears != nil && len(years) == 0 {
+					t.Errorf("quote %q does not say %g years", r.Quote, *r.MinYears)
+				}
 				for _, n := range r.Names {
+					if keyed[r.Kind] && !skills.Mentions(r.Quote, n) {
+						t.Errorf("quote %q does not name %q", r.Quote, n)
+					}
 					if !strings.Contains(r.Quote, n) {
 						t.Errorf("name %q is not in its quote %q", n, r.Quote)
 					}

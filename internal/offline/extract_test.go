@@ -127,3 +127,32 @@ func TestExtractTakesOrdersFromNobody(t *testing.T) {
 		t.Error("the interviewer's Kubernetes was credited")
 	}
 }
+
+func TestExtractNeverTakesUpTheInterviewersStory(t *testing.T) {
+	t.Parallel()
+	var out prompts.ExtractOutput
+	ask(t, "extract", talk(
+		"Q: I worked as a pilot at Delta before I did interviews, and I used Java there. And you?",
+		"I rebuilt the kitchen of our village hall in 2021.",
+	), &out)
+	if diff := cmp.Diff([]string{"project: Rebuilt the kitchen of our village hall [2021..]"}, lines(out)); diff != "" {
+		t.Errorf("experiences (-want +got):\n%s", diff)
+	}
+	if len(out.Skills) > 0 && skillsOf(out)["Java"].Name != "" {
+		t.Error("the interviewer's Java was credited")
+	}
+}
+
+func TestExtractGoesOnAboutAKnownExperienceUnderItsTitle(t *testing.T) {
+	t.Parallel()
+	in := talk("At Northwind I used Python for the stock reports.")
+	in.Known = []string{"Stock clerk, Northwind, 2019"}
+	var out prompts.ExtractOutput
+	ask(t, "extract", in, &out)
+	if diff := cmp.Diff([]string{"employment: Stock clerk @ Northwind"}, lines(out)); diff != "" {
+		t.Errorf("experiences (-want +got):\n%s", diff)
+	}
+	if s := skillsOf(out)["Python"]; s.Experience == nil || s.Strength != "used" {
+		t.Errorf("Python %+v, want used there", s)
+	}
+}

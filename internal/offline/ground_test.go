@@ -12,6 +12,7 @@ import (
 
 	"assay/internal/evidence"
 	"assay/internal/offline"
+	"assay/internal/taxonomy"
 	"assay/prompts"
 )
 
@@ -75,6 +76,10 @@ func checkGrounded(t testing.TB, in prompts.ExtractInput, out prompts.ExtractOut
 		}
 		messages = append(messages, evidence.Message{ID: m.ID, ByPerson: person, Text: m.Text})
 	}
+	skills, err := taxonomy.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
 	finder := evidence.NewFinder(messages)
 	check := func(q prompts.Quote, denial bool) {
 		t.Helper()
@@ -108,6 +113,9 @@ func checkGrounded(t testing.TB, in prompts.ExtractInput, out prompts.ExtractOut
 		}
 		for _, q := range s.Evidence {
 			check(q, s.Standing == "lacks")
+			if !skills.Mentions(q.Quote, s.Name) {
+				t.Errorf("quote %q does not name %s", q.Quote, s.Name)
+			}
 		}
 	}
 }

@@ -172,6 +172,7 @@ func (t *telling) recall(e *experience) {
 	for _, k := range t.known {
 		for _, sep := range []string{" at ", ", ", " | ", " (", " - "} {
 			title, org, ok := strings.Cut(k, sep)
+			org, _, _ = strings.Cut(org, ", ")
 			if ok && sameOrg(strings.TrimRight(org, ")"), e.org) {
 				e.title, e.titled = title, true
 				return

@@ -13,6 +13,7 @@ type group struct {
 	names   []string
 	at      span
 	years   float64
+	yearsAt span // where the years stand, empty for none
 	ageless bool // years in its piece are not years of it
 }
 

@@ -12,6 +12,7 @@ import (
 // claim is what the person says of one skill in one experience.
 type claim struct {
 	skill      taxonomy.Skill
+	said       string // as the person first named it
 	experience *experience
 	denied     bool
 	strength   int // 0 mentioned, 1 used, 2 achieved
@@ -104,7 +105,7 @@ func (c *claims) output(index map[*experience]int) []prompts.ExtractedSkill {
 		if i, ok := index[have.experience]; ok && !have.denied {
 			s.Experience = &i
 			if have.skill.Type == "technical" {
-				have.experience.tag(have.skill.Name)
+				have.experience.tag(have.said)
 			}
 		}
 		if have.years > 0 && !have.denied {
@@ -160,10 +161,14 @@ func (t *telling) claimSkill(s sentence, next *sentence, skill taxonomy.Skill, a
 		return
 	}
 	quote, ok := t.pick(s, at, want)
+	if ok && len(quote.Quote) < len(s.quote(s.whole())) && !t.skills.Mentions(quote.Quote, skill.Name) {
+		// An ambiguous word was told apart by words that the quote leaves out.
+		quote, ok = t.namedIn(s, at, want, skill.Name)
+	}
 	if !ok {
 		return
 	}
-	c := claim{skill: skill, experience: t.now, denied: want == negated, message: t.message}
+	c := claim{skill: skill, said: s.quote(at), experience: t.now, denied: want == negated, message: t.message}
 	if t.section == sectionSkills || skill.Type == "language" {
 		c.experience = nil
 	}
@@ -178,6 +183,19 @@ func (t *telling) claimSkill(s sentence, next *sentence, skill taxonomy.Skill, a
 		c.years = yearsOf(s, at, hits)
 	}
 	t.claims.add(c, quote)
+}
+
+// namedIn quotes the longest run around a mention that both names the skill and
+// claims it.
+func (t *telling) namedIn(s sentence, at span, want evidence.Polarity, name string) (prompts.Quote, bool) {
+	for _, sp := range []span{s.whole(), widen(s, at, 20, 20), widen(s, at, 8, 8)} {
+		sp = trimSigns(s, sp)
+		text := s.quote(sp)
+		if countWords(s, sp) >= minQuoteWords && len(text) <= 3*maxQuote && t.polarity(s, sp) == want && t.skills.Mentions(text, name) {
+			return prompts.Quote{MessageID: t.id, Quote: text}, true
+		}
+	}
+	return prompts.Quote{}, false
 }
 
 // experienceOf finds again what a hit was given to.

@@ -87,7 +87,7 @@ func (x *reader) achievement(s sentence) *experience {
 	end := verb + 1
 	for end < len(s.toks) && end-verb < 9 {
 		t := s.toks[end]
-		if t.kind == sign || (endsDeed[t.lower] || t.lower == "for") && end > verb+1 || end > verb+1 && (isActionVerb(t.lower) || selfWords[t.lower]) {
+		if t.kind == sign || (endsDeed[t.lower] || t.lower == "for" || t.lower == "in" && end+1 < len(s.toks) && (s.toks[end+1].kind == number || isMonth(s.toks[end+1].lower))) && end > verb+1 || end > verb+1 && (isActionVerb(t.lower) || selfWords[t.lower]) {
 			break
 		}
 		end++
