@@ -283,4 +283,3 @@ func id(t *testing.T, text string) models.ID {
 	}
 	return id
 }
-
