@@ -101,12 +101,12 @@ func planned(toks []token, s sentence, tongue tongue) bool {
 			if text(toks, i+1) == "to" && goingTo(toks, i+2) {
 				return true
 			}
-		default:
-			if future(t.text, tongue) {
-				return true
-			}
 		case "vais", "vou":
 			if infinitive(text(toks, i+1)) {
+				return true
+			}
+		default:
+			if future(t.text, tongue) {
 				return true
 			}
 		}
