@@ -89,6 +89,9 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 		}
 		return isStart
 	}
+	if h.begins && at.to <= h.at {
+		return isStart
+	}
 	if h.finishes || verbBefore(s, sp, at, endWords) {
 		return isEnd
 	}

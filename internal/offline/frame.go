@@ -10,10 +10,12 @@ const (
 	slotOrg               // an organisation, then perhaps "as" and a role
 	slotOwn               // a business of one's own
 	slotStudy             // a field of study or a school
+	slotLate              // a role after "as", some words on
 )
 
 // frame is one way people say what they were or where. Its pattern is words
-// between spaces; "a|b" is either, a trailing "?" makes an element optional.
+// between spaces; "a|b" is either, a trailing "?" makes an element optional, "#"
+// is any number in digits.
 type frame struct {
 	pattern  string
 	slot     slot
@@ -128,7 +130,7 @@ func matchElements(elems []element, toks []token, i int) int {
 		return i
 	}
 	e := elems[0]
-	if i < len(toks) && e.words[toks[i].lower] {
+	if i < len(toks) && (e.words[toks[i].lower] || e.words["#"] && toks[i].kind == number) {
 		if end := matchElements(elems[1:], toks, i+1); end >= 0 {
 			return end
 		}

@@ -13,6 +13,10 @@ func frames() []frame {
 func englishRoles() []frame {
 	return []frame{
 		{pattern: "worked|working as|like", slot: slotTitle},
+		{pattern: "worked|working|work for|about|around? # years|months|year as", slot: slotTitle},
+		{pattern: "used to be", slot: slotTitle, needRole: true},
+		{pattern: "used to work as", slot: slotTitle},
+		{pattern: "worked|working", slot: slotLate},
 		{pattern: "work as", slot: slotTitle, current: true},
 		{pattern: "been|am|i'm|im working as", slot: slotTitle, current: true},
 		{pattern: "worked|working full|part time as", slot: slotTitle},
@@ -51,6 +55,8 @@ func englishPlaces() []frame {
 		{pattern: "worked|working full|part time at|for|in", slot: slotOrg},
 		{pattern: "work full|part time at|for|in", slot: slotOrg, current: true},
 		{pattern: "job|role|position was|is at|with|for", slot: slotOrg, noun: true},
+		{pattern: "used to work at|for", slot: slotOrg},
+		{pattern: "ended up working|at at|for?", slot: slotOrg},
 		{pattern: "worked|working in|with", slot: slotOrg, cued: true},
 		{pattern: "work full-time|part-time|there|mostly|now|currently|nights|weekends? at|for", slot: slotOrg, current: true},
 		{pattern: "work in|with", slot: slotOrg, current: true, cued: true},
@@ -72,6 +78,7 @@ func englishPlaces() []frame {
 		{pattern: "run|own|manage and? own|run? my|our", slot: slotOwn, current: true},
 		{pattern: "running|owning my|our own?", slot: slotOwn, current: true},
 		{pattern: "ran|owned|started|founded|opened|launched|established and? ran|owned|run? my|our", slot: slotOwn, begins: true},
+		{pattern: "made|created|built|formed my|our own", slot: slotOwn, begins: true},
 		{pattern: "co-founded|cofounded|founded", slot: slotOwn, begins: true},
 		{pattern: "set up my|our", slot: slotOwn, begins: true},
 	}

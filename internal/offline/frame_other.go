@@ -4,6 +4,7 @@ func germanFrames() []frame {
 	return []frame{
 		{pattern: "als", slot: slotTitle, needs: "gearbeitet arbeite arbeitete angestellt tätig beschäftigt angefangen begonnen gejobbt eingestellt"},
 		{pattern: "war|bin ich? also|dann|vorher|zuerst|früher|jetzt|derzeit|aktuell|lange|danach? als? ein|eine|der|die|stellvertretende|leitende|leitender?", slot: slotTitle, needRole: true},
+		{pattern: "war|bin ich? # jahre|monate lang?", slot: slotTitle, needRole: true},
 		{pattern: "wurde ich? dann|später|danach|zum|zur|ein|eine?", slot: slotTitle, needRole: true, begins: true, stays: true},
 		{pattern: "ausbildung|lehre als|zum|zur", slot: slotTitle, kind: "education", noun: true},
 		{pattern: "habe|hab ich? bei|für|beim", slot: slotOrg, needs: "gearbeitet gejobbt angefangen begonnen"},

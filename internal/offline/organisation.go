@@ -102,6 +102,11 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 		return span{}, false
 	}
 	if article != "" {
+		for j := i + 1; j < len(toks)-1 && j < i+5 && toks[j].kind == word; j++ {
+			if (toks[j].lower == "called" || toks[j].lower == "named") && toks[j+1].upper {
+				return capitalRun(s, j+1)
+			}
+		}
 		return describedRun(s, i)
 	}
 	if sureAt[prep] || how.lowerOnly && prep != "with" && prep != "in" || how.shouting && prep != "with" && prep != "in" {

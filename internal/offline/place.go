@@ -151,7 +151,7 @@ func (t *telling) matching(h hit, title string, titled bool, org string, turned 
 		}
 	}
 	switch {
-	case !near || h.stays:
+	case !near || h.stays || h.fresh:
 		return nil
 	case titled && org == "" && !t.now.titled && t.now.org != "":
 		return t.now

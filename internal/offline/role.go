@@ -1,7 +1,5 @@
 package offline
 
-import "strings"
-
 // hit is one place in a sentence where a person says what they were or where.
 type hit struct {
 	at, end  int // tokens: where its words begin, and one past them
@@ -14,6 +12,7 @@ type hit struct {
 	begins   bool
 	finishes bool
 	stays    bool
+	fresh    bool // it is a job of its own, not more of the one before
 }
 
 // maxHits bounds how many roles one sentence is believed to tell.
@@ -58,6 +57,7 @@ func (x *reader) hitAt(s sentence, i int) (hit, bool) {
 		if h.kind == "" {
 			h.kind = defaultKind
 		}
+		h.fresh = f.slot == slotLate || s.toks[i].lower == "used"
 		if x.fill(s, &h, i, f) && x.said(s, span{h.at, h.end}) {
 			return h, true
 		}
@@ -74,6 +74,8 @@ func (x *reader) fill(s sentence, h *hit, i int, f matched) bool {
 		return x.fillPlace(s, h, f.end, f.compiled)
 	case slotOwn:
 		return x.fillOwn(s, h, f.end)
+	case slotLate:
+		return x.fillLate(s, h, f.end)
 	default:
 		return x.fillStudy(s, h, i, f.end)
 	}
@@ -116,217 +118,19 @@ func ownFrame(s sentence, f compiled, i int) bool {
 			}
 		}
 	}
-	for j := i; j >= 0 && i-j <= 2; j-- {
-		if w := s.toks[j].lower; w == "whether" || w == "if" || w == "ob" {
+	for j := i; j >= 0 && i-j <= 5; j-- {
+		if w := s.toks[j].lower; i-j <= 2 && (w == "whether" || w == "if" || w == "ob") || f.noun && onlySought[w] {
 			return false
 		}
 	}
 	return selfWords[s.toks[i].lower] || subjectOf(s, i) != subjectOther
 }
 
+// onlySought are words before a job that one did not get.
+var onlySought = set(`applied apply applying application offered offer interview interviewed looking searching rejected declined refused advert ad
+beworben bewerbung solicité postulé candidaté candidatei`)
+
 // said reports whether the words are a claim: not denied, planned or another's.
 func (x *reader) said(s sentence, sp span) bool {
 	return x.polarity(s, sp) == asserted
-}
-
-func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
-	title, next, ok := readTitle(s, after, f.needRole)
-	if !ok {
-		if title, next, ok = x.unknownRole(s, after, f); !ok {
-			return false
-		}
-	}
-	h.title, h.end = title, next
-	if containsWord(s, title, studentWords) {
-		h.kind = "education"
-	}
-	if containsWord(s, title, volunteerWords) {
-		h.kind = "volunteering"
-	}
-	if org, ok := x.placeAfter(s, next, h.title); ok {
-		h.org, h.end = org, org.to
-	} else if org, ok := x.placeBefore(s, h.at); ok {
-		h.org = org
-	}
-	return true
-}
-
-// placeBefore reads the organisation that "where" refers to: "then I went to
-// Asda where I was a supervisor".
-func (x *reader) placeBefore(s sentence, at int) (span, bool) {
-	where := -1
-	for j := at; j >= 0 && at-j <= 4; j-- {
-		if w := s.toks[j].lower; w == "where" || w == "wo" || w == "donde" || w == "où" || w == "onde" {
-			where = j
-		}
-	}
-	for j := where - 1; j >= 0 && where-j <= 8; j-- {
-		w := s.toks[j].lower
-		if !placePrepositions[w] && w != "to" && w != "joined" {
-			continue
-		}
-		org, ok := readOrganisation(s, j+1, "at", x.how)
-		if ok && org.to <= where && where-org.to <= 1 && !x.isTown(s, org) {
-			return org, true
-		}
-	}
-	return span{}, false
-}
-
-// unknownRole takes a title that no list knows when the place follows at once:
-// "I was a dinner lady at St Joseph's".
-func (x *reader) unknownRole(s sentence, after int, f compiled) (span, int, bool) {
-	if !articles[s.toks[after-1].lower] || f.kind != "" {
-		return span{}, 0, false
-	}
-	title, next, ok := readTitle(s, after, false)
-	if !ok || next+1 >= len(s.toks) || !sureAt[s.toks[next].lower] || notHeld[s.toks[title.to-1].lower] || strings.HasSuffix(s.toks[title.to-1].lower, "ly") {
-		return span{}, 0, false
-	}
-	org, ok := readOrganisation(s, next+1, s.toks[next].lower, x.how)
-	return title, next, ok && s.toks[org.from].upper
-}
-
-// notHeld are things one can be at a place without working there.
-var notHeld = set(`patient customer regular guest visitor member child kid fan stranger client success failure disaster boy girl user resident
-inpatient bit lot while shareholder speaker participant delegate nuisance mess`)
-
-var (
-	studentWords   = set(`student studentin estudiante étudiant étudiante estudante azubi auszubildende auszubildender undergraduate pupil`)
-	volunteerWords = set(`volunteer volunteers ehrenamtlich voluntario voluntaria bénévole voluntária voluntário`)
-)
-
-func containsWord(s sentence, sp span, words map[string]bool) bool {
-	for _, t := range s.toks[sp.from:sp.to] {
-		if words[t.lower] {
-			return true
-		}
-	}
-	return false
-}
-
-// placeAfter looks for the organisation that belongs to a role ending at from.
-func (x *reader) placeAfter(s sentence, from int, title span) (span, bool) {
-	for j := from; j < len(s.toks)-1 && j < from+reach; j++ {
-		t := s.toks[j]
-		if t.lower == "." || t.lower == ";" || j > from && (selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || t.lower == "then" || t.lower == "where" || isActionVerb(t.lower)) {
-			return span{}, false
-		}
-		if !placePrepositions[t.lower] {
-			continue
-		}
-		if org, ok := readOrganisation(s, j+1, t.lower, x.how); ok && x.isPlace(s, org, t.lower) {
-			return org, true
-		}
-	}
-	return span{}, false
-}
-
-// isPlace keeps tools, fields and towns from passing for employers.
-func (x *reader) isPlace(s sentence, org span, prep string) bool {
-	switch prep {
-	case "at", "bei", "beim", "chez", "":
-		return true
-	}
-	if containsWord(s, org, orgNouns) || containsWord(s, org, companyForms) {
-		return true
-	}
-	switch prep {
-	case "in", "inside", "im", "en", "em", "dans", "à", "au", "an", "na", "no":
-		return (prep == "na" || prep == "no" || prep == "en" || prep == "à" || prep == "au") && !x.isTown(s, org)
-	}
-	if _, isSkill := x.skills.Lookup(s.quote(org)); isSkill && prep == "with" {
-		return false
-	}
-	return true
-}
-
-// isTown guesses: after "en" or "à", one bare capitalised word is a town more
-// often than an employer, unless the person also says a town after it.
-func (x *reader) isTown(s sentence, org span) bool {
-	return towns[s.toks[org.from].lower]
-}
-
-var towns = set(`madrid barcelona sevilla valencia bilbao málaga zaragoza méxico bogotá lima buenos quito santiago españa argentina chile colombia
-perú paris lyon marseille lille toulouse bordeaux nantes nice strasbourg france belgique bruxelles genève montréal québec lisboa porto
-coimbra braga são rio brasil portugal brasília berlin hamburg münchen köln frankfurt wien zürich london inglaterra alemania alemanha
-allemagne angleterre espagne italie italia itália`)
-
-func (x *reader) fillPlace(s sentence, h *hit, after int, f compiled) bool {
-	prep := s.toks[after-1].lower
-	if f.begins && !placePrepositions[prep] {
-		prep = ""
-	}
-	org, ok := readOrganisation(s, after, prep, x.how)
-	if !ok || prep == "with" && !x.isPlace(s, org, prep) {
-		return false
-	}
-	h.org, h.end = org, org.to
-	for j := org.to; j < len(s.toks)-1 && j < org.to+10; j++ {
-		w := s.toks[j].lower
-		if w == "." || w == ";" || selfWords[w] || otherWords[w] || isActionVerb(w) {
-			break
-		}
-		if w == "as" || w == "als" || w == "como" || w == "comme" {
-			if title, next, ok := readTitle(s, j+1, false); ok {
-				h.title, h.end = title, next
-			}
-			break
-		}
-	}
-	if f.cued && h.title.to == 0 && !containsWord(s, org, orgNouns) && !containsWord(s, org, companyForms) {
-		return false
-	}
-	return true
-}
-
-// fillOwn reads a business of one's own.
-func (x *reader) fillOwn(s sentence, h *hit, after int) bool {
-	if s.toks[after-1].lower != "my" && s.toks[after-1].lower != "our" && s.toks[after-1].lower != "own" {
-		org, ok := readOrganisation(s, after, "", x.how)
-		if !ok {
-			return false
-		}
-		h.org, h.title, h.end = org, span{h.at, org.to}, org.to
-		return true
-	}
-	end := after
-	found := s.toks[after-1].lower == "own"
-	for end < len(s.toks) && end-after < 6 {
-		t := s.toks[end]
-		if t.kind != word || titleStops[t.lower] || t.lower == "called" || t.lower == "named" || t.lower == "and" {
-			break
-		}
-		found = found || orgNouns[t.lower] || t.lower == "own"
-		end++
-	}
-	if end == after || !found || !containsWord(s, span{after, end}, orgNouns) {
-		return false
-	}
-	h.title, h.end = span{after, end}, end
-	if s.toks[after-1].lower == "own" {
-		h.title.from = after - 1
-	}
-	for j := end; j < len(s.toks)-1 && j < end+8; j++ {
-		if w := s.toks[j].lower; w == "called" || w == "named" {
-			if org, ok := readOrganisation(s, j+1, "at", x.how); ok {
-				h.org, h.end = org, org.to
-			}
-			break
-		}
-	}
-	return true
-}
-
-// titleOf is the text of the title of a hit; without one, what the person said
-// of the place stands in.
-func titleOf(s sentence, h hit) string {
-	switch {
-	case h.named != "":
-		return capitalised(h.named)
-	case h.title.to > h.title.from:
-		return capitalised(s.quote(h.title))
-	default:
-		return capitalised(s.quote(span{h.at, h.org.to}))
-	}
 }

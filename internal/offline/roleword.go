@@ -51,6 +51,11 @@ mecânico pedreiro carpinteiro padeiro vendedora vendedor atendente caixa contad
 desenvolvedora desenvolvedor advogada advogado médica cuidadora cuidador faxineira jardineiro agricultor chefe diretora diretor
 supervisora supervisor estagiária estagiário recepcionista auxiliar analista técnica técnico gerente`)
 
+// germanHeads end the compound names of German trades.
+var germanHeads = strings.Fields(`leiter leiterin chefin fahrer fahrerin helfer helferin pfleger pflegerin krankenschwester arbeiterin verkäufer
+verkäuferin lehrer lehrerin techniker technikerin mechaniker mechanikerin beraterin assistentin entwickler entwicklerin ingenieurin kauffrau
+kaufmann fachfrau fachmann fachkraft köchin monteur bäcker bäckerin händler händlerin`)
+
 // roleEndings make a role of a word that the list does not know, when the
 // sentence leaves little doubt that one is meant.
 var roleEndings = []string{"er", "or", "ist", "ician", "ian", "man", "woman", "person", "ess", "eur", "euse", "trice", "ière", "ador", "adora", "ista", "erin", "keeper", "smith", "wright", "hand", "leiter", "frau", "mann", "kraft"}
@@ -70,6 +75,11 @@ func isRole(w string) bool {
 	}
 	if i := strings.LastIndexByte(w, '-'); i > 0 {
 		return roleWords[w[i+1:]]
+	}
+	for _, e := range germanHeads {
+		if len(w) > len(e)+3 && strings.HasSuffix(w, e) {
+			return true
+		}
 	}
 	return false
 }

@@ -242,3 +242,49 @@ func TestExtractReadsTalkOfOthersAndAbroad(t *testing.T) {
 		},
 	})
 }
+
+func TestExtractTellsJobsFromWhatSoundsLikeThem(t *testing.T) {
+	t.Parallel()
+	checkTold(t, map[string]told{
+		"jobs applied for and offered": {
+			lines:       []string{"I applied for a job at Amazon as a driver. I was offered a position at Tesla but I turned it down. I hope to work at NASA as an engineer. I had a job interview at Google."},
+			experiences: []string{},
+		},
+		"talk that only sounds like jobs": {
+			lines:       []string{"I was a bit nervous at first. I'm a big fan of Star Wars. I work in London as hard as I can. I worked with Python a lot. At the end of the day I love people. I was a child when I was in Spain."},
+			experiences: []string{},
+			has:         []string{"Python"},
+		},
+		"roles some words after the verb": {
+			lines: []string{"I worked at my uncle's farm in the summers. I worked for a family with three kids as a nanny. I used to be a butcher. I used to work at Lidl. I ended up working for a start-up called Blinkist."},
+			experiences: []string{
+				"employment: Worked at my uncle's farm @ uncle's farm",
+				"employment: Nanny",
+				"employment: Butcher",
+				"employment: Used to work at Lidl @ Lidl",
+				"employment: Ended up working for a start-up called Blinkist @ Blinkist",
+			},
+		},
+		"mason who founded": {
+			lines: []string{"I worked 10 years as mason for different companies, 2005-2015, Then I made my own company \"Stone & Co\"."},
+			experiences: []string{
+				"employment: Mason [2005..2015]",
+				"employment: Own company @ Stone & Co",
+			},
+		},
+		"leaving for another": {
+			lines: []string{"When I worked at Nokia, I managed the test lab; we had 40 phones. When I left Nokia in 2014 I joined Microsoft."},
+			experiences: []string{
+				"employment: Worked at Nokia @ Nokia",
+				"employment: Joined Microsoft @ Microsoft [2014..]",
+			},
+		},
+		"german cook with a sister": {
+			lines: []string{"Ich war 5 Jahre lang Köchin im Hotel Adler. Danach wurde ich Küchenchefin. Ich würde gern als Lehrerin arbeiten. Meine Schwester arbeitet als Ärztin bei Helios."},
+			experiences: []string{
+				"employment: Köchin @ Hotel Adler",
+				"employment: Küchenchefin @ Hotel Adler",
+			},
+		},
+	})
+}

@@ -53,6 +53,9 @@ func readTitle(s sentence, i int, needRole bool) (span, int, bool) {
 		}
 	}
 	next := to
+	if i > 0 && next < len(toks) && toks[i-1].lower == "as" && toks[next].lower == "as" {
+		return span{}, i, false // "as hard as I can"
+	}
 	for to > from && (titleJoins[toks[to-1].lower] || toks[to-1].kind != word || titleSkips[toks[to-1].lower]) && !isRole(toks[to-1].lower) {
 		to--
 	}

@@ -12,7 +12,7 @@ translated published presented researched analysed analyzed investigated audited
 onboarded scheduled rostered budgeted streamlined simplified standardised standardized digitised digitized moved-over refactored
 deployed debugged tested configured maintained operated programmed coded modelled modeled drafted reviewed resolved solved handled
 reorganised reorganized restructured transformed cleared secured fundraised promoted marketed pitched produced assembled carved sewed
-knitted composed performed directed choreographed landscaped dug laid plastered tiled roofed plumbed soldered machined milled turned
+knitted composed performed directed choreographed landscaped dug laid plastered tiled roofed plumbed soldered machined milled
 forged diagnosed vaccinated administered monitored assessed counselled supported brought took put turned-around overhauled upgraded
 integrated scaled optimised optimized containerised containerized provisioned scripted scraped documented facilitated chaired hosted
 catered baked brewed butchered stocked packed loaded unloaded sorted picked dispatched tracked shot recorded
