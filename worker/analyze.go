@@ -2,7 +2,6 @@ package worker
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -40,7 +39,7 @@ func (w *Worker) analyze(ctx context.Context, j *job) (finish, error) {
 	var model string
 	parts := cutText(p.Description, chunkChars)
 	for i, part := range parts {
-		j.report(ctx, float64(i)/float64(len(parts)+1), fmt.Sprintf("Reading part %d of %d.", i+1, len(parts)))
+		j.reportPart(ctx, i, len(parts))
 		var out prompts.AnalyzeOutput
 		if model, err = w.model.Ask(ctx, call, prompts.AnalyzeInput{Title: p.JobTitle, Company: p.CompanyName, Text: part}, &out); err != nil {
 			return nil, err

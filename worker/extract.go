@@ -45,7 +45,7 @@ func (w *Worker) extract(ctx context.Context, j *job) (finish, error) {
 	var model string
 	chunks := chunkMessages(r.messages, chunkChars)
 	for i, chunk := range chunks {
-		j.report(ctx, float64(i)/float64(len(chunks)+1), fmt.Sprintf("Reading part %d of %d.", i+1, len(chunks)))
+		j.reportPart(ctx, i, len(chunks))
 		var out prompts.ExtractOutput
 		input := prompts.ExtractInput{Messages: chunk, Known: digest(r.known), Date: r.messages[len(r.messages)-1].SentAt.Format("2006-01-02")}
 		if model, err = w.model.Ask(ctx, r.call, input, &out); err != nil {

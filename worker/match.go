@@ -44,15 +44,17 @@ func (w *Worker) scoreAll(ctx context.Context, tx *store.Tx, j *job, result *mod
 	prepared := match.Prepare(w.taxonomy, factsOf(profile, time.Now()))
 	var matches []models.Match
 	var backing []models.JobExperience
+	var all []match.Scored
 	for _, asked := range byPosting(requirements) {
-		scored := prepared.Score(asked)
-		if bytes.Equal(before[asked[0].JobPostingID], scored.FactsHash) {
+		scored := match.Scored{PostingID: asked[0].JobPostingID, Result: prepared.Score(asked)}
+		all = append(all, scored)
+		if bytes.Equal(before[scored.PostingID], scored.Result.FactsHash) {
 			continue
 		}
-		m := scored.Match()
-		m.ID, m.UserID, m.JobPostingID = models.NewID(), j.UserID, asked[0].JobPostingID
+		m := scored.Result.Match()
+		m.ID, m.UserID, m.JobPostingID = models.NewID(), j.UserID, scored.PostingID
 		matches = append(matches, m)
-		for _, b := range scored.JobExperiences {
+		for _, b := range scored.Result.JobExperiences {
 			b.ID, b.UserID, b.JobPostingID = models.NewID(), j.UserID, m.JobPostingID
 			backing = append(backing, b)
 		}
@@ -63,7 +65,16 @@ func (w *Worker) scoreAll(ctx context.Context, tx *store.Tx, j *job, result *mod
 	for _, m := range matches {
 		result.MatchIDs = append(result.MatchIDs, m.ID)
 	}
-	return analysisAfter(ctx, tx, j)
+	if len(postings) > 0 {
+		return analysisAfter(ctx, tx, j)
+	}
+	// Everything an analysis is made from is at hand, so it need not wait.
+	a := models.NewSkillAnalysis(map[string]any{"asked_by": "match"})
+	result.AnalysisID = &a.ID
+	if err := describe(ctx, tx, &a, profile, all); err != nil {
+		return nil, err
+	}
+	return nil, tx.CreateAnalysis(ctx, a)
 }
 
 // factsOf arranges what the store holds as scoring reads it.

@@ -30,27 +30,29 @@ func (w *Worker) skillAnalysis(_ context.Context, j *job) (finish, error) {
 		if err != nil {
 			return nil, err
 		}
-		postings, err := tx.PostingTitles(ctx)
-		if err != nil {
-			return nil, err
-		}
-		since, err := tx.PreviousAnalysis(ctx, a.ID)
-		if err != nil {
-			return nil, err
-		}
 		prepared := match.Prepare(w.taxonomy, factsOf(profile, time.Now()))
 		var scored []match.Scored
 		for _, asked := range byPosting(requirements) {
 			scored = append(scored, match.Scored{PostingID: asked[0].JobPostingID, Result: prepared.Score(asked)})
 		}
-		describe(&a, profile, scored, postings, since)
 		result.AnalysisID = &a.ID
+		if err := describe(ctx, tx, &a, profile, scored); err != nil {
+			return nil, err
+		}
 		return nil, tx.SaveAnalysis(ctx, a)
 	}, nil
 }
 
 // describe fills every column of an analysis.
-func describe(a *models.SkillAnalysis, p store.Profile, scored []match.Scored, postings map[models.ID]store.PostingTitle, since time.Time) {
+func describe(ctx context.Context, tx *store.Tx, a *models.SkillAnalysis, p store.Profile, scored []match.Scored) error {
+	postings, err := tx.PostingTitles(ctx)
+	if err != nil {
+		return err
+	}
+	since, err := tx.PreviousAnalysis(ctx, a.ID)
+	if err != nil {
+		return err
+	}
 	a.Status, a.AnalyzerVersion = models.AnalysisDone, analyzer+" "+match.Scorer
 	a.TotalExperiencesAnalyzed, a.TotalSkillsFound, a.TotalJobsAnalyzed = len(p.Experiences), len(p.Skills), len(scored)
 	a.SkillGaps, a.JobMatches, a.SkillsExtracted = match.Gaps(scored), []models.JobMatch{}, []models.SkillSummary{}
@@ -68,6 +70,12 @@ func describe(a *models.SkillAnalysis, p store.Profile, scored []match.Scored, p
 			SkillID: s.ID, CanonicalKey: s.CanonicalKey, Title: s.Title, Category: s.Category, Experiences: uses[s.ID],
 		})
 	}
+	summarise(a, scored, postings)
+	return nil
+}
+
+// summarise fills the columns about postings.
+func summarise(a *models.SkillAnalysis, scored []match.Scored, postings map[models.ID]store.PostingTitle) {
 	var scores []int
 	for _, m := range scored {
 		scores = append(scores, m.Result.Score)

@@ -5,6 +5,7 @@ package worker
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -109,6 +110,14 @@ type job struct {
 func (j *job) report(ctx context.Context, share float64, message string) {
 	if _, err := j.worker.store.Progress(ctx, j.ID, *j.LeaseToken, share, message); err != nil {
 		j.worker.log.WarnContext(ctx, "progress not recorded", "task_id", j.ID, "error", err)
+	}
+}
+
+// reportPart records which part of a long text is being read. The first needs
+// no report: claiming the task said as much.
+func (j *job) reportPart(ctx context.Context, i, of int) {
+	if i > 0 {
+		j.report(ctx, float64(i)/float64(of+1), fmt.Sprintf("Reading part %d of %d.", i+1, of))
 	}
 }
 

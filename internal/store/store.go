@@ -70,7 +70,7 @@ func open(ctx context.Context, o Options, role, url string) (*gorm.DB, error) {
 		return nil, err
 	}
 	config.Tracer = o.Tracer
-	pool := stdlib.OpenDB(*config)
+	pool := sql.OpenDB(tenantConnector{stdlib.GetConnector(*config)})
 	pool.SetMaxOpenConns(o.MaxConns)
 	if o.MaxConns == 0 {
 		pool.SetMaxOpenConns(16)
@@ -128,13 +128,9 @@ func (s *Store) Tx(ctx context.Context, user models.ID, fn func(*Tx) error) erro
 	if user == (models.ID{}) {
 		return &models.Error{Code: models.CodeInternal, Err: errors.New("a transaction without a user")}
 	}
-	err := transact(ctx, s.app, func(db *gorm.DB) error {
-		if err := db.Exec("SELECT set_config('app.user_id', ?, true)", user.String()).Error; err != nil {
-			return err
-		}
+	return translate(transact(context.WithValue(ctx, userKey{}, user), s.app, func(db *gorm.DB) error {
 		return fn(&Tx{db: db, User: user})
-	})
-	return translate(err)
+	}))
 }
 
 // Savepoint runs fn inside tx so that its failure, a unique violation for

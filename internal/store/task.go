@@ -151,7 +151,7 @@ const claimable = `(status IN ('queued', 'retry', 'waiting_provider') AND (next_
 func (s *Store) Claim(ctx context.Context, id models.ID, lease Lease, kinds []models.Kind) (task models.Task, found bool, err error) {
 	var rows []models.Task
 	err = translate(s.system.WithContext(ctx).Raw(`UPDATE tasks SET status = 'running', lease_token = ?, lease_until = now() + make_interval(secs => ?),
-			attempt = attempt + (status <> 'running')::int, crash_count = crash_count + (status = 'running')::int, next_run_at = NULL, dispatched_at = NULL
+			attempt = attempt + (status <> 'running')::int, crash_count = crash_count + (status = 'running')::int, next_run_at = NULL, dispatched_at = NULL, progress = 0, message = 'Working on it.'
 		WHERE id = ? AND kind IN ? AND payload_version <= ? AND `+claimable+`
 		RETURNING id, user_id, kind, payload_version, queue, subject_id, status, attempt, crash_count, lease_token, lease_until, dispatch_no, created_at`,
 		lease.Token, lease.For.Seconds(), id, kinds, models.PayloadVersion).Scan(&rows).Error)
