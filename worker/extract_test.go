@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"assay/internal/fakellm"
 	"assay/models"
 	"assay/prompts"
 )
@@ -196,6 +197,24 @@ func TestExtractReadsOnlyWhatIsNew(t *testing.T) {
 	}
 	if calls := b.fake.Requests(); strings.Contains(calls[len(calls)-1].User, "payroll") && len(calls) > 1 {
 		t.Error("a message already read was sent again")
+	}
+}
+
+func TestExtractContinuesWhatIsOnFile(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	turns, answer := baker()
+	later := answer
+	e := answer.Experiences[0]
+	e.Dates, e.Started, e.Finished, e.Action, e.Result, e.Tags = nil, nil, nil, nil, nil, []string{}
+	e.Evidence = []prompts.Quote{quote("m2", "I also trained two apprentices there")}
+	later.Experiences, later.Skills = []prompts.ExtractedExperience{e}, []prompts.ExtractedSkill{}
+	b.fake.Script("extract", fakellm.JSON(answer), fakellm.JSON(later))
+	b.run(t, b.tell(t, turns...).ID)
+	task := b.run(t, b.tell(t, asked("What else?"), said("I also trained two apprentices there.")).ID)
+	p := b.profile(t)
+	if len(p.Experiences) != 1 || p.Experiences[0].Title != "Pastry baker" || p.Experiences[0].DateStarted != "2015" || len(task.Result.Dropped) != 0 {
+		t.Errorf("stored %+v, dropped %v", p.Experiences, task.Result.Dropped)
 	}
 }
 

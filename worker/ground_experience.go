@@ -1,10 +1,12 @@
 package worker
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"strings"
 
 	"assay/internal/evidence"
+	"assay/internal/store"
 	"assay/models"
 	"assay/prompts"
 )
@@ -26,9 +28,13 @@ func (g *grounder) experience(p prompts.ExtractedExperience) *models.Experience 
 	}
 	message := g.messages[spans[0].MessageID]
 	e.UserID, e.ConversationID = message.UserID, &message.ConversationID
-	e.Title = g.title(p.Title, spans)
-	organisation, where := g.organisation(p.Organisation, spans)
-	e.Organisation = organisation
+	known := g.onFile(p)
+	e.Title = known.Title
+	if e.Title == "" {
+		e.Title = g.title(p.Title, spans)
+	}
+	organisation, where := g.organisation(p.Organisation, spans, known.Organisation != "")
+	e.Organisation = cmp.Or(known.Organisation, organisation)
 	dates := g.dates(p, &e, spans)
 	e.Description = clip(spans[0].Quote, 500)
 	e.Tags = g.tags(p.Tags)
@@ -127,9 +133,25 @@ func (g *grounder) title(proposed string, spans []evidence.Span) string {
 	return clip(spans[0].Quote, 80)
 }
 
+// onFile returns the experience that a proposal continues: one proven earlier,
+// under the same title and organisation. Neither has to be said again.
+func (g *grounder) onFile(p prompts.ExtractedExperience) store.KnownExperience {
+	organisation := ""
+	if p.Organisation != nil {
+		organisation = *p.Organisation
+	}
+	for _, k := range g.known {
+		if k.ExperienceType == experienceType(p.Kind) && sameWords(k.Title, p.Title) && sameWords(k.Organisation, organisation) {
+			return k
+		}
+	}
+	return store.KnownExperience{}
+}
+
 // organisation keeps the proposed name when the person said it, asserting it,
-// in a message that the experience's quotes come from.
-func (g *grounder) organisation(proposed *string, spans []evidence.Span) (string, []evidence.Span) {
+// in a message that the experience's quotes come from. One that is proven
+// already is looked for and not missed.
+func (g *grounder) organisation(proposed *string, spans []evidence.Span, proven bool) (string, []evidence.Span) {
 	if proposed == nil || strings.TrimSpace(*proposed) == "" {
 		return "", nil
 	}
@@ -139,7 +161,9 @@ func (g *grounder) organisation(proposed *string, spans []evidence.Span) (string
 			return name, []evidence.Span{span}
 		}
 	}
-	g.drop(droppedOrg, 1)
+	if !proven {
+		g.drop(droppedOrg, 1)
+	}
 	return "", nil
 }
 
