@@ -30,6 +30,7 @@ type bench struct {
 	user   models.ID
 	redis  string
 	before atomic.Pointer[func()]
+	make   func(worker.Options) *worker.Worker
 }
 
 func setup(t testing.TB) *bench {
@@ -64,7 +65,10 @@ func setupWith(t testing.TB, timeout time.Duration, pages posting.Options) *benc
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { bell.Close() })
-	b.worker = worker.New(b.store, door, posting.NewClient(pages), skills, bell, slog.New(slog.DiscardHandler), worker.Options{})
+	b.make = func(o worker.Options) *worker.Worker {
+		return worker.New(b.store, door, posting.NewClient(pages), skills, bell, slog.New(slog.DiscardHandler), o)
+	}
+	b.worker = b.make(worker.Options{})
 	return b
 }
 
