@@ -88,7 +88,7 @@ func (s *server) routes() {
 	register(s, read("GET /skills", "listSkills", "List skills"), s.listSkills)
 	register(s, read("GET /skills/{id}", "getSkill", "Get a skill and its proofs").tagged(), s.getSkill)
 	register(s, read("GET /evidences", "listEvidences", "List proofs"), s.listEvidences)
-	register(s, read("GET /evidences/{id}", "getEvidence", "Get a proof"), s.getEvidence)
+	register(s, read("GET /evidences/{id}", "getEvidence", "Get a proof").tagged(), s.getEvidence)
 
 	register(s, read("GET /job-postings", "listPostings", "List or search job postings"), s.listPostings)
 	register(s, work("POST /job-postings", "createPosting", "Save a job posting").needs(models.ScopeAI).large(), s.createPosting)
@@ -106,7 +106,7 @@ func (s *server) routes() {
 	register(s, edit("PATCH /skill-analyses/{id}", "updateSkillAnalysis", "Write notes on a skill analysis"), s.updateAnalysis)
 
 	register(s, read("GET /tasks", "listTasks", "List tasks"), s.listTasks)
-	register(s, read("GET /tasks/{id}", "getTask", "Get a task and what follows from it"), s.getTask)
+	register(s, read("GET /tasks/{id}", "getTask", "Get a task and what follows from it").tagged(), s.getTask)
 	register(s, work("POST /tasks/{id}/retry", "retryTask", "Try a task again").needs(models.ScopeAI), s.retryTask)
 	register(s, write("POST /tasks/{id}/cancel", "cancelTask", "Cancel a task"), s.cancelTask)
 	register(s, read("GET /ai-events", "listAIEvents", "List calls to models"), s.listAIEvents)

@@ -11,7 +11,6 @@ import (
 
 	"assay/api"
 	"assay/internal/store"
-	"assay/internal/store/storetest"
 	"assay/models"
 )
 
@@ -57,30 +56,19 @@ func TestWhoMayAsk(t *testing.T) {
 
 func TestRevokingATokenEndsItAtOnce(t *testing.T) {
 	t.Parallel()
-	url := storetest.URL(t)
-	s, err := store.Open(t.Context(), store.Options{URL: url})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	h, err := api.New(api.Options{Store: s, Ringer: &rings{}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := &bundle{handler: h, store: s, user: storetest.User(t, s), rings: &rings{}}
-	b.token = b.newToken(t, b.user)
+	b := setup(t)
 	b.check(t, scenario{url: me, status: 200})
-	execute(t, url, "UPDATE user_tokens SET revoked_at = now()")
+	b.execute(t, "UPDATE user_tokens SET revoked_at = now()")
 	b.check(t, scenario{url: me, status: 401})
-	execute(t, url, "UPDATE user_tokens SET revoked_at = NULL")
+	b.execute(t, "UPDATE user_tokens SET revoked_at = NULL")
 	b.check(t, scenario{url: me, status: 200})
-	execute(t, url, "UPDATE users SET is_active = false")
+	b.execute(t, "UPDATE users SET is_active = false")
 	b.check(t, scenario{url: me, status: 401})
 }
 
-func execute(t *testing.T, url, sql string) {
+func (b *bundle) execute(t *testing.T, sql string) {
 	t.Helper()
-	conn, err := pgx.Connect(t.Context(), url)
+	conn, err := pgx.Connect(t.Context(), b.url)
 	if err != nil {
 		t.Fatal(err)
 	}

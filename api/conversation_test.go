@@ -249,6 +249,7 @@ func TestConversationsByStatus(t *testing.T) {
 		{name: "completed", url: conversations + "?status=completed", status: 200, contains: []string{`"closed"`}, lacks: []string{`"open"`}},
 		{name: "an unknown status", url: conversations + "?status=lost", status: 422, lacks: []string{"lost"}},
 		{name: "an unknown filter", url: conversations + "?state=active", status: 422, contains: []string{"query.state"}},
+		{name: "a malformed id of another length", url: conversations + "/topsecret-0123456789-0123456789-0123456789-01", status: 422, contains: []string{"path.id"}, lacks: []string{"topsecret"}},
 		{name: "a malformed id", url: conversations + "/not-an-id", status: 422, contains: []string{"path.id"}, lacks: []string{"not-an-id"}},
 	})
 }

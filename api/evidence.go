@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"net/http"
 
 	"assay/internal/store"
 	"assay/models"
@@ -32,13 +31,12 @@ func (s *server) listEvidences(ctx context.Context, in *evidenceList) (*listed[m
 	return paged(l, found, func(e models.Evidence) cursor { return cursor{id: e.ID} }), nil
 }
 
-func (s *server) getEvidence(ctx context.Context, in *Subject) (*one[models.Evidence], error) {
-	out := &one[models.Evidence]{Status: http.StatusOK}
+func (s *server) getEvidence(ctx context.Context, in *Tagged) (*one[models.Evidence], error) {
+	var e models.Evidence
 	err := s.tx(ctx, func(tx *store.Tx) error {
 		var err error
-		out.Body, err = tx.Evidence(ctx, in.ID)
+		e, err = tx.Evidence(ctx, in.ID)
 		return err
 	})
-	out.ETag = etag(out.Body)
-	return out, err
+	return unlessKnown(in.IfNoneMatch, e), err
 }

@@ -3,9 +3,12 @@ package api_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/jackc/pgx/v5"
 
 	"assay/internal/store/storetest"
 )
@@ -90,28 +93,92 @@ func TestConcurrentRepetitionsMakeOneRow(t *testing.T) {
 	}
 }
 
-func TestConcurrentEditsFromOneVersionKeepOne(t *testing.T) {
+// Two edits from one version meet at a row that somebody holds: both have
+// begun before either can write.
+func TestOfTwoEditsFromOneVersionOneIsKept(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
-	w := b.check(t, scenario{url: conversations, body: `{}`, status: 201})
-	codes := make([]int, 6)
-	var wg sync.WaitGroup
-	for i := range codes {
-		wg.Go(func() {
-			codes[i] = b.send(t, scenario{method: "PATCH", url: w.Header().Get("Location"), body: `{"title":"t` + string(rune('0'+i)) + `"}`,
-				headers: map[string]string{"If-Match": w.Header().Get("ETag")}}).Code
-		})
-	}
-	wg.Wait()
-	kept := 0
-	for _, code := range codes {
-		if code == http.StatusOK {
-			kept++
-		} else if code != http.StatusPreconditionFailed {
-			t.Errorf("an edit answered %d", code)
+	x := b.tell(t)
+	posting := b.save(t, "Driver", "Forklift.", -1)
+	analysis := text(t, b.post(t, "/api/v1/skill-analyses", `{}`, 202), "skill_analysis", "id")
+	for _, edit := range []struct{ table, url, id, body string }{
+		{"conversations", conversations, x.conversation.String(), `{"title":"new"}`},
+		{"experiences", "/api/v1/experiences", x.experience.String(), `{"title":"new"}`},
+		{"job_postings", postings, posting, `{"job_title":"new"}`},
+		{"skill_analyses", "/api/v1/skill-analyses", analysis, `{"user_notes":"new"}`},
+	} {
+		url := edit.url + "/" + edit.id
+		s := scenario{method: "PATCH", url: url, body: edit.body, headers: map[string]string{
+			"If-Match": b.check(t, scenario{url: url, status: 200}).Header().Get("ETag")}}
+		release := b.hold(t, edit.table, edit.id)
+		codes := make([]int, 2)
+		var wg sync.WaitGroup
+		for i := range codes {
+			wg.Go(func() { codes[i] = b.send(t, s).Code })
+		}
+		b.awaitBlocked(t, len(codes))
+		release()
+		wg.Wait()
+		if slices.Sort(codes); !slices.Equal(codes, []int{200, 412}) {
+			t.Errorf("%s: two edits from one version answered %v", edit.table, codes)
 		}
 	}
-	if kept != 1 {
-		t.Errorf("%d edits from one version were kept, want 1", kept)
+}
+
+func TestMessagesSentSideBySideStandInLine(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	conversation := text(t, b.post(t, conversations, `{}`, 201), "id")
+	url := conversations + "/" + conversation + "/messages"
+	release := b.hold(t, "conversations", conversation)
+	codes := make([]int, 2)
+	var wg sync.WaitGroup
+	for i := range codes {
+		wg.Go(func() { codes[i] = b.send(t, scenario{url: url, body: `{"content":"side by side"}`}).Code })
+	}
+	b.awaitBlocked(t, len(codes))
+	release()
+	wg.Wait()
+	items := b.get(t, url)["items"].([]any)
+	if !slices.Equal(codes, []int{202, 202}) || len(items) != 2 {
+		t.Errorf("answered %v, %d messages are there", codes, len(items))
+	}
+}
+
+// hold keeps others from changing a row until the returned function is called.
+func (b *bundle) hold(t *testing.T, table, id string) (release func()) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), b.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tx, err := conn.Begin(t.Context())
+	if err == nil {
+		_, err = tx.Exec(t.Context(), "SELECT FROM "+table+" WHERE id = $1 FOR UPDATE", id)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		if err := tx.Commit(t.Context()); err != nil {
+			t.Error(err)
+		}
+		conn.Close(t.Context())
+	}
+}
+
+// awaitBlocked returns when so many connections wait for a lock.
+func (b *bundle) awaitBlocked(t *testing.T, want int) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), b.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(t.Context())
+	for blocked := 0; blocked < want; {
+		err := conn.QueryRow(t.Context(), `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`).Scan(&blocked)
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }

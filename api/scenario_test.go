@@ -37,6 +37,7 @@ type scenario struct {
 type bundle struct {
 	handler http.Handler
 	store   *store.Store
+	url     string // the database's, as its owner
 	user    models.ID
 	token   string
 	rings   *rings
@@ -82,12 +83,16 @@ func (l *locked) Write(p []byte) (int, error) {
 
 func setup(t *testing.T, changes ...func(*api.Options)) *bundle {
 	t.Helper()
-	b := &bundle{store: storetest.New(t), rings: &rings{}, log: &bytes.Buffer{}}
+	b := &bundle{url: storetest.URL(t), rings: &rings{}, log: &bytes.Buffer{}}
+	var err error
+	if b.store, err = store.Open(t.Context(), store.Options{URL: b.url}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { b.store.Close() })
 	o := api.Options{Store: b.store, Ringer: b.rings, Log: slog.New(slog.NewJSONHandler(&locked{w: b.log}, nil)), Version: "test"}
 	for _, change := range changes {
 		change(&o)
 	}
-	var err error
 	if b.handler, err = api.New(o); err != nil {
 		t.Fatal(err)
 	}

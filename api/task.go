@@ -43,19 +43,17 @@ type pipelineTask struct {
 	Status models.Status `json:"status" enum:"queued,running,retry,waiting_provider,done,failed,quarantined,cancelled"`
 }
 
-func (s *server) getTask(ctx context.Context, in *Subject) (*one[TaskDetail], error) {
-	out := &one[TaskDetail]{Status: http.StatusOK}
+func (s *server) getTask(ctx context.Context, in *Tagged) (*one[TaskDetail], error) {
+	var d TaskDetail
 	err := s.tx(ctx, func(tx *store.Tx) error {
-		task, err := tx.Task(ctx, in.ID)
-		if err != nil {
+		var err error
+		if d.Task, err = tx.Task(ctx, in.ID); err != nil {
 			return err
 		}
-		out.Body.Task = task
-		out.Body.Pipeline, err = follow(ctx, tx, task)
+		d.Pipeline, err = follow(ctx, tx, d.Task)
 		return err
 	})
-	out.ETag = etag(out.Body)
-	return out, err
+	return unlessKnown(in.IfNoneMatch, d), err
 }
 
 // follow collects a task and the tasks that follow from it, breadth first.

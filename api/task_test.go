@@ -43,6 +43,18 @@ func TestTaskShowsAllThatFollows(t *testing.T) {
 	expect("after the leaf was cancelled", 0, 1, 4)
 }
 
+func TestAnUnchangedTaskIsNotSentAgain(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	task := b.enqueue(t, models.KindMatch)
+	url := "/api/v1/tasks/" + task
+	tag := b.check(t, scenario{url: url, status: 200}).Header().Get("ETag")
+	known := map[string]string{"If-None-Match": tag}
+	b.check(t, scenario{url: url, headers: known, status: 304})
+	b.claim(t, task)
+	b.check(t, scenario{url: url, headers: known, status: 200, contains: []string{`"status":"running"`}})
+}
+
 func TestPipelineIsBounded(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
