@@ -19,6 +19,9 @@ var timeWords = set(`for since from between until years year months ago seit von
 // turn in the story ("before that") and a time.
 func (x *reader) activity(s sentence) (hit, bool) {
 	for i, t := range s.toks {
+		if (t.lower == "looked" || t.lower == "looking") && (i+1 >= len(s.toks) || s.toks[i+1].lower != "after") {
+			continue
+		}
 		if !occupations[t.lower] || i+1 >= len(s.toks) {
 			continue
 		}

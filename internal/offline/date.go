@@ -69,8 +69,11 @@ const (
 )
 
 func role(s sentence, sp, at span, h hit, n, of int) dateRole {
-	for j := at.from; j >= sp.from && at.from-j <= 2; j-- {
+	for j, near := at.from, 0; j >= sp.from && near <= 2; j-- {
 		w := s.toks[j].lower
+		if !aboutDates[w] {
+			near++
+		}
 		if j < at.from && (s.toks[j].kind == number || s.toks[j].lower == ",") {
 			break
 		}
@@ -92,15 +95,26 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 	if h.begins && at.to <= h.at {
 		return isStart
 	}
+	if h.kind == "education" && of == 1 && !h.begins && !verbBefore(s, sp, at, startWords) && !holdsStart(s, sp) {
+		return isEnd
+	}
 	if h.finishes || verbBefore(s, sp, at, endWords) {
 		return isEnd
 	}
 	return isStart
 }
 
+// aboutDates may stand between "since" and a date.
+var aboutDates = set(`the about around roughly first beginning start end of early late mid`)
+
 // fromToNext sees "desde 2015 hasta 2019": a since-word that opens a range.
 func fromToNext(s sentence, at span) bool {
 	return at.to < len(s.toks) && untilWords[s.toks[at.to].lower]
+}
+
+// holdsStart reports whether a study is said to begin, or to go on.
+func holdsStart(s sentence, sp span) bool {
+	return containsWord(s, sp, startWords) || containsWord(s, sp, presentCues)
 }
 
 // verbBefore reports whether the last beginning or ending named before a date

@@ -27,6 +27,7 @@ type frame struct {
 	stays    bool   // the organisation stays that of the role before
 	noun     bool   // needs no "I", but no "his" either
 	needs    string // one of these words must stand in the sentence
+	bare     bool   // no verb at all: the title must end where a clause may
 	cued     bool   // only when the sentence itself turns to a new place
 }
 

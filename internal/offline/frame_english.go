@@ -3,6 +3,7 @@ package offline
 // frames lists every frame of every language.
 func frames() []frame {
 	all := append(englishRoles(), englishPlaces()...)
+	all = append(all, englishTurns()...)
 	all = append(all, englishStudies()...)
 	all = append(all, germanFrames()...)
 	all = append(all, spanishFrames()...)
@@ -91,7 +92,7 @@ func englishStudies() []frame {
 		{pattern: "study", slot: slotStudy, kind: "education", current: true, needs: "i"},
 		{pattern: "majored|majoring|minored in", slot: slotStudy, kind: "education"},
 		{pattern: "graduated|graduating", slot: slotStudy, kind: "education", finishes: true},
-		{pattern: "did|done|got|have|hold|earned|completed|finished|received|obtained|doing|took|gained|passed my|a|an|the", slot: slotStudy, kind: "education", needs: "degree bachelor's bachelors bachelor master's masters master diploma phd doctorate apprenticeship ba bsc ma msc mba beng meng nvq hnd btec a-levels gcse gcses associate's associates ged pgce"},
+		{pattern: "did|done|got|have|hold|earned|completed|finished|received|obtained|doing|took|gained|passed my|a|an|the", slot: slotStudy, kind: "education", needs: "degree bachelor's bachelors bachelor master's masters master diploma phd doctorate apprenticeship ba bsc ma msc mba beng meng nvq hnd btec a-levels gcse gcses associate's associates ged pgce bootcamp"},
 		{pattern: "degree|diploma|bachelor's|bachelors|master's|masters|phd|doctorate|bsc|msc|ba|ma|mba|btec|nvq|hnd|pgce in|of|from|at", slot: slotStudy, kind: "education", noun: true},
 		{pattern: "apprenticeship in|as|at|with", slot: slotStudy, kind: "education", noun: true},
 		{pattern: "did|served|completed|finished|done|started my|an|a apprenticeship", slot: slotStudy, kind: "education"},

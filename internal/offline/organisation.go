@@ -9,7 +9,7 @@ import (
 // placePrepositions lead to an organisation. German "in" and "an" and the
 // Romance "en", "na" are weak: they lead to towns just as often.
 var (
-	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au na no em pela pelo dans`)
+	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au na no em pela pelo dans num numa`)
 	sureAt            = set(`at bei beim chez`)
 	articles          = set(`the a an this that my our your one some der die das dem den einem einer eine ein el la los las un una le les l' une o os as um uma`)
 )
@@ -19,21 +19,21 @@ var orgNouns = set(`hospital hospitals clinic surgery practice infirmary hospice
 kindergarten daycare bakery cafe café restaurant bar pub hotel hostel inn shop store supermarket market warehouse factory plant mill
 foundry garage workshop dealership salon studio gallery museum theatre theater library church charity foundation shelter farm ranch
 dairy vineyard nursery-school garden company firm agency bank insurer startup start-up business bureau office council ministry
-department authority trust group partners services solutions systems logistics transport haulage construction builders contractors
+authority trust group partners services solutions systems logistics transport haulage construction builders contractors
 airport airline airways marines military bundeswehr ejército armée exército railway railways depot yard shipyard port brewery winery butchers butcher's kitchen kitchens catering canteen
 home homes care centre center laboratory lab labs observatory newspaper magazine publisher publishers station press radio federation
 union association society club gym spa pharmacy chemist chemist's prison army navy police brigade gmbh ag kg ltd llc inc plc corp
 industries enterprises holdings technologies software consulting bakeries stores freight trucking plumbing electric roofing
 krankenhaus klinik schule grundschule kita universität hochschule bäckerei werkstatt firma unternehmen altenheim pflegeheim hof
 hospital clínica colegio escuela universidad instituto tienda empresa restaurante fábrica taller banco panadería residencia
-hôpital clinique école lycée université usine atelier boulangerie mairie entreprise banque crèche
+hôpital clinique école lycée université usine atelier boulangerie mairie entreprise banque crèche résidence consultancy retailer wholesaler manufacturer chain supermercado dealership verein laden praxis ehpad chu ifsi
 escola universidade faculdade empresa loja fábrica oficina clínica padaria fazenda banco`)
 
 // notOrgs never begin an organisation.
 var notOrgs = set(`home night nights all least first last times once work most best that this these those which what it them him her me us you
 i we they he she people children kids customers clients patients adults students everyone everything someone myself other others another
 different various several many few some any both more less about over under almost nearly around roughly approximately just only
-one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty half couple years year months month weeks week days
+same one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty half once twice couple years year months month weeks week days
 day hours hour a-while while time long ages now present noon midnight lunch christmas easter weekends weekend school uni university
 college high speed scale risk age ease heart fun free real sure example instance money cash pay living
 january february march april may june july august september october november december spring summer autumn fall winter
@@ -81,6 +81,9 @@ func typingOf(toks []token) typing {
 func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 	toks := s.toks
 	article := ""
+	if prep == "num" || prep == "numa" || prep == "im" || prep == "beim" || prep == "au" {
+		article = prep
+	}
 	for i < len(toks) && articles[toks[i].lower] {
 		article = toks[i].lower
 		i++
@@ -107,7 +110,7 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 				return capitalRun(s, j+1)
 			}
 		}
-		return describedRun(s, i)
+		return apposed(s, i)
 	}
 	if sureAt[prep] || how.lowerOnly && prep != "with" && prep != "in" || how.shouting && prep != "with" && prep != "in" {
 		return lowerRun(s, i, prep)
@@ -216,6 +219,9 @@ func describedRun(s sentence, from int) (span, bool) {
 			end = to + 1
 		}
 	}
+	if end > from && end < len(toks) && groupNouns[toks[end].lower] {
+		return span{}, false // "the clinical systems team" is part of a place
+	}
 	if end == from+1 {
 		end = headFirst(s, from)
 	}
@@ -223,6 +229,39 @@ func describedRun(s sentence, from int) (span, bool) {
 		return span{}, false
 	}
 	return span{from, end}, true
+}
+
+// apposed reads a place that has no name, or the name that follows it: "a hotel,
+// the Old Mill".
+func apposed(s sentence, from int) (span, bool) {
+	toks := s.toks
+	sp, ok := describedRun(s, from)
+	end := sp.to
+	if !ok {
+		for end = from; end < len(toks) && end-from < 5 && toks[end].kind == word && !orgStops[toks[end].lower]; end++ {
+		}
+	}
+	// The kind of place may be told further: "the kitchen of a hotel".
+	if end+2 < len(toks) && (toks[end].lower == "of" || toks[end].lower == "in") && (toks[end+1].lower == "a" || toks[end+1].lower == "an") {
+		if inner, ok := apposed(s, end+2); ok {
+			return inner, true
+		}
+	}
+	if end <= from || end+1 >= len(toks) || toks[end].lower != "," || !containsWord(s, span{from, end}, orgNouns) {
+		return sp, ok
+	}
+	at := end + 1
+	if articles[toks[at].lower] && at+1 < len(toks) {
+		at++
+	}
+	if !toks[at].upper || toks[at].kind != word || subjects[toks[at].lower] || isMonth(toks[at].lower) || isRole(toks[at].lower) {
+		return sp, ok
+	}
+	name, found := capitalRun(s, at)
+	if !found || name.to < len(toks) && toks[name.to].kind == word && !orgStops[toks[name.to].lower] && !joiners[toks[name.to].lower] {
+		return sp, ok
+	}
+	return name, true
 }
 
 // headFirst reads on after a kind of place that stands before its name:
@@ -244,6 +283,9 @@ func headFirst(s sentence, from int) int {
 	}
 	return from + 1
 }
+
+// groupNouns are parts of a place of work.
+var groupNouns = set(`team teams department departments desk floor side section crew`)
 
 // namedAlone are kinds of places of which there is one.
 var namedAlone = set(`army navy marines police military bundeswehr ejército armée exército`)

@@ -24,6 +24,7 @@ func segments(s sentence, hits []hit) []span {
 			for to > hits[i].end && leadIns[s.toks[to-1].lower] {
 				to--
 			}
+			to = dateStart(s, hits[i].end, to)
 			if c := s.clauseAt(hits[i+1].at).from; c > hits[i].end && c < to {
 				to = c
 			}
@@ -32,6 +33,29 @@ func segments(s sentence, hits []hit) []span {
 		from = to
 	}
 	return cuts
+}
+
+// dateStart takes a date before a role to it: "then from 2012 I was".
+func dateStart(s sentence, from, to int) int {
+	j := to
+	if s.toks[to].lower == "," {
+		return to
+	}
+	for j > from && to-j < 6 && (s.toks[j-1].kind == number || months[s.toks[j-1].lower] || dateWords[s.toks[j-1].lower] || aboutDates[s.toks[j-1].lower]) {
+		j--
+	}
+	if j == to || j <= from {
+		return to
+	}
+	if w := s.toks[j-1].lower; sinceWords[w] || fromWords[w] || w == "in" || w == "en" || w == "em" || w == "im" || w == "for" {
+		j--
+	} else if !dateWords[s.toks[j].lower] && !aboutDates[s.toks[j].lower] {
+		return to
+	}
+	for j > from && leadIns[s.toks[j-1].lower] {
+		j--
+	}
+	return j
 }
 
 // ownStart is where the words of the first role begin: the start of the
@@ -99,7 +123,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	e.prove(quote)
 	t.now, t.nowAt = e, t.at
 	w := t.readWhen(s, cut, h)
-	w.current = w.current || w.finished == "" && (h.current || holdsPresent(s, cut)) && !h.finishes
+	w.current = w.current || w.finished == "" && (w.started != "" && perfectBefore(s, h.at) || h.current || holdsPresent(s, cut)) && !h.finishes
 	e.date(w, t.dateQuote(s, cut, w))
 }
 
@@ -122,6 +146,16 @@ func holdsPresent(s sentence, sp span) bool {
 			return true
 		}
 		if w == "currently" || w == "now" && (i == 0 || s.toks[i-1].lower != "by" && s.toks[i-1].lower != "until") || w == "derzeit" || w == "aktuell" || w == "actualmente" || w == "actuellement" || w == "atualmente" {
+			return true
+		}
+	}
+	return false
+}
+
+// perfectBefore sees "I've" right before token i.
+func perfectBefore(s sentence, i int) bool {
+	for j := i - 1; j >= 0 && i-j <= 2; j-- {
+		if w := s.toks[j].lower; w == "i've" || w == "ive" || w == "have" {
 			return true
 		}
 	}

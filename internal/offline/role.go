@@ -40,6 +40,11 @@ func (x *reader) findHits(s sentence) []hit {
 			return []hit{h}
 		}
 	}
+	if len(hits) == 0 || hits[0].at > 0 && !ownBefore(s, hits[0].at) {
+		if h, ok := x.verbless(s); ok && (len(hits) == 0 || h.end <= hits[0].at) {
+			hits = append([]hit{h}, hits...)
+		}
+	}
 	if len(hits) == 0 && !holds(asideCues, s, s.whole()) {
 		if h, ok := x.activity(s); ok {
 			hits = append(hits, h)
@@ -79,6 +84,16 @@ func (x *reader) fill(s sentence, h *hit, i int, f matched) bool {
 	default:
 		return x.fillStudy(s, h, i, f.end)
 	}
+}
+
+// ownBefore reports whether somebody is the subject before token i.
+func ownBefore(s sentence, i int) bool {
+	for _, t := range s.toks[:i] {
+		if selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // opening reads "At Siemens I was responsible for": a sentence that sets out
@@ -123,8 +138,17 @@ func ownFrame(s sentence, f compiled, i int) bool {
 			return false
 		}
 	}
+	if s.toks[i].lower == "work" && !f.noun && i > 0 && s.toks[i-1].kind == word && !selfWords[s.toks[i-1].lower] && !beforeWork[s.toks[i-1].lower] {
+		return false // "safeguarding work with"
+	}
+	if i+1 < len(s.toks) && s.toks[i+1].lower == "me" {
+		return true // "they made me"
+	}
 	return selfWords[s.toks[i].lower] || subjectOf(s, i) != subjectOther
 }
+
+// beforeWork may stand between "I" and "work".
+var beforeWork = set(`now currently also still mostly mainly only just and then to both usually always actually really sometimes i`)
 
 // onlySought are words before a job that one did not get.
 var onlySought = set(`applied apply applying application offered offer interview interviewed looking searching rejected declined refused advert ad

@@ -3,6 +3,9 @@ package offline
 import "strings"
 
 func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
+	for after > h.at+1 && titleOpeners[s.toks[after-1].lower] {
+		after--
+	}
 	title, next, ok := readTitle(s, after, f.needRole)
 	if !ok {
 		if title, next, ok = x.unknownRole(s, after, f); !ok {
@@ -10,6 +13,16 @@ func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
 		}
 	}
 	h.title, h.end = title, next
+	if f.bare && (isActionVerb(s.toks[title.from].lower) && !isRole(s.toks[title.from].lower) || s.toks[title.from].lower == "was") {
+		return false
+	}
+	if f.bare && next < len(s.toks) && s.toks[next].kind == word && !afterBare[s.toks[next].lower] {
+		return false
+	}
+	if h.title, h.org, ok = x.titleOfPlace(s, title, next); ok {
+		h.end = max(next, h.org.to)
+		return true
+	}
 	if containsWord(s, title, studentWords) {
 		h.kind = "education"
 	}
@@ -20,8 +33,30 @@ func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
 		h.org, h.end = org, org.to
 	} else if org, ok := x.placeBefore(s, h.at); ok {
 		h.org = org
+	} else if org, ok := x.sceneBefore(s, h.at); ok {
+		h.org = org
 	}
 	return true
+}
+
+// titleOpeners are words of a lead that belong to the title after it: "I was
+// shift lead".
+var titleOpeners = set(`head lead senior junior assistant deputy chief site shift team store office night staff general acting`)
+
+// afterBare may follow a role that was told without a verb.
+var afterBare = set(`at for with in from since until till for and then between or where when but to because bei im en chez na no`)
+
+// titleOfPlace splits "finance director of a housing association".
+func (x *reader) titleOfPlace(s sentence, title span, next int) (name, org span, ok bool) {
+	for i := title.from + 1; i+1 < title.to; i++ {
+		if s.toks[i].lower != "of" || !articles[s.toks[i+1].lower] || !hasRole(s, span{title.from, i}) {
+			continue
+		}
+		if org, ok := readOrganisation(s, i+1, "of", x.how); ok && containsWord(s, span{i + 1, org.to}, orgNouns) {
+			return span{title.from, i}, org, true
+		}
+	}
+	return title, span{}, false
 }
 
 // placeBefore reads the organisation that "where" refers to: "then I went to
@@ -46,15 +81,32 @@ func (x *reader) placeBefore(s sentence, at int) (span, bool) {
 	return span{}, false
 }
 
+// sceneBefore reads the place that sets the scene of a role: "two seasons in a
+// ski hotel, I was the pastry chef".
+func (x *reader) sceneBefore(s sentence, at int) (span, bool) {
+	if !selfWords[s.toks[at].lower] || at < 3 || s.toks[at-1].lower != "," {
+		return span{}, false
+	}
+	for j := at - 2; j >= 0 && at-j <= 8 && !isActionVerb(s.toks[j].lower); j-- {
+		if w := s.toks[j].lower; w != "in" && w != "at" {
+			continue
+		}
+		if org, ok := readOrganisation(s, j+1, s.toks[j].lower, x.how); ok && containsWord(s, span{j + 1, org.to}, orgNouns) {
+			return org, true
+		}
+	}
+	return span{}, false
+}
+
 // fillLate reads a role some words after the verb: "worked for a family with
 // three kids as a nanny".
 func (x *reader) fillLate(s sentence, h *hit, after int) bool {
-	for j := after + 1; j < len(s.toks)-1 && j < after+9; j++ {
+	for j := after + 1; j < len(s.toks)-1 && j < after+14; j++ {
 		t := s.toks[j]
 		if t.lower == "." || t.lower == ";" || selfWords[t.lower] || otherWords[t.lower] || isActionVerb(t.lower) {
 			return false
 		}
-		if t.lower != "as" {
+		if t.lower != "as" && t.lower != "como" && t.lower != "comme" && t.lower != "als" {
 			continue
 		}
 		title, next, ok := readTitle(s, j+1, true)
@@ -108,13 +160,13 @@ func containsWord(s sentence, sp span, words map[string]bool) bool {
 func (x *reader) placeAfter(s sentence, from int, title span) (span, bool) {
 	for j := from; j < len(s.toks)-1 && j < from+reach; j++ {
 		t := s.toks[j]
-		if t.lower == "." || t.lower == ";" || j > from && (selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || t.lower == "then" || t.lower == "where" || isActionVerb(t.lower)) {
+		if t.lower == "." || t.lower == ";" || j > from && (selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || t.lower == "then" || t.lower == "where" || t.lower == "who" || t.lower == "whom" || t.lower == "which" || isActionVerb(t.lower)) {
 			return span{}, false
 		}
 		if !placePrepositions[t.lower] {
 			continue
 		}
-		if org, ok := readOrganisation(s, j+1, t.lower, x.how); ok && x.isPlace(s, org, t.lower) {
+		if org, ok := readOrganisation(s, j+1, t.lower, x.how); ok && (x.isPlace(s, org, t.lower) || containsWord(s, span{j + 1, org.from}, orgNouns)) {
 			return org, true
 		}
 	}
@@ -127,11 +179,11 @@ func (x *reader) isPlace(s sentence, org span, prep string) bool {
 	case "at", "bei", "beim", "chez", "":
 		return true
 	}
-	if containsWord(s, org, orgNouns) || containsWord(s, org, companyForms) {
+	if containsWord(s, org, orgNouns) || containsWord(s, org, companyForms) || hasSuffixIn(s.toks[org.to-1].lower, germanPlaces) {
 		return true
 	}
 	switch prep {
-	case "in", "inside", "im", "en", "em", "dans", "à", "au", "an", "na", "no":
+	case "in", "inside", "im", "en", "em", "dans", "à", "au", "an", "na", "no", "num", "numa":
 		return (prep == "na" || prep == "no" || prep == "en" || prep == "à" || prep == "au") && !x.isTown(s, org)
 	}
 	if _, isSkill := x.skills.Lookup(s.quote(org)); isSkill && prep == "with" {
@@ -169,6 +221,9 @@ func (x *reader) fillPlace(s sentence, h *hit, after int, f compiled) bool {
 		if w == "as" || w == "als" || w == "como" || w == "comme" {
 			if title, next, ok := readTitle(s, j+1, false); ok {
 				h.title, h.end = title, next
+				if at, ok := x.placeAfter(s, next, title); ok && goesTo[s.toks[after-1].lower] {
+					h.org, h.end = at, at.to
+				}
 			}
 			break
 		}
@@ -179,8 +234,14 @@ func (x *reader) fillPlace(s sentence, h *hit, after int, f compiled) bool {
 	return true
 }
 
+// goesTo are prepositions that lead to a town as often as to an employer.
+var goesTo = set(`to in into`)
+
 // fillOwn reads a business of one's own.
 func (x *reader) fillOwn(s sentence, h *hit, after int) bool {
+	if t := s.toks[after-1].lower; articles[t] && t != "my" && t != "our" {
+		return x.fillBusiness(s, h, after)
+	}
 	if s.toks[after-1].lower != "my" && s.toks[after-1].lower != "our" && s.toks[after-1].lower != "own" {
 		org, ok := readOrganisation(s, after, "", x.how)
 		if !ok {
@@ -207,7 +268,7 @@ func (x *reader) fillOwn(s sentence, h *hit, after int) bool {
 		h.title.from = after - 1
 	}
 	for j := end; j < len(s.toks)-1 && j < end+8; j++ {
-		if w := s.toks[j].lower; w == "called" || w == "named" || j == end && (w == `"` || w == "“") {
+		if w := s.toks[j].lower; w == "called" || w == "named" || j == end && (w == `"` || w == "“" || w == "," && s.toks[j+1].upper) {
 			if org, ok := readOrganisation(s, j+1, "at", x.how); ok {
 				h.org, h.end = org, org.to
 			}

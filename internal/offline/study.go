@@ -2,7 +2,7 @@ package offline
 
 // degreeWords are what a course of study ends in.
 var degreeWords = set(`degree bachelor's bachelors bachelor master's masters master diploma phd doctorate apprenticeship ba bsc ma msc mba
-beng meng nvq hnd btec a-levels gcse gcses associate's associates ged pgce ph.d. b.sc. m.sc. b.a. m.a.
+beng meng nvq hnd btec a-levels gcse gcses associate's associates ged pgce bootcamp ph.d. b.sc. m.sc. b.a. m.a.
 ausbildung lehre abitur grado licenciatura máster título diplôme licence bac cap bts mestrado graduação curso`)
 
 var fieldStops = set(`at from and but then where when while which who i we for since until between during before after with part-time
@@ -14,7 +14,7 @@ func (x *reader) fillStudy(s sentence, h *hit, at, after int) bool {
 	lead := s.toks[at].lower
 	degree := span{}
 	if degreeWords[lead] {
-		degree = span{at, at + 1}
+		degree = span{degreeStart(s, at, max(0, at-3)), at + 1}
 	}
 	h.end = after
 	for j := at + 1; j < len(s.toks) && j < at+24; j++ {
@@ -33,6 +33,11 @@ func (x *reader) fillStudy(s sentence, h *hit, at, after int) bool {
 			if f, ok := readField(s, j+1); ok {
 				h.field, h.end = f, f.to
 				j = f.to - 1
+			}
+		case h.org.to == 0 && t.lower == "," && j+1 < len(s.toks) && s.toks[j+1].upper:
+			if org, ok := capitalRun(s, j+1); ok && containsWord(s, org, orgNouns) {
+				h.org, h.end = org, max(h.end, org.to)
+				j = org.to - 1
 			}
 		case h.org.to == 0 && (placePrepositions[t.lower] || t.lower == "from"):
 			if org, ok := readOrganisation(s, j+1, t.lower, x.how); ok && (t.lower == "from" || x.isPlace(s, org, t.lower)) && j+1 < len(s.toks) {
@@ -58,6 +63,8 @@ func nameStudy(s sentence, h *hit, lead string, at int, degree span) bool {
 		if h.field.to > 0 && h.field.from > degree.to && h.field.from <= degree.to+2 {
 			h.title.to = h.field.to
 		}
+	case lead == "read" && h.org.to == 0:
+		return false
 	case h.field.to > 0:
 		if s.toks[h.field.from-1].lower == "the" && h.org.to == 0 {
 			return false

@@ -18,11 +18,11 @@ bei beim für seit von vom bis im am auf gearbeitet angestellt tätig beschäfti
 habe hatte wo mit nach
 en para desde hasta y-luego que por durante donde hace con cuando empresa
 chez pour à au aux dans depuis jusqu'à jusqu'en pendant où avec quand puis entre
-na no nas nos em pela pelo pelas até onde com quando durante há
+na no nas nos num numa em pela pelo pelas até onde com quando durante há
 all most both several life full part fulltime parttime temporarily briefly basically really actually maybe too also only just yet still ever`)
 
 // titleSkips stand before a title and are no part of it.
-var titleSkips = set(`a an the one of their its our my his her like um uh erm basically mainly actually sort kind just simply
+var titleSkips = set(`full-time part-time num numa a an the one of their its our my his her like um uh erm basically mainly actually sort kind just simply
 only ein eine einen einem einer der die das dem den un una el la le l' une uno um uma o os as das des als`)
 
 // notTitles never begin a title: "as part of", "as well", "as soon as".

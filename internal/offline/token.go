@@ -58,7 +58,9 @@ func tokenise(text string) []token {
 		end := i + size
 		kind := sign
 		if isWordRune(r) || r == '.' && startsDotWord(text, i) {
-			end = wordEnd(text, i+size)
+			if end = elided(text, i); end == i {
+				end = wordEnd(text, i+size)
+			}
 			end = keepStop(text, i, end)
 			kind = word
 			if unicode.IsDigit(r) && !strings.ContainsFunc(text[i:end], unicode.IsLetter) {
@@ -81,6 +83,24 @@ func startsDotWord(text string, i int) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	return unicode.IsSpace(before) || before == '('
+}
+
+// elided returns the end of a French article that stands at i before a word,
+// "l'" or "d'", else i.
+func elided(text string, i int) int {
+	if text[i]|0x20 != 'l' && text[i]|0x20 != 'd' {
+		return i
+	}
+	r, size := utf8.DecodeRuneInString(text[i+1:])
+	if r != '\'' && r != '’' {
+		return i
+	}
+	next, n := utf8.DecodeRuneInString(text[i+1+size:])
+	after, _ := utf8.DecodeRuneInString(text[i+1+size+n:])
+	if !unicode.IsLetter(next) || !unicode.IsLetter(after) {
+		return i
+	}
+	return i + 1 + size
 }
 
 // wordEnd reads on over letters, digits and the signs that stand inside words:

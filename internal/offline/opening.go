@@ -1,0 +1,69 @@
+package offline
+
+// openingWords stand before a role that has no verb: "Well, currently".
+var openingWords = set(`well yes yeah so um uh ok okay sure certainly and but an a the first before that then after currently now previously
+mainly mostly just`)
+
+// verbless reads a sentence that begins with a role and where: "Senior data
+// engineer at Lumenpost, since 2023". The role must be one that is known, and
+// the place must follow.
+func (x *reader) verbless(s sentence) (hit, bool) {
+	from := 0
+	for from < len(s.toks)-1 && from < 6 && (openingWords[s.toks[from].lower] || s.toks[from].lower == ",") {
+		from++
+	}
+	h := hit{at: from, kind: defaultKind}
+	title, next, ok := readTitle(s, from, true)
+	if !ok || title.from != from || next >= len(s.toks)-1 || isActionVerb(s.toks[from].lower) && !isRole(s.toks[from].lower) {
+		return x.workAt(s, from)
+	}
+	after := next
+	if s.toks[after].lower == "," {
+		after++
+	}
+	prep := s.toks[after].lower
+	switch prep {
+	case "at", "for", "with", "in", "bei", "beim", "en", "chez", "na", "no":
+	default:
+		return hit{}, false
+	}
+	org, ok := readOrganisation(s, after+1, prep, x.how)
+	if !ok || !sureAt[prep] && !x.isPlace(s, org, prep) {
+		return hit{}, false
+	}
+	h.title, h.org, h.end = title, org, org.to
+	return h, x.said(s, span{h.at, h.end})
+}
+
+// workKinds name kinds of work by a noun: "bar work at the Red Fox".
+var workKinds = set(`work job apprenticeship internship traineeship placement centre center sales`)
+
+// workAt reads a kind of work and where: "Call centre, for Voxline".
+func (x *reader) workAt(s sentence, from int) (hit, bool) {
+	to := from
+	for to < len(s.toks) && to-from < 5 && s.toks[to].kind == word && !titleStops[s.toks[to].lower] && !isActionVerb(s.toks[to].lower) {
+		to++
+	}
+	if to == from || to >= len(s.toks)-1 || !workKinds[s.toks[to-1].lower] {
+		return hit{}, false
+	}
+	for after := to; after < len(s.toks)-1 && after < to+6; after++ {
+		w := s.toks[after].lower
+		if selfWords[w] || otherWords[w] || isActionVerb(w) {
+			return hit{}, false
+		}
+		if w != "at" && w != "for" && w != "with" {
+			continue
+		}
+		org, ok := readOrganisation(s, after+1, w, x.how)
+		if !ok || !s.toks[org.from].upper {
+			continue
+		}
+		h := hit{at: from, end: org.to, kind: defaultKind, title: span{from, to}, org: org}
+		if containsWord(s, h.title, degreeWords) {
+			h.kind = "education"
+		}
+		return h, x.said(s, span{h.at, h.end})
+	}
+	return hit{}, false
+}
