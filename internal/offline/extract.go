@@ -22,6 +22,7 @@ type telling struct {
 	resume  bool
 	claims  claims
 	orgs    map[string]bool // folded names that are no skills
+	theme   theme           // what the interviewer turned to
 	topic   topic           // what the interviewer asked last
 }
 
@@ -41,7 +42,7 @@ func (h *Handler) extract(ctx context.Context, in prompts.ExtractInput) (prompts
 				return prompts.ExtractOutput{}, err
 			}
 		case prompts.SpeakerInterviewer:
-			t.topic = topicOf(m.Text)
+			t.hear(m.Text)
 		}
 		t.message++
 	}
@@ -54,6 +55,7 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 	t.how = typingOfAll(sentences)
 	t.resume = looksLikeResume(sentences)
 	t.backToWork()
+	leave := t.enter(sentences)
 	for i, s := range sentences {
 		if i%16 == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -65,7 +67,8 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 		}
 		t.readSentence(s, next, len(sentences) == 1)
 	}
-	t.topic = topicNone
+	leave()
+	t.topic, t.theme = topicNone, themeNone
 	return nil
 }
 
@@ -117,11 +120,21 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 	}
 	if t.now != nil {
 		t.now.seen = t.message
-		if len(hits) < 2 {
+		if len(hits) < 2 && !t.ofNoJob(s) {
 			t.tell(s, t.now, len(hits) > 0)
 		}
 	}
 	t.readSkills(s, next, hits, cuts)
+}
+
+// ofNoJob sees a sentence on what the person speaks: it tells of no job.
+func (t *telling) ofNoJob(s sentence) bool {
+	for _, m := range t.skills.Find(s.quote(s.whole())) {
+		if m.Skill.Type == "language" {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *telling) output() prompts.ExtractOutput {

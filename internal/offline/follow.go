@@ -12,9 +12,13 @@ func (t *telling) follow(s sentence) {
 		w := t.readWhen(s, s.whole(), hit{kind: t.now.kind, finishes: true})
 		t.now.date(w, t.pickOrNil(s, w.at))
 	}
-	if t.now == nil {
+	if t.now != nil && t.now.when.finished == "" && t.now.kind != "education" && goesOn(s) && t.said(s, s.whole()) {
+		t.now.when.current = true
+	}
+	if t.now == nil && t.theme != themeApart && t.theme != themeWish || t.theme == themeProject {
 		if e := t.achievement(s); e != nil {
 			t.begin(s, e)
+			t.theme = themeNone
 		}
 	}
 }

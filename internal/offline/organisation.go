@@ -209,6 +209,9 @@ func extendByNouns(toks []token, to int) int {
 // names nothing.
 func describedRun(s sentence, from int) (span, bool) {
 	toks := s.toks
+	if toks[from].lower == "same" {
+		return span{}, false
+	}
 	end := -1
 	for to := from; to < len(toks) && to-from < 6; to++ {
 		t := toks[to]

@@ -91,7 +91,13 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	title := titleOf(s, h)
 	titled := h.title.to > h.title.from
 	turned := turns(s, h.at)
+	if org == "" && titled && !h.stays && t.sameJob(s, cut) {
+		h.stays = true
+	}
 	e := t.matching(h, title, titled, org, turned)
+	if e == nil && t.restated(h, title, org, t.readWhen(s, cut, h)) {
+		return
+	}
 	if e == nil {
 		e = &experience{kind: h.kind, title: title, titled: titled, org: org, born: t.message}
 		if h.stays && org == "" && t.now != nil && t.now.kind == h.kind {

@@ -179,7 +179,7 @@ func (t *telling) claimSkill(s sentence, next *sentence, skill taxonomy.Skill, a
 		}
 	}
 	if !c.denied {
-		c.strength = t.strength(s, next, at)
+		c.strength = t.strength(s, next, at, skill.Type == "language")
 		c.years = yearsOf(s, at, hits)
 	}
 	t.claims.add(c, quote)
@@ -255,10 +255,13 @@ func skilledBefore(s sentence, i int) bool {
 }
 
 // strength judges a claim by what stands with it.
-func (t *telling) strength(s sentence, next *sentence, at span) int {
+func (t *telling) strength(s sentence, next *sentence, at span, language bool) int {
 	clause := s.clauseAt(at.from)
 	if !doesWith(s, clause) && ownVerb(s, span{0, at.from}, true) < 0 {
 		return 0
+	}
+	if language {
+		return 1
 	}
 	if sp, ok := outcome(s); ok && t.said(s, sp) {
 		return 2

@@ -209,6 +209,9 @@ func (x *reader) fillPlace(s sentence, h *hit, after int, f compiled) bool {
 		prep = ""
 	}
 	org, ok := readOrganisation(s, after, prep, x.how)
+	if !ok && f.begins {
+		return x.fillLate(s, h, after)
+	}
 	if !ok || prep == "with" && !x.isPlace(s, org, prep) {
 		return false
 	}

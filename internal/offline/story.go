@@ -81,6 +81,9 @@ func (x *reader) tell(s sentence, e *experience, roleSentence bool) {
 // the deployment pipeline".
 func (x *reader) achievement(s sentence) *experience {
 	verb := ownVerb(s, s.whole(), true)
+	if verb < 0 {
+		verb = presentDeed(s)
+	}
 	if verb < 0 || subjectOf(s, verb) == subjectNone && countWords(s, s.whole()) < 5 || !x.said(s, s.clauseAt(verb)) {
 		return nil
 	}
@@ -110,6 +113,18 @@ func (x *reader) achievement(s sentence) *experience {
 	e.prove(q)
 	return e
 }
+
+// presentDeed finds what the person makes now: "I maintain an open source tool".
+func presentDeed(s sentence) int {
+	for i := 1; i < len(s.toks); i++ {
+		if madeNow[s.toks[i].lower] && selfWords[s.toks[i-1].lower] {
+			return i
+		}
+	}
+	return -1
+}
+
+var madeNow = set(`maintain build write run develop design organise organize lead coach teach publish`)
 
 var unpaidWords = set(`unpaid voluntary voluntarily volunteer ehrenamtlich voluntario bénévolement voluntariamente`)
 

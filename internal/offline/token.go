@@ -155,6 +155,9 @@ func keepStop(text string, start, end int) int {
 	}
 	w := lowered(text[start:end])
 	if abbreviations[w] {
+		if w == "no" && !numberAfter(text[end+1:]) {
+			return end
+		}
 		return end + 1
 	}
 	if !strings.Contains(w, ".") {
@@ -166,6 +169,12 @@ func keepStop(text string, start, end int) int {
 		}
 	}
 	return end + 1
+}
+
+// numberAfter tells "no. 5" from the answer "no."
+func numberAfter(rest string) bool {
+	rest = strings.TrimLeft(rest, " ")
+	return rest != "" && rest[0] >= '0' && rest[0] <= '9'
 }
 
 func lowered(s string) string {

@@ -1,0 +1,185 @@
+package offline
+
+import (
+	"strings"
+
+	"assay/prompts"
+)
+
+// theme is what the interviewer's last turn turned to: it opens or closes what
+// is under discussion and is never quoted.
+type theme uint8
+
+const (
+	themeNone    theme = iota
+	themeProject       // a thing made or started
+	themeApart         // languages, certificates, free time: no job in particular
+	themeWish          // what the person would like
+)
+
+var (
+	wishThemes = newFrameIndex([]frame{
+		{pattern: "would you like|love|want"}, {pattern: "like|want|hope to learn|do|become"}, {pattern: "do you want"}, {pattern: "see yourself"},
+		{pattern: "your|any next? plans|aim|goal|goals|ambition|ambitions|dream"}, {pattern: "what next"}, {pattern: "what's next"}, {pattern: "would you ever|consider"},
+		{pattern: "wünschen sie"}, {pattern: "le gustaría aprender"}, {pattern: "vos projets"}, {pattern: "gostaria de"}, {pattern: "möchten sie"},
+	})
+	apartThemes = newFrameIndex([]frame{
+		{pattern: "languages|language|idiomas|langues|sprachen|fremdsprachen|línguas|sprachkenntnisse"}, {pattern: "outside of? the? work|school|hospital|office|job"},
+		{pattern: "hobby|hobbies"}, {pattern: "free|spare time"}, {pattern: "qualifications|certificates|certifications|licence|licences|license|licenses"}, {pattern: "do you drive"},
+		{pattern: "volunteering|ehrenamtlich|voluntariado|bénévolat"}, {pattern: "trabalho voluntário"},
+	})
+	projectThemes = newFrameIndex([]frame{
+		{pattern: "project|projects|thing|tool you|you're|youre"}, {pattern: "a|any|some|one|which|what hard|side|personal|big|important|proud? project|projects"}, {pattern: "something you started|built|made|created|set"},
+		{pattern: "algum projeto"}, {pattern: "algún proyecto"}, {pattern: "un projet"}, {pattern: "ein projekt"},
+	})
+)
+
+func themeOf(text string) theme {
+	if len(text) > maxQuestion {
+		text = text[len(text)-maxQuestion:]
+	}
+	found := themeNone
+	for _, s := range splitSentences(text, talked) {
+		switch {
+		case holds(wishThemes, s, s.whole()):
+			found = themeWish
+		case holds(apartThemes, s, s.whole()):
+			found = themeApart
+		case holds(projectThemes, s, s.whole()):
+			found = themeProject
+		}
+	}
+	return found
+}
+
+// hear takes in what the interviewer said: the theme, and whether it goes back
+// to an experience told before.
+func (t *telling) hear(text string) {
+	t.topic, t.theme = topicOf(text), themeOf(text)
+	if e := t.referred(text); e != nil {
+		t.now, t.nowAt = e, t.at
+		if t.theme == themeApart {
+			t.theme = themeNone
+		}
+	}
+}
+
+// referred finds the one experience whose place or role the interviewer names.
+func (t *telling) referred(text string) *experience {
+	if len(text) > maxQuestion {
+		text = text[len(text)-maxQuestion:]
+	}
+	said := map[string]bool{}
+	for _, tok := range tokenise(text) {
+		if tok.kind == word && len(tok.lower) >= 4 {
+			said[tok.lower] = true
+		}
+	}
+	var found *experience
+	best := 0
+	for _, e := range t.found {
+		n := 0
+		for _, w := range strings.Fields(strings.ToLower(e.title + " " + e.org)) {
+			if w = strings.Trim(w, ".,'’"); len(w) >= 4 && said[w] && !vague[w] {
+				n++
+			}
+		}
+		switch {
+		case n > best:
+			found, best = e, n
+		case n == best && n > 0 && found != t.now:
+			found = e
+		}
+	}
+	return found
+}
+
+// vague words stand in many titles and questions alike.
+var vague = set(`work worked working with your this that manager management team school university college study studied from years year course
+degree people senior junior assistant lead leader software project training time part full company`)
+
+// enter sets the scene for one message and returns what to do after it.
+func (t *telling) enter(sentences []sentence) func() {
+	before := t.now
+	switch {
+	case t.resume:
+	case t.theme == themeApart || t.theme == themeWish:
+		t.now = nil
+		return func() {
+			if t.now == nil {
+				t.now = before
+			}
+		}
+	case t.theme == themeProject && len(sentences) > 0:
+		if e := t.namedThing(sentences[0]); e != nil {
+			t.begin(sentences[0], e)
+			t.theme = themeNone
+		}
+	}
+	return func() {}
+}
+
+// namedThing reads an answer that opens with nothing but a name: "The report
+// builder."
+func (t *telling) namedThing(s sentence) *experience {
+	from := 0
+	for from < len(s.toks) && (articles[s.toks[from].lower] || s.toks[from].lower == "well" || s.toks[from].lower == ",") {
+		from++
+	}
+	sp := trimStop(s, span{from, len(s.toks)})
+	if from == 0 || sp.to-sp.from < 1 || sp.to-sp.from > 5 {
+		return nil
+	}
+	for _, tok := range s.toks[from:sp.to] {
+		if tok.kind != word || isActionVerb(tok.lower) || selfWords[tok.lower] || verbsOfBeing[tok.lower] {
+			return nil
+		}
+	}
+	q, ok := t.pick(s, s.whole(), asserted)
+	if !ok {
+		return nil
+	}
+	return &experience{kind: "project", title: capitalised(s.quote(sp)), titled: true, evidence: []prompts.Quote{q}}
+}
+
+var verbsOfBeing = set(`is was are were be been am has have had do does did will would can could it's that's there's`)
+
+// restated reports whether a bare role only says again what is known: "I was a
+// nurse, I know that" of one who told of it before.
+func (t *telling) restated(h hit, title, org string, w when) bool {
+	if org != "" || w.any() || h.kind != defaultKind || h.begins || h.stays {
+		return false
+	}
+	tail := " " + strings.ToLower(title)
+	for _, e := range t.found {
+		if strings.HasSuffix(strings.ToLower(e.title), tail) || e.kind == "education" && strings.EqualFold(e.title, title) {
+			return true
+		}
+	}
+	for _, k := range t.known {
+		head, _, _ := strings.Cut(strings.ToLower(k), ", ")
+		head, _, _ = strings.Cut(head, " at ")
+		if strings.HasSuffix(" "+head, tail) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameJob reports whether a role was held at the place under discussion: "I was
+// shift lead for the last eight months".
+func (t *telling) sameJob(s sentence, cut span) bool {
+	return t.now != nil && t.now.kind == defaultKind && t.now.org != "" && t.now.titled && holds(sameJobCues, s, cut) && !hasPerfect(s)
+}
+
+var sameJobCues = newFrameIndex([]frame{
+	{pattern: "there"}, {pattern: "the|my last|final|first few|two|three|four|five|six|seven|eight|nine|ten|eleven|# months|years|weeks"}, {pattern: "the|my last|final|first year|months|summer"},
+})
+
+// goesOn reports whether a sentence says that what is under discussion goes on.
+func goesOn(s sentence) bool { return holds(goesOnCues, s, s.whole()) }
+
+var goesOnCues = newFrameIndex([]frame{
+	{pattern: "i'm|am|i still there|here|at"}, {pattern: "i still work|do|run|teach|am"}, {pattern: "still there|here"}, {pattern: "been there|here since|ever"},
+	{pattern: "bis heute"}, {pattern: "sigo ahí|allí|aquí"}, {pattern: "j'y suis toujours|encore"},
+})
