@@ -105,7 +105,6 @@ func (s *server) staffOnly(next http.Handler) http.Handler {
 			s.refuse(w, r, err)
 			return
 		}
-		w.Header().Set("Content-Security-Policy", dashboardPolicy)
 		next.ServeHTTP(w, r)
 	})
 }

@@ -13,7 +13,13 @@ import (
 // Conversation is a conversation and how much is in it.
 type Conversation struct {
 	models.Conversation
-	Messages int `json:"messages" doc:"how many messages it holds"`
+	MessageCount int `json:"message_count" doc:"how many messages it holds"`
+}
+
+// ConversationDetail is a conversation with all that was said in it.
+type ConversationDetail struct {
+	Conversation
+	Messages []models.ConversationMessage `json:"messages" doc:"what was said, in order"`
 }
 
 // ConversationTask is a conversation and the reading of it that was asked for.
@@ -41,7 +47,7 @@ func (s *server) listConversations(ctx context.Context, in *conversationList) (*
 		counts, err := tx.MessageCounts(ctx, ids)
 		out := make([]Conversation, len(found))
 		for i, c := range found {
-			out[i] = Conversation{Conversation: c, Messages: counts[c.ID]}
+			out[i] = Conversation{Conversation: c, MessageCount: counts[c.ID]}
 		}
 		return out, err
 	}
@@ -73,7 +79,7 @@ func (s *server) createConversation(ctx context.Context, in *newConversation) (*
 		c.Status = models.ConversationCompleted
 	}
 	return once(ctx, s, in.Keyed, func(tx *store.Tx, out *made[ConversationTask]) ([]models.Task, error) {
-		if err := tx.CreateConversation(ctx, c); err != nil {
+		if err := tx.CreateConversation(ctx, &c); err != nil {
 			return nil, err
 		}
 		var tasks []models.Task
@@ -81,7 +87,7 @@ func (s *server) createConversation(ctx context.Context, in *newConversation) (*
 			if err := tx.AppendMessages(ctx, c.ID, store.Extent{}, messages); err != nil {
 				return nil, err
 			}
-			task, err := s.enqueueExtract(ctx, tx, c.ID, len(messages))
+			task, err := enqueueNew(ctx, tx, models.KindExtract, c.ID, c.ID.String(), strconv.Itoa(len(messages)))
 			if err != nil {
 				return nil, err
 			}
@@ -89,9 +95,9 @@ func (s *server) createConversation(ctx context.Context, in *newConversation) (*
 			out.Body.Task.Value = &task
 		}
 		out.Status, out.Location = http.StatusCreated, base+"/conversations/"+c.ID.String()
-		out.Body.Conversation, err = conversationOf(ctx, tx, c.ID)
+		out.Body.Conversation = Conversation{Conversation: c, MessageCount: len(messages)}
 		out.ETag = etag(out.Body.Conversation)
-		return tasks, err
+		return tasks, nil
 	})
 }
 
@@ -102,7 +108,7 @@ func conversationOf(ctx context.Context, tx *store.Tx, id models.ID) (Conversati
 		return Conversation{}, err
 	}
 	extent, err := tx.Extent(ctx, id)
-	return Conversation{Conversation: c, Messages: extent.Messages}, err
+	return Conversation{Conversation: c, MessageCount: extent.Messages}, err
 }
 
 // enqueueExtract asks for a reading of a conversation up to its last message.
@@ -112,14 +118,21 @@ func (s *server) enqueueExtract(ctx context.Context, tx *store.Tx, id models.ID,
 	return s.enqueue(ctx, tx, models.KindExtract, id, append([]string{id.String(), strconv.Itoa(last)}, mark...)...)
 }
 
-func (s *server) getConversation(ctx context.Context, in *Tagged) (*one[Conversation], error) {
-	var c Conversation
+// getConversation answers with the ETag of the conversation without its
+// messages: they never change, and their number is in it.
+func (s *server) getConversation(ctx context.Context, in *Tagged) (*one[ConversationDetail], error) {
+	var c ConversationDetail
 	err := s.tx(ctx, func(tx *store.Tx) error {
 		var err error
-		c, err = conversationOf(ctx, tx, in.ID)
+		if c.Conversation.Conversation, err = tx.Conversation(ctx, in.ID); err != nil {
+			return err
+		}
+		c.Messages, err = tx.Messages(ctx, in.ID, 0, 0)
+		c.MessageCount = len(c.Messages)
 		return err
 	})
-	return unlessKnown(in.IfNoneMatch, c), err
+	known := unlessKnown(in.IfNoneMatch, c.Conversation)
+	return &one[ConversationDetail]{Status: known.Status, ETag: known.ETag, Body: c}, err
 }
 
 type conversationEdit struct {
@@ -153,11 +166,11 @@ func (s *server) updateConversation(ctx context.Context, in *editedConversation)
 		if err := tx.UpdateConversation(ctx, c.Conversation); err != nil {
 			return err
 		}
-		if completes && c.Messages > 0 {
+		if completes && c.MessageCount > 0 {
 			if err := mayAskModels(ctx); err != nil {
 				return err
 			}
-			task, err := s.enqueueExtract(ctx, tx, c.ID, c.Messages)
+			task, err := s.enqueueExtract(ctx, tx, c.ID, c.MessageCount)
 			if err != nil {
 				return err
 			}
@@ -198,7 +211,7 @@ func (s *server) extractConversation(ctx context.Context, in *extractWork) (*mad
 		if err != nil {
 			return nil, err
 		}
-		if c.Messages == 0 {
+		if c.MessageCount == 0 {
 			return nil, models.Errorf(models.CodeNothingSaid, "There is nothing to read in this conversation yet. Add what was said first.")
 		}
 		var mark []string
@@ -208,7 +221,7 @@ func (s *server) extractConversation(ctx context.Context, in *extractWork) (*mad
 			}
 			mark = []string{"again", models.NewID().String()}
 		}
-		task, err := s.enqueueExtract(ctx, tx, c.ID, c.Messages, mark...)
+		task, err := s.enqueueExtract(ctx, tx, c.ID, c.MessageCount, mark...)
 		out.Status, out.Location, out.Body = http.StatusAccepted, taskLocation(task), task
 		return []models.Task{task}, err
 	})

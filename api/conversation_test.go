@@ -21,10 +21,10 @@ func TestCreateConversation(t *testing.T) {
 	b := setup(t)
 	b.run(t, []scenario{
 		{name: "without messages there is no task", body: `{"title":"Empty"}`, status: 201,
-			contains: []string{`"title":"Empty"`, `"task":null`, `"messages":0`, `"status":"active"`, `"origin":"interview"`}},
+			contains: []string{`"title":"Empty"`, `"task":null`, `"message_count":0`, `"status":"active"`, `"origin":"interview"`}},
 		{name: "an empty object is enough", body: `{}`, status: 201},
 		{name: "with messages there is a task", body: story, status: 201,
-			contains: []string{`"kind":"extract"`, `"queue":"interactive"`, `"messages":2`, `"status":"queued"`}, lacks: []string{"user_id", "input_hash"}},
+			contains: []string{`"kind":"extract"`, `"queue":"interactive"`, `"message_count":2`, `"status":"queued"`}, lacks: []string{"user_id", "input_hash"}},
 		{name: "complete closes it", body: `{"complete":true,"origin":"transcript","messages":[{"content":"I did it."}]}`, status: 201,
 			contains: []string{`"status":"completed"`, `"origin":"transcript"`}},
 		{name: "an interviewer alone is accepted", body: `{"messages":[{"role":"assistant","content":"Hello?"}]}`, status: 201, contains: []string{`"kind":"extract"`}},
@@ -91,6 +91,9 @@ func TestCreatedConversationCanBeReadBack(t *testing.T) {
 	again := b.check(t, scenario{url: conversations + "/" + id, status: 200})
 	if again.Header().Get("ETag") != w.Header().Get("ETag") || w.Header().Get("ETag") == "" {
 		t.Errorf("ETag %q after POST, %q after GET", w.Header().Get("ETag"), again.Header().Get("ETag"))
+	}
+	if got := b.get(t, conversations+"/"+id)["messages"].([]any); len(got) != 2 {
+		t.Errorf("the conversation reads back with %d messages, want 2", len(got))
 	}
 	messages := b.get(t, conversations+"/"+id+"/messages")["items"].([]any)
 	if len(messages) != 2 || text(t, messages[1].(map[string]any), "role") != "user" || text(t, messages[1].(map[string]any), "external_id") != "m-2" {

@@ -30,7 +30,7 @@ func (b *bundle) tell(t *testing.T) told {
 		},
 	}
 	b.tx(t, b.user, func(tx *store.Tx) error {
-		if err := tx.CreateConversation(t.Context(), models.Conversation{ID: x.conversation, Status: models.ConversationActive, Origin: models.OriginInterview}); err != nil {
+		if err := tx.CreateConversation(t.Context(), &models.Conversation{ID: x.conversation, Status: models.ConversationActive, Origin: models.OriginInterview}); err != nil {
 			return err
 		}
 		m := models.ConversationMessage{ID: x.message, Role: models.RoleUser, Content: said, SentAt: time.Now()}

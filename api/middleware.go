@@ -13,13 +13,9 @@ import (
 	"assay/models"
 )
 
-// What answers may load, by kind: JSON nothing, pages their own style alone,
-// the queues' dashboard its own files alone.
-const (
-	jsonPolicy      = "default-src 'none'; frame-ancestors 'none'"
-	dashboardPolicy = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-		"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
+// jsonPolicy is what most answers may load: nothing. Pages and the queues'
+// dashboard set their own.
+const jsonPolicy = "default-src 'none'; frame-ancestors 'none'"
 
 // wrap puts around the mux what every request goes through.
 func (s *server) wrap(mux *http.ServeMux) http.Handler {

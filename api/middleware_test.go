@@ -39,7 +39,7 @@ func TestDatabaseFailure(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
 	b.store.Close()
-	w := b.check(t, scenario{url: me, status: 500, contains: []string{`"code":"internal"`}, lacks: []string{"sql", "database is closed"}})
+	w := b.check(t, scenario{url: me, status: 503, contains: []string{`"code":"unavailable"`}, lacks: []string{"sql", "database is closed"}})
 	if !strings.Contains(b.log.String(), "database is closed") || strings.Contains(w.Body.String(), "errors") {
 		t.Errorf("answered %s, logged %s", w.Body, b.log)
 	}

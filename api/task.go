@@ -135,17 +135,20 @@ func (s *server) enqueue(ctx context.Context, tx *store.Tx, kind models.Kind, su
 	if queued, found, err := tx.QueuedTask(ctx, kind, subject); err != nil || found {
 		return queued, err
 	}
+	task, err := enqueueNew(ctx, tx, kind, subject, input...)
+	if err != nil || !task.Status.Final() || task.Status == models.StatusDone {
+		return task, err
+	}
+	if err := tx.RetryTask(ctx, task.ID); err != nil {
+		return task, err
+	}
+	return tx.Task(ctx, task.ID)
+}
+
+// enqueueNew asks for work on a subject that nobody can have asked for yet.
+func enqueueNew(ctx context.Context, tx *store.Tx, kind models.Kind, subject models.ID, input ...string) (models.Task, error) {
 	hash := sha256.Sum256([]byte(strings.Join(input, " ")))
 	task := models.NewTask(tx.User, kind, subject, hash[:])
 	task.Queue = models.QueueInteractive
-	task, err := tx.Enqueue(ctx, task)
-	if err != nil {
-		return task, err
-	}
-	if task.Status.Final() && task.Status != models.StatusDone {
-		if err := tx.RetryTask(ctx, task.ID); err != nil {
-			return task, err
-		}
-	}
-	return tx.Task(ctx, task.ID)
+	return tx.Enqueue(ctx, task)
 }

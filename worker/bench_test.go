@@ -98,7 +98,7 @@ func (b *bench) tell(t testing.TB, turns ...turn) models.Task {
 	}
 	task := models.NewTask(b.user, models.KindExtract, c.ID, c.ID[:])
 	b.do(t, func(tx *store.Tx) error {
-		if err := tx.CreateConversation(t.Context(), c); err != nil {
+		if err := tx.CreateConversation(t.Context(), &c); err != nil {
 			return err
 		}
 		if err := tx.AppendMessages(t.Context(), c.ID, store.Extent{}, rows); err != nil {

@@ -12,10 +12,11 @@ import (
 	"assay/models"
 )
 
-// CreateConversation writes a conversation without messages.
-func (tx *Tx) CreateConversation(ctx context.Context, c models.Conversation) error {
+// CreateConversation writes a conversation without messages, and sets its
+// owner and times.
+func (tx *Tx) CreateConversation(ctx context.Context, c *models.Conversation) error {
 	c.UserID = tx.User
-	return translate(gorm.G[models.Conversation](tx.db).Create(ctx, &c))
+	return translate(gorm.G[models.Conversation](tx.db).Create(ctx, c))
 }
 
 // Conversation returns one conversation.
@@ -101,7 +102,7 @@ func (tx *Tx) AppendMessages(ctx context.Context, id models.ID, have Extent, mes
 			"A conversation holds up to %d characters in %d messages; this one would hold %d in %d. Split it into several conversations.",
 			models.MaxConversationChars, models.MaxConversationMessages, chars, have.Messages+len(messages))
 	}
-	err := tx.Savepoint(func(tx *Tx) error { return insert(ctx, tx, messages) })
+	err := insert(ctx, tx, messages)
 	if errors.Is(err, &models.Error{Code: models.CodeConflict}) {
 		return duplicateExternalID(messages)
 	}

@@ -40,7 +40,7 @@ func isConnection(err error) bool {
 	var network net.Error
 	var connect *pgconn.ConnectError
 	var server *pgconn.PgError
-	if errors.As(err, &network) || errors.As(err, &connect) || isBadConn(err) {
+	if errors.As(err, &network) || errors.As(err, &connect) || isBadConn(err) || err.Error() == "sql: database is closed" {
 		return true
 	}
 	if errors.As(err, &server) {

@@ -20,7 +20,7 @@ func tell(t *testing.T, s *store.Store, user models.ID) telling {
 	m := message("I welded frames at Ostwerk 🙂 for years")
 	rows := []models.ConversationMessage{m}
 	do(t, s, user, func(tx *store.Tx) error {
-		if err := tx.CreateConversation(t.Context(), c); err != nil {
+		if err := tx.CreateConversation(t.Context(), &c); err != nil {
 			return err
 		}
 		return tx.AppendMessages(t.Context(), c.ID, store.Extent{}, rows)

@@ -20,11 +20,6 @@ func (tx *Tx) Posting(ctx context.Context, id models.ID) (models.JobPosting, err
 	return byID[models.JobPosting](ctx, tx, "job posting", id)
 }
 
-// Postings lists postings, newest first, without what they were read from.
-func (tx *Tx) Postings(ctx context.Context, page Page) ([]models.JobPosting, error) {
-	return list[models.JobPosting](ctx, tx, page)
-}
-
 // LockPosting is Posting that keeps others from changing the row until tx ends.
 func (tx *Tx) LockPosting(ctx context.Context, id models.ID) (models.JobPosting, error) {
 	return lockByID[models.JobPosting](ctx, tx, "job posting", id)

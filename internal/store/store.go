@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/stdlib"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
@@ -70,7 +71,7 @@ func open(ctx context.Context, o Options, role, url string) (*gorm.DB, error) {
 		return nil, err
 	}
 	config.Tracer = o.Tracer
-	pool := sql.OpenDB(tenantConnector{stdlib.GetConnector(*config)})
+	pool := sql.OpenDB(tenantConnector{stdlib.GetConnector(*config, stdlib.OptionAfterConnect(inUTC))})
 	pool.SetMaxOpenConns(o.MaxConns)
 	if o.MaxConns == 0 {
 		pool.SetMaxOpenConns(16)
@@ -93,6 +94,13 @@ func open(ctx context.Context, o Options, role, url string) (*gorm.DB, error) {
 		return nil, errors.Join(err, pool.Close())
 	}
 	return db, nil
+}
+
+// inUTC has times read in UTC, so that what is shown does not depend on the
+// zone of the machine.
+func inUTC(_ context.Context, conn *pgx.Conn) error {
+	conn.TypeMap().RegisterType(&pgtype.Type{Name: "timestamptz", OID: pgtype.TimestamptzOID, Codec: &pgtype.TimestamptzCodec{ScanLocation: time.UTC}})
+	return nil
 }
 
 // Close closes both pools.
@@ -131,12 +139,6 @@ func (s *Store) Tx(ctx context.Context, user models.ID, fn func(*Tx) error) erro
 	return translate(transact(context.WithValue(ctx, userKey{}, user), s.app, func(db *gorm.DB) error {
 		return fn(&Tx{db: db, User: user})
 	}))
-}
-
-// Savepoint runs fn inside tx so that its failure, a unique violation for
-// instance, undoes fn alone.
-func (tx *Tx) Savepoint(fn func(*Tx) error) error {
-	return translate(tx.db.Transaction(func(db *gorm.DB) error { return fn(&Tx{db: db, User: tx.User}) }))
 }
 
 // asSystem runs fn in a transaction of assay_system, which sees across users

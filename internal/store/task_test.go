@@ -63,7 +63,7 @@ func TestStaleTokenFinishesNothing(t *testing.T) {
 	c := models.Conversation{ID: models.NewID(), Status: models.ConversationActive, Origin: models.OriginInterview}
 	finish := func(token models.ID) error {
 		return s.Tx(t.Context(), task.UserID, func(tx *store.Tx) error {
-			if err := tx.CreateConversation(t.Context(), c); err != nil {
+			if err := tx.CreateConversation(t.Context(), &c); err != nil {
 				return err
 			}
 			return tx.FinishTask(t.Context(), task.ID, token, models.TaskResult{Model: "m"})

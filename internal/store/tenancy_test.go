@@ -16,7 +16,7 @@ func TestTxSeesOnlyItsUser(t *testing.T) {
 	s := storetest.New(t)
 	anna, ben := storetest.User(t, s), storetest.User(t, s)
 	c := models.Conversation{ID: models.NewID(), Status: models.ConversationActive, Origin: models.OriginInterview}
-	do(t, s, anna, func(tx *store.Tx) error { return tx.CreateConversation(t.Context(), c) })
+	do(t, s, anna, func(tx *store.Tx) error { return tx.CreateConversation(t.Context(), &c) })
 
 	err := s.Tx(t.Context(), ben, func(tx *store.Tx) error {
 		_, err := tx.Conversation(t.Context(), c.ID)
@@ -49,7 +49,7 @@ func TestTxRollsBackOnErrorAndPanic(t *testing.T) {
 	s := storetest.New(t)
 	user := storetest.User(t, s)
 	write := func(tx *store.Tx) error {
-		return tx.CreateConversation(t.Context(), models.Conversation{ID: models.NewID(), Status: models.ConversationActive, Origin: models.OriginInterview})
+		return tx.CreateConversation(t.Context(), &models.Conversation{ID: models.NewID(), Status: models.ConversationActive, Origin: models.OriginInterview})
 	}
 	boom := errors.New("boom")
 	if err := s.Tx(t.Context(), user, func(tx *store.Tx) error { return errors.Join(write(tx), boom) }); err == nil {
@@ -77,7 +77,7 @@ func TestAlternatingUsersNeverMix(t *testing.T) {
 		user := storetest.User(t, s)
 		users = append(users, user)
 		do(t, s, user, func(tx *store.Tx) error {
-			return tx.CreateConversation(t.Context(), models.Conversation{ID: models.NewID(), Title: user.String(), Status: models.ConversationActive, Origin: models.OriginInterview})
+			return tx.CreateConversation(t.Context(), &models.Conversation{ID: models.NewID(), Title: user.String(), Status: models.ConversationActive, Origin: models.OriginInterview})
 		})
 	}
 	var wg sync.WaitGroup

@@ -79,22 +79,20 @@ const identityColumns = `u.id, u.email, u.is_staff`
 func (s *Store) ByToken(ctx context.Context, hash []byte) (Identity, error) {
 	var who Identity
 	var scopes models.Strings
-	err := s.asSystem(ctx, func(db *gorm.DB) error {
-		var fresh bool
-		err := db.Raw(`SELECT `+identityColumns+`, t.id, t.scopes, t.last_used_at IS NOT NULL AND t.last_used_at > now() - interval '1 minute'
-			FROM user_tokens t JOIN users u ON u.id = t.user_id
-			WHERE t.hash = ? AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now()) AND u.is_active`, hash).
-			Row().Scan(&who.UserID, &who.Email, &who.Staff, &who.TokenID, &scopes, &fresh)
-		if errors.Is(err, sql.ErrNoRows) {
-			return models.Errorf(models.CodeUnauthenticated, "This token is not known, has expired or was revoked. Make a new one with `assay token create`.")
-		}
-		if err != nil || fresh {
-			return err
-		}
-		return db.Exec("UPDATE user_tokens SET last_used_at = now() WHERE id = ?", who.TokenID).Error
-	})
+	var fresh bool
+	db := s.system.WithContext(ctx)
+	err := db.Raw(`SELECT `+identityColumns+`, t.id, t.scopes, t.last_used_at IS NOT NULL AND t.last_used_at > now() - interval '1 minute'
+		FROM user_tokens t JOIN users u ON u.id = t.user_id
+		WHERE t.hash = ? AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now()) AND u.is_active`, hash).
+		Row().Scan(&who.UserID, &who.Email, &who.Staff, &who.TokenID, &scopes, &fresh)
+	if errors.Is(err, sql.ErrNoRows) {
+		return who, models.Errorf(models.CodeUnauthenticated, "This token is not known, has expired or was revoked. Make a new one with `assay token create`.")
+	}
+	if err == nil && !fresh {
+		err = db.Exec("UPDATE user_tokens SET last_used_at = now() WHERE id = ?", who.TokenID).Error
+	}
 	who.Scopes = scopes
-	return who, err
+	return who, translate(err)
 }
 
 // CreateSignIn keeps the hash of a one-time sign-in code.
@@ -131,18 +129,15 @@ func (s *Store) SignIn(ctx context.Context, codeHash []byte, session models.Sess
 // CodeUnauthenticated.
 func (s *Store) BySession(ctx context.Context, hash []byte) (Identity, error) {
 	var row Identity
-	err := s.asSystem(ctx, func(db *gorm.DB) error {
-		err := db.Raw(`SELECT `+identityColumns+` FROM sessions s JOIN users u ON u.id = s.user_id
-			WHERE s.hash = ? AND s.expires_at > now() AND u.is_active`, hash).
-			Row().Scan(&row.UserID, &row.Email, &row.Staff)
-		if errors.Is(err, sql.ErrNoRows) {
-			return models.Errorf(models.CodeUnauthenticated, "You are signed out. Open a new sign-in link.")
-		}
-		return err
-	})
+	err := s.system.WithContext(ctx).Raw(`SELECT `+identityColumns+` FROM sessions s JOIN users u ON u.id = s.user_id
+		WHERE s.hash = ? AND s.expires_at > now() AND u.is_active`, hash).
+		Row().Scan(&row.UserID, &row.Email, &row.Staff)
+	if errors.Is(err, sql.ErrNoRows) {
+		return row, models.Errorf(models.CodeUnauthenticated, "You are signed out. Open a new sign-in link.")
+	}
 	row.Scopes = []string{models.ScopeRead, models.ScopeWrite, models.ScopeAI}
 	if row.Staff {
 		row.Scopes = append(row.Scopes, models.ScopeAdmin)
 	}
-	return row, err
+	return row, translate(err)
 }
