@@ -1,5 +1,7 @@
 package evidence
 
+import "strings"
+
 // judge cuts a sentence into clauses and gives each its polarity.
 func judge(s sentence, whole tongue) []clause {
 	tongue := languageOf(s.toks, whole)
@@ -99,8 +101,11 @@ func objectRelative(toks []token) bool {
 // them. Who the person says they are is the person: "I was a nurse who ...".
 func aboutPerson(toks []token) bool {
 	for k := len(toks) - 1; k >= 0 && k >= len(toks)-5; k-- {
-		if toks[k].text == "one" {
+		if toks[k].text == "one" || toks[k].text == "me" {
 			return false
+		}
+		if k == len(toks)-1-trailing(toks) && givenName(toks, k) {
+			return true
 		}
 		if !people[toks[k].text] && !indefinite[toks[k].text] || determiners[toks[k].text] {
 			continue
@@ -116,6 +121,40 @@ func aboutPerson(toks []token) bool {
 		return true
 	}
 	return false
+}
+
+// trailing counts the signs at the end of toks.
+func trailing(toks []token) int {
+	n := 0
+	for n < len(toks) && toks[len(toks)-1-n].kind == sign {
+		n++
+	}
+	return n
+}
+
+// givenName reports whether toks end with a name of somebody, by its title
+// ("Mr Aziz") or by the word before it ("from Maria").
+func givenName(toks []token, k int) bool {
+	if !toks[k].upper || k == 0 {
+		return false
+	}
+	switch text(toks, k-1) {
+	case "mr", "mrs", "ms", "miss", "dr", "herr", "frau", "señor", "señora", "don", "doña", "madame", "monsieur", "senhor", "dona":
+		return true
+	}
+	return false
+}
+
+// clefted is "SAP is what the office uses".
+func clefted(toks []token, i int) bool {
+	if prev := text(toks, i-1); prev != "is" && prev != "was" && !strings.HasSuffix(prev, "'s") {
+		return false
+	}
+	next := text(toks, i+1)
+	if otherPronoun[next] && next != "you" {
+		return true
+	}
+	return next == "the" || next == "my" && somebody(toks, i+1) > 0
 }
 
 var indefinite = set("someone somebody anyone anybody jemand jemanden alguien quelqu'un alguém")
@@ -181,6 +220,9 @@ func covers(scopes []scope, toks []token) bool {
 func chosen(toks []token) bool {
 	verb := false
 	for i, t := range toks {
+		if (t.text == "wanted" || t.text == "needed") && text(toks, i+1) == "us" && text(toks, i+2) == "to" {
+			return false // what somebody wished for is not what was done
+		}
 		if choseMe[t.text] {
 			verb = true
 		}
@@ -205,6 +247,18 @@ func pleased(toks []token) bool {
 func byOther(toks []token) bool {
 	for i, t := range toks {
 		switch t.text {
+		case "what":
+			if clefted(toks, i) {
+				return true
+			}
+			continue
+		case "quem":
+			for k := i + 1; k+1 < len(toks); k++ {
+				if toks[k].text == "é" && somebody(toks, k+1) > 0 {
+					return true
+				}
+			}
+			continue
 		case "by":
 			if i == 0 || !pastTense(toks[i-1]) && !participle[toks[i-1].text] {
 				continue

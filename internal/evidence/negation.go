@@ -88,7 +88,14 @@ func weightNever(toks []token, i int, tongue tongue) denying {
 		return deniesNone
 	}
 	switch t.text {
-	case "none", "nobody":
+	case "none", "nothing", "nobody":
+		switch text(toks, i-1) {
+		case "nearly", "almost", "virtually", "practically", "to":
+			return deniesNone
+		}
+		if t.text == "nothing" {
+			break
+		}
 		if hasFailing(toks[i:]) {
 			return deniesNone
 		}

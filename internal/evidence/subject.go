@@ -58,6 +58,9 @@ func subject(toks []token) who {
 			case ownGroup[text(toks, i+1)], otherGroup[text(toks, i+1)] && ownGroup[text(toks, i+2)]:
 				return someoneElse
 			}
+			if t.text == "the" && otherTeam(toks, i+1) {
+				return someoneElse
+			}
 			if wanted(toks, i+1) {
 				return someoneElse
 			}
@@ -93,6 +96,22 @@ func afterVerb(toks []token, i int) who {
 	}
 	return unsaid
 }
+
+// otherTeam is a named group that does something itself: "the data science team
+// does that".
+func otherTeam(toks []token, i int) bool {
+	for k := i; k < len(toks) && k <= i+3; k++ {
+		switch toks[k].text {
+		case "whole", "entire", "full":
+			return false
+		case "team", "department", "office", "people", "guys":
+			return k > i && teamDoes[text(toks, k+1)]
+		}
+	}
+	return false
+}
+
+var teamDoes = set("does do did owns handles handle handled looks look looked runs takes")
 
 // wanted is what a posting asks for: "the role requires Kubernetes".
 func wanted(toks []token, i int) bool {

@@ -83,7 +83,7 @@ zuvor anschließend luego después antes previamente ensuite puis avant après d
 
 // turns reports whether the words before token i turn to another chapter.
 func turns(s sentence, i int) bool {
-	for j := max(0, i-9); j < i; j++ {
+	for j := max(0, i-12); j < i; j++ {
 		if turningWords[s.toks[j].lower] {
 			return true
 		}

@@ -113,11 +113,32 @@ func (t *telling) enter(sentences []sentence) func() {
 	case t.theme == themeProject && len(sentences) > 0:
 		if e := t.namedThing(sentences[0]); e != nil {
 			t.begin(sentences[0], e)
+			t.nowAt = t.at + 1
 			t.theme = themeNone
 		}
 	}
 	return func() {}
 }
+
+// speaksOfSelf reports whether a sentence says what the person has or does. An
+// answer to "what would you like to learn" that does not is a wish.
+func speaksOfSelf(s sentence) bool {
+	for i, tok := range s.toks {
+		if i > 0 && selfWords[s.toks[i-1].lower] && (having[tok.lower] || doing[tok.lower] || isActionVerb(tok.lower)) || tok.lower == "i've" || tok.lower == "i'm" || tok.lower == "habe" {
+			return true
+		}
+	}
+	return false
+}
+
+var having = set(`have had know speak can hold am was did do already habe kann weiß tengo sé ai suis tenho sei`)
+
+// roleOfOther sees somebody else's role: "our speech therapist".
+func roleOfOther(s sentence, at span) bool {
+	return at.from > 0 && ownersWords[s.toks[at.from-1].lower] && isRole(s.toks[at.to-1].lower)
+}
+
+var ownersWords = set(`our my his her their mein meine meinem meiner unser unsere mi nuestro nuestra mon ma notre meu minha nosso nossa`)
 
 // namedThing reads an answer that opens with nothing but a name: "The report
 // builder."

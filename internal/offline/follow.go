@@ -3,7 +3,7 @@ package offline
 // follow takes a sentence that names no role: its dates may belong to the
 // experience under discussion, or it may tell of a deed of its own.
 func (t *telling) follow(s sentence) {
-	if t.now != nil && t.now.dates == nil && (t.topic == topicDates || datesBack(s)) && t.at-t.nowAt <= 3 {
+	if t.now != nil && t.now.dates == nil && (t.topic == topicDates || datesBack(s) || t.now.kind == "project" && containsWord(s, s.whole(), sinceWords)) && t.at-t.nowAt <= 3 {
 		if ownTime(s) {
 			w := t.readWhen(s, s.whole(), hit{kind: t.now.kind})
 			t.now.date(w, t.pickOrNil(s, w.at))

@@ -93,7 +93,7 @@ func (x *reader) pickIn(s sentence, first, core span, want evidence.Polarity) (p
 	for _, sp := range []span{first, clause, widen(s, core, 2, 3), widen(s, core, 6, 8), widen(s, core, 1, 1)} {
 		sp = trimSigns(s, sp)
 		text := s.quote(sp)
-		if len(text) > maxQuote && sp != trimSigns(s, core) || countWords(s, sp) < minQuoteWords {
+		if len(text) > maxQuote && sp != trimSigns(s, core) || countWords(s, sp) < minQuoteWords && sp != trimSigns(s, s.whole()) {
 			continue
 		}
 		if len(text) <= 3*maxQuote && x.polarity(s, sp) == want && x.unmixed(s, sp, clause, want) {

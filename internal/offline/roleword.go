@@ -54,7 +54,7 @@ supervisora supervisor estagiária estagiário recepcionista auxiliar analista t
 // germanHeads end the compound names of German trades.
 var germanHeads = strings.Fields(`leiter leiterin chefin fahrer fahrerin helfer helferin pfleger pflegerin krankenschwester arbeiterin verkäufer
 verkäuferin lehrer lehrerin techniker technikerin mechaniker mechanikerin beraterin assistentin entwickler entwicklerin ingenieurin kauffrau
-kaufmann fachfrau fachmann fachkraft köchin monteur bäcker bäckerin händler händlerin`)
+kaufmann fachfrau fachmann fachkraft köchin monteur berater bäcker bäckerin händler händlerin`)
 
 // roleEndings make a role of a word that the list does not know, when the
 // sentence leaves little doubt that one is meant.

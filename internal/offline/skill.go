@@ -123,10 +123,13 @@ func (t *telling) readSkills(s sentence, next *sentence, hits []hit, cuts []span
 	if len(mentions) == 0 {
 		return
 	}
+	if t.theme == themeWish && !speaksOfSelf(s) {
+		return
+	}
 	correction := corrects(s)
 	for _, m := range mentions {
 		at := tokensAt(s, s.whole(), m.Start, m.End)
-		if at.to <= at.from || t.insideOrg(s, at, hits) {
+		if at.to <= at.from || t.insideOrg(s, at, hits) || roleOfOther(s, at) {
 			continue
 		}
 		if correction && at.from > 0 && s.toks[at.from-1].lower == "not" {

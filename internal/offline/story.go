@@ -58,6 +58,10 @@ func (x *reader) tell(s sentence, e *experience, roleSentence bool) {
 			e.action = x.pickOrNil(s, s.clauseAt(verb))
 		}
 		e.told = true
+	} else if begun := e.kind == "project" && len(e.evidence) < 2 && holds(beganMaking, s, s.whole()); begun && x.said(s, s.whole()) {
+		if q := x.pickOrNil(s, s.whole()); q != nil {
+			e.prove(*q)
+		}
 	}
 	switch {
 	case hasResult && e.result == nil && e.told:
@@ -125,6 +129,10 @@ func presentDeed(s sentence) int {
 }
 
 var madeNow = set(`maintain build write run develop design organise organize lead coach teach publish`)
+
+var beganMaking = newFrameIndex([]frame{
+	{pattern: "i started|began to build|make|write|develop|design|collect|organise|plan"}, {pattern: "i started|began building|making|writing|developing|designing|it"},
+})
 
 var unpaidWords = set(`unpaid voluntary voluntarily volunteer ehrenamtlich voluntario bénévolement voluntariamente`)
 

@@ -49,6 +49,7 @@ func TestExtractReadsTalkOfSeveralRoles(t *testing.T) {
 			lines: []string{"Well, um, so I left school at sixteen and I got a job at Greggs, just serving customers, and I did that for two years. Then my uncle, he was a plumber, he took me on as an apprentice. I've been a self-employed plumber since 2011."},
 			experiences: []string{
 				"employment: Job at Greggs @ Greggs",
+				"employment: Apprentice",
 				"employment: Self-employed plumber [2011..now]",
 			},
 		},
