@@ -97,8 +97,8 @@ func (r *requirementReader) keep(p prompts.AnalyzedRequirement) string {
 	if p.Importance == models.ImportancePreferred {
 		row.Importance = models.ImportancePreferred
 	}
-	keys := r.keys(row, p.Names)
-	if len(keys) == 0 && keyed(row.Kind) {
+	keys := r.keys(row.Quote, p.Names)
+	if len(keys) == 0 && byName(row.Kind) {
 		return droppedNotNamed
 	}
 	if len(keys) > 0 {
@@ -120,14 +120,11 @@ func (r *requirementReader) keep(p prompts.AnalyzedRequirement) string {
 }
 
 // keys returns the canonical keys of the names that stand in the quote.
-func (r *requirementReader) keys(row models.JobRequirement, names []string) []string {
-	if !keyed(row.Kind) {
-		return nil
-	}
+func (r *requirementReader) keys(quote string, names []string) []string {
 	var keys []string
 	for _, name := range names[:min(len(names), 10)] {
 		name = clip(strings.TrimSpace(name), 80)
-		if name == "" || !r.worker.taxonomy.Mentions(row.Quote, name) {
+		if name == "" || !r.worker.taxonomy.Mentions(quote, name) {
 			continue
 		}
 		if key, _ := r.worker.taxonomy.KeyFor(name); !slices.Contains(keys, key) {
@@ -146,8 +143,8 @@ func (r *requirementReader) rows(model string) []models.JobRequirement {
 	return r.found
 }
 
-// keyed says which kinds are asked for by name in the taxonomy.
-func keyed(kind string) bool {
+// byName says which kinds mean nothing without the name of what is asked.
+func byName(kind string) bool {
 	return kind == models.RequirementSkill || kind == models.RequirementCertification || kind == models.RequirementLanguage
 }
 

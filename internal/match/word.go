@@ -63,14 +63,30 @@ var endings = []string{
 const minStem = 4
 
 // stem takes one ending off a word, leaving at least minStem letters, so that
-// care does not become car.
+// care does not become car. Three letters that ask for their e get it back:
+// baker, bakery and baking are bake, as carer is care.
 func stem(text string) string {
 	for _, end := range endings {
-		if len(text)-len(end) >= minStem && strings.HasSuffix(text, end) {
-			return text[:len(text)-len(end)]
+		base, ok := strings.CutSuffix(text, end)
+		switch {
+		case !ok:
+		case len(base) >= minStem:
+			return base
+		case len(end) > 1 && end != "es" && asksForE(base):
+			return base + "e"
 		}
 	}
 	return text
+}
+
+// asksForE reports whether base is a consonant, a vowel and a consonant, as
+// what is left of bak(er) and til(ing) is.
+func asksForE(base string) bool {
+	if len(base) != 3 {
+		return false
+	}
+	vowel := func(i int) bool { return strings.IndexByte("aeiou", base[i]) >= 0 }
+	return !vowel(0) && vowel(1) && !vowel(2)
 }
 
 // plain words say how a role is asked for, not which one.
