@@ -13,14 +13,14 @@ strong solid good great excellent outstanding proven demonstrated demonstrable d
 relevant some any knowledge understanding experience experienced expertise familiarity familiar proficiency proficient comfortable skilled
 skills minimum least at-least required preferred valid current working command willingness willing track record plus ideally essential
 hold holding possess possession desire desirable fluent knowing know how using use by from that who it its this need needed bring years year
-or-more more than over up confident confidence including such nice want passion passionate about interest
+or-more more than over up confident confidence including such nice want passion passionate about interest running
 gute sehr sicherer kenntnisse erfahrung mit in im von und oder ein eine einen der die das den dem sie du ihr ihre verfügen über
 experiencia conocimientos en de con y o un una el la los las buen buena expérience connaissance connaissances maîtrise du des le les et ou une
 bonne experiência conhecimento conhecimentos em com e ou um uma o os as`)
 
 // unnamed are words that name nothing one could have.
 var unnamed = set(`team role position company business people customers clients work job opportunity environment us candidate person you apply
-today application cv resume everything anything something start`)
+today application cv resume everything anything something start advantage bonus plus may june july`)
 
 // fallback reads an item of a requirements section that the taxonomy does not
 // know: the capitalised or first noun phrase after the words that lead to it.

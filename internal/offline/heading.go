@@ -23,7 +23,7 @@ var headingCues = []struct {
 }{
 	{partPreferred, []string{"nice to have", "nice-to-have", "preferred", "bonus", "desirable", "good to have", "a plus", "pluses", "optional", "extra points",
 		"wünschenswert", "von vorteil", "idealerweise", "deseable", "valorable", "se valora", "souhaité", "apprécié", "atouts", "desejável", "desejáveis",
-		"diferencial", "diferenciais", "ideally", "advantageous", "assets"}},
+		"diferencial", "diferenciais", "ideally", "advantageous", "assets", "an advantage", "advantage if", "of advantage", "also like", "pluspunkte", "helpful"}},
 	{partOffer, []string{"benefit", "we offer", "perks", "salary", "compensation", "what's in it", "what you get", "what you'll get", "you'll learn", "wir bieten",
 		"bieten wir", "unser angebot", "ofrecemos", "nous offrons", "avantages", "beneficios", "benefícios", "oferecemos", "why join", "why work", "why us",
 		"package", "remuneration", "rewards", "pay and", "pay range", "te ofrecemos", "on offer", "deine vorteile", "ihre vorteile"}},
@@ -37,7 +37,7 @@ var headingCues = []struct {
 	{partDuties, []string{"responsibilit", "duties", "you'll do", "you will do", "the role", "your role", "your tasks", "tasks", "job description", "day to day",
 		"day-to-day", "your mission", "aufgaben", "tätigkeit", "funciones", "responsabilidades", "missions", "tâches", "atividades", "about the job",
 		"overview", "summary", "the position", "your impact", "a typical day", "the job", "what to expect", "you will be"}},
-	{partAbout, []string{"about", "who we are", "our company", "our mission", "our story", "our team", "our values", "über uns", "sobre nosotros", "à propos",
+	{partAbout, []string{"about", "who we are", "closing date", "deadline", "apply by", "start date", "how to apply", "our company", "our mission", "our story", "our team", "our values", "über uns", "sobre nosotros", "à propos",
 		"qui sommes", "quem somos", "sobre nós", "apply", "contact", "application process", "kontakt", "bewerb", "the company", "the team", "location",
 		"hiring process", "next steps", "wer wir sind", "quiénes somos", "unternehmen", "l'entreprise", "a empresa", "la empresa"}},
 }
@@ -53,6 +53,9 @@ func partOfHeading(text string) part {
 	}
 	for _, c := range headingCues {
 		for _, p := range c.phrases {
+			if weakHeadings[p] && !bareHeading(text) {
+				continue
+			}
 			if i := strings.Index(text, p); i >= 0 && (i == 0 || !isWordRune(rune(text[i-1])) || text[i-1] > 127) {
 				return c.part
 			}
@@ -60,6 +63,25 @@ func partOfHeading(text string) part {
 	}
 	return partUnknown
 }
+
+// weakHeadings head a part only when nothing particular stands with them:
+// "Driving licence" and "Experience of dementia care" are things asked for.
+var weakHeadings = set(`experience knowledge licence license certification skills education competenc candidate eligib`)
+
+// bareHeading reports whether a line is made of words of headings alone.
+func bareHeading(text string) bool {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != '\'' }) {
+		if !headingWords[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var headingWords = set(`experience experiences knowledge licence licences license licenses certification certifications certificates skill skills education
+competence competencies competences candidate candidates eligibility and or of the a your our you for key core technical professional work working
+relevant training languages language soft hard personal other additional essential minimum abilities ability background attributes expertise
+requirements qualifications required ideal successful what who we with have will bring criteria profile academic general basic it`)
 
 // openHeading reports whether a sentence is a heading alone, or begins with one
 // ("Requirements: ..."); rest is what follows it in the same line.

@@ -17,7 +17,7 @@ var (
 		{pattern: "at least"}, {pattern: "minimum of?"}, {pattern: "you have|need|bring|hold|are|know|speak|possess"}, {pattern: "you'll|you've need|have|bring|got"}, {pattern: "looking for"},
 		{pattern: "seeking|seek"}, {pattern: "we need|require|expect"}, {pattern: "proven|proficient|proficiency|fluent|fluency"}, {pattern: "experience|experienced with|in|as|of|working|using|required"},
 		{pattern: "knowledge|understanding|command|mastery|grasp of"}, {pattern: "familiar|familiarity|comfortable with"}, {pattern: "ability|able to"}, {pattern: "skilled|expertise|expert in|with"},
-		{pattern: "years|year|yrs of|experience|as|in|working|with|professional|relevant"}, {pattern: "willing|willingness to"}, {pattern: "candidates|applicants|candidate should|must|will|need|have|with"},
+		{pattern: "years|year|yrs of|experience|as|in|working|with|professional|relevant"}, {pattern: "willing|willingness to"}, {pattern: "second nature"}, {pattern: "candidates|applicants|candidate should|must|will|need|have|with"},
 		{pattern: "erforderlich|zwingend|voraussetzung|vorausgesetzt|mindestens|notwendig"}, {pattern: "wir suchen|erwarten"}, {pattern: "sie|du haben|hast|verfügen|verfügst|bringen|bringst|sprechen|sprichst"},
 		{pattern: "erfahrung|berufserfahrung|kenntnisse|erfahrungen in|mit|als|im"}, {pattern: "imprescindible|obligatorio|requerido|requiere|necesario|mínimo|buscamos|necesitamos"},
 		{pattern: "experiencia|conocimientos|dominio de|en|con|como|mínima"}, {pattern: "exigé|exigée|requis|requise|obligatoire|indispensable|minimum"}, {pattern: "nous recherchons|cherchons"},
@@ -112,8 +112,19 @@ func asks(s sentence, sp span, p part, hasRequired bool) bool {
 	case partAbout:
 		return strict && !aboutUs(s, sp)
 	}
+	if hasRequired && !strict && holds(dutyCues, s, span{sp.from, min(sp.to, sp.from+4)}) && !holds(preferredCues, s, sp) {
+		return false
+	}
 	return cue && (!aboutUs(s, sp) || strict)
 }
+
+// dutyCues open a sentence on what the work is. Where the posting has a part
+// that asks, a duty asks for nothing.
+var dutyCues = newFrameIndex([]frame{
+	{pattern: "you will|'ll lead|run|plan|manage|work|join|help|look|build|write|take|make|be|report|deliver|support|drive|train|teach|keep|own|design|develop|hand|prepare|serve|check"},
+	{pattern: "you'll lead|run|plan|manage|work|join|help|look|build|write|take|make|be|report|deliver|support|drive|train|teach|keep|own|design|develop|hand|prepare|serve|check"},
+	{pattern: "duties include"}, {pattern: "your job is"}, {pattern: "in this role"},
+})
 
 // aboutUs sees sentences whose subject is the employer.
 func aboutUs(s sentence, sp span) bool {

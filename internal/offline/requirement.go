@@ -158,6 +158,9 @@ func joinSkills(s sentence, run span, skills []found) []group {
 		at := span{chain[0].at.from, end}
 		if either {
 			g := group{kind: kindOf(chain[0].skill), at: at}
+			if suchAs(s, span{chain[0].at.to, chain[1].at.from}) {
+				g.kind = kindOf(chain[len(chain)-1].skill)
+			}
 			for _, f := range chain {
 				g.names = append(g.names, s.quote(f.at))
 			}
@@ -182,7 +185,13 @@ func joinSkills(s sentence, run span, skills []found) []group {
 // joint tells what stands between two skills: or reports a choice, list that
 // only a comma or a choice does. "and" ends a list of choices.
 func joint(s sentence, between span) (or, list bool) {
-	if between.to < between.from || between.to-between.from > 3 {
+	if between.to < between.from || between.to-between.from > 4 {
+		return false, false
+	}
+	if suchAs(s, between) {
+		return true, true
+	}
+	if between.to-between.from > 3 {
 		return false, false
 	}
 	for i := between.from; i < between.to; i++ {
@@ -193,6 +202,10 @@ func joint(s sentence, between span) (or, list bool) {
 		case "/":
 			or = !webPair(s, between)
 		case ",":
+		case "(":
+			if i+1 >= between.to || s.toks[i+1].lower != "or" {
+				return false, false
+			}
 		case "and":
 			// "and/or" comes as three tokens.
 			if !(i+2 < between.to && s.toks[i+1].lower == "/") {
@@ -204,6 +217,24 @@ func joint(s sentence, between span) (or, list bool) {
 	}
 	return or, true
 }
+
+// suchAs sees an example of the thing before it: "a project management
+// certificate such as PRINCE2".
+func suchAs(s sentence, between span) bool {
+	for i := between.from; i < between.to; i++ {
+		w := s.toks[i].lower
+		if w == "such" && i+1 < between.to && s.toks[i+1].lower == "as" || w == "e.g." && i+1 == between.to || w == "like" && i+1 == between.to {
+			return true
+		}
+		if !exampleOf[w] {
+			return false
+		}
+	}
+	return false
+}
+
+var exampleOf = set(`certificate certificates certification certifications qualification qualifications licence license tool tools software system
+systems framework frameworks language languages database databases library libraries platform platforms , (`)
 
 // webPair knows that "HTML/CSS" asks for both.
 func webPair(s sentence, between span) bool {

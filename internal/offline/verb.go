@@ -79,6 +79,8 @@ func subjectOf(s sentence, i int) subject {
 			return subjectSelf
 		case teamWords[w]:
 			return subjectTeam
+		case (w == "that" || w == "this" || w == "it") && j+1 < i && (s.toks[j+1].lower == "was" || s.toks[j+1].lower == "is"):
+			return subjectNone
 		case otherWords[w], nearOthers[w] && i-j <= 2 && (w == "who" || j == 0 || s.toks[j-1].kind == sign || joiners[s.toks[j-1].lower]):
 			return subjectOther
 		case kin[w] && j > 0 && determiners[s.toks[j-1].lower] && (j < 2 || !placePrepositions[s.toks[j-2].lower] && !beforeObject[s.toks[j-2].lower] && !isActionVerb(s.toks[j-2].lower)):
