@@ -167,7 +167,7 @@ var verbsOfBeing = set(`is was are were be been am has have had do does did will
 
 // restated reports whether a bare role only says again what is known: "I was a
 // nurse, I know that" of one who told of it before.
-func (t *telling) restated(h hit, title, org string, w when) bool {
+func (t *telling) restated(s sentence, h hit, title, org string, w when) bool {
 	if org != "" || w.any() || h.kind != defaultKind || h.begins || h.stays {
 		return false
 	}
@@ -176,6 +176,10 @@ func (t *telling) restated(h hit, title, org string, w when) bool {
 		if strings.HasSuffix(strings.ToLower(e.title), tail) || e.kind == "education" && strings.EqualFold(e.title, title) {
 			return true
 		}
+	}
+	if t.now != nil && t.now.born < t.message && t.topic != topicRole && selfWords[s.toks[h.at].lower] && !turns(s, h.at) &&
+		!containsWord(s, s.whole(), timeWords) && h.end < len(s.toks)-1 {
+		return true // an aside on what the person is by trade
 	}
 	for _, k := range t.known {
 		head, _, _ := strings.Cut(strings.ToLower(k), ", ")

@@ -95,7 +95,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 		h.stays = true
 	}
 	e := t.matching(h, title, titled, org, turned)
-	if e == nil && t.restated(h, title, org, t.readWhen(s, cut, h)) {
+	if e == nil && t.restated(s, h, title, org, t.readWhen(s, cut, h)) {
 		return
 	}
 	if e == nil {
