@@ -252,3 +252,43 @@ func TestExtractReadsALongConversationInParts(t *testing.T) {
 		t.Errorf("stored %d experiences, want 1", len(p.Experiences))
 	}
 }
+
+// Two roles at one place, told in one conversation, are two experiences; the
+// same role told twice in it is one, at one employment.
+func TestExtractKeepsPlacesApart(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	turns := []turn{
+		said("I was a baker at Mühlenhof from 2010 to 2014. Then I was shift lead at Mühlenhof until 2019. I studied food technology at Hochschule Anhalt."),
+		said("As I said, I was a baker at Mühlenhof and liked it."),
+	}
+	e := func(kind, title, at, message, words string, from, to *string) prompts.ExtractedExperience {
+		return prompts.ExtractedExperience{Kind: kind, Title: title, Organisation: &at, Started: from, Finished: to, Evidence: []prompts.Quote{quote(message, words)}, Tags: []string{}}
+	}
+	study := e("education", "Food technology", "Hochschule Anhalt", "m1", "I studied food technology at Hochschule Anhalt", nil, nil)
+	study.FieldOfStudy = ptr("food technology")
+	b.fake.Reply("extract", prompts.ExtractOutput{Skills: []prompts.ExtractedSkill{}, Experiences: []prompts.ExtractedExperience{
+		e("employment", "Baker", "Mühlenhof", "m1", "I was a baker at Mühlenhof from 2010 to 2014", ptr("2010"), ptr("2014")),
+		e("employment", "Shift lead", "Mühlenhof", "m1", "Then I was shift lead at Mühlenhof until 2019", nil, ptr("2019")),
+		study,
+		e("employment", "Baker", "Mühlenhof", "m2", "I was a baker at Mühlenhof", ptr("2010"), nil),
+	}})
+	b.run(t, b.tell(t, turns...).ID)
+	b.run(t, b.tell(t, turns...).ID)
+	p := b.profile(t)
+	if len(p.Experiences) != 3 || len(p.Educations) != 1 || p.Educations[0].FieldOfStudy != "food technology" {
+		t.Fatalf("stored %d experiences, educations %+v", len(p.Experiences), p.Educations)
+	}
+	places := map[models.ID]string{}
+	for _, e := range p.Experiences {
+		switch {
+		case e.EmploymentID != nil:
+			places[*e.EmploymentID] = e.Title
+		case e.EducationID != nil && *e.EducationID != p.Educations[0].ID:
+			t.Error("the study points at another education")
+		}
+	}
+	if len(places) != 2 {
+		t.Errorf("the two roles stand at %v", places)
+	}
+}

@@ -2,6 +2,7 @@ package worker
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"assay/internal/evidence"
@@ -55,7 +56,7 @@ type linkKey struct{ experience, skill models.ID }
 
 func newGrounder(t *taxonomy.Taxonomy, r reading) *grounder {
 	g := &grounder{
-		taxonomy: t, messages: map[string]models.ConversationMessage{}, known: r.known,
+		taxonomy: t, messages: map[string]models.ConversationMessage{}, known: slices.Clone(r.known),
 		out:         &grounded{dropped: map[string]int{}},
 		experiences: map[string]*models.Experience{}, skills: map[string]*models.Skill{},
 		links: map[linkKey]*models.ExperienceSkill{}, denials: map[string]*models.SkillDenial{}, proven: map[string]bool{},

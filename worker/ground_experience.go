@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"strings"
@@ -59,15 +60,30 @@ func (g *grounder) experience(p prompts.ExtractedExperience) *models.Experience 
 // keepExperience returns the experience that e repeats, or e itself.
 func (g *grounder) keepExperience(e models.Experience) *models.Experience {
 	e.ContentHash = g.experienceHash(e)
-	if same, ok := g.experiences[string(e.ContentHash)]; ok {
-		if same.DateFinished == "" {
-			same.DateFinished = e.DateFinished
-		}
-		same.IsCurrent = same.IsCurrent || e.IsCurrent && same.DateFinished == ""
-		return same
+	g.remember(e)
+	same, ok := g.experiences[string(e.ContentHash)]
+	if !ok {
+		g.experiences[string(e.ContentHash)] = &e
+		return &e
 	}
-	g.experiences[string(e.ContentHash)] = &e
-	return &e
+	same.DateStarted = cmp.Or(same.DateStarted, e.DateStarted)
+	same.DateFinished = cmp.Or(same.DateFinished, e.DateFinished)
+	same.IsCurrent = (same.IsCurrent || e.IsCurrent) && same.DateFinished == ""
+	return same
+}
+
+// remember lets later tellings in this reading find e as they find what is on
+// file.
+func (g *grounder) remember(e models.Experience) {
+	for i := range g.known {
+		if bytes.Equal(g.known[i].ContentHash, e.ContentHash) {
+			g.known[i].DateStarted = cmp.Or(g.known[i].DateStarted, e.DateStarted)
+			return
+		}
+	}
+	g.known = append(g.known, store.KnownExperience{
+		ID: e.ID, ExperienceType: e.ExperienceType, Title: e.Title, Organisation: e.Organisation, DateStarted: e.DateStarted, ContentHash: e.ContentHash,
+	})
 }
 
 // experienceHash names what makes two tellings the same experience: kind,

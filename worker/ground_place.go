@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"strings"
 
@@ -16,45 +17,54 @@ func (g *grounder) place(e *models.Experience, p prompts.ExtractedExperience, sp
 		return
 	}
 	sum := sha256.Sum256([]byte(strings.Join([]string{wordsOf(e.Organisation), wordsOf(e.Title)}, "\x00")))
-	proofs := append([]evidence.Span{spans[0]}, where...)
 	switch e.ExperienceType {
 	case models.ExperienceEmployment:
-		row := models.Employment{
-			ID: models.NewID(), UserID: e.UserID, CompanyName: e.Organisation, Title: e.Title, ContentHash: sum[:],
-			DateStarted: e.DateStarted, DateFinished: e.DateFinished, IsCurrent: e.IsCurrent,
-		}
-		for _, known := range g.out.Employments {
-			if string(known.ContentHash) == string(row.ContentHash) {
-				e.EmploymentID = &known.ID
-				return
-			}
-		}
-		e.EmploymentID = &row.ID
-		g.out.Employments = append(g.out.Employments, row)
-		for i, span := range proofs {
-			proof := g.proof([]string{models.FieldTitle, models.FieldOrganisation}[min(i, 1)], span)
-			proof.EmploymentID = &row.ID
-			g.prove(proof)
-		}
+		e.EmploymentID = g.employment(*e, sum[:], spans[0], where)
 	case models.ExperienceEducation:
-		row := models.Education{
-			ID: models.NewID(), UserID: e.UserID, InstitutionName: e.Organisation, Degree: e.Title, ContentHash: sum[:],
-			FieldOfStudy: g.fieldOfStudy(p.FieldOfStudy, spans), Honors: models.Strings{}, RelevantCourses: models.Strings{},
-			DateStarted: e.DateStarted, DateFinished: e.DateFinished, IsCurrent: e.IsCurrent,
+		e.EducationID = g.education(*e, sum[:], spans[0], where, g.fieldOfStudy(p.FieldOfStudy, spans))
+	}
+}
+
+func (g *grounder) employment(e models.Experience, hash []byte, role evidence.Span, where []evidence.Span) *models.ID {
+	for _, known := range g.out.Employments {
+		if bytes.Equal(known.ContentHash, hash) {
+			return &known.ID
 		}
-		for _, known := range g.out.Educations {
-			if string(known.ContentHash) == string(row.ContentHash) {
-				e.EducationID = &known.ID
-				return
-			}
+	}
+	id := models.NewID()
+	g.out.Employments = append(g.out.Employments, models.Employment{
+		ID: id, UserID: e.UserID, CompanyName: e.Organisation, Title: e.Title, ContentHash: hash,
+		DateStarted: e.DateStarted, DateFinished: e.DateFinished, IsCurrent: e.IsCurrent,
+	})
+	g.provePlace(role, where, func(proof *models.Evidence) { proof.EmploymentID = &id })
+	return &id
+}
+
+func (g *grounder) education(e models.Experience, hash []byte, degree evidence.Span, where []evidence.Span, field string) *models.ID {
+	for _, known := range g.out.Educations {
+		if bytes.Equal(known.ContentHash, hash) {
+			return &known.ID
 		}
-		e.EducationID = &row.ID
-		g.out.Educations = append(g.out.Educations, row)
-		for i, span := range proofs {
-			proof := g.proof([]string{models.FieldTitle, models.FieldOrganisation}[min(i, 1)], span)
-			proof.EducationID = &row.ID
-			g.prove(proof)
-		}
+	}
+	id := models.NewID()
+	g.out.Educations = append(g.out.Educations, models.Education{
+		ID: id, UserID: e.UserID, InstitutionName: e.Organisation, Degree: e.Title, FieldOfStudy: field, ContentHash: hash,
+		Honors: models.Strings{}, RelevantCourses: models.Strings{},
+		DateStarted: e.DateStarted, DateFinished: e.DateFinished, IsCurrent: e.IsCurrent,
+	})
+	g.provePlace(degree, where, func(proof *models.Evidence) { proof.EducationID = &id })
+	return &id
+}
+
+// provePlace keeps the words that name the role and those that name the place.
+func (g *grounder) provePlace(title evidence.Span, where []evidence.Span, of func(*models.Evidence)) {
+	proof := g.proof(models.FieldTitle, title)
+	of(&proof)
+	g.prove(proof)
+	for _, span := range where {
+		proof := g.proof(models.FieldOrganisation, span)
+		of(&proof)
+		g.prove(proof)
 	}
 }
 

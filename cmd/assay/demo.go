@@ -4,6 +4,7 @@ import (
 	"context"
 	"embed"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"path"
 	"strings"
@@ -28,6 +29,10 @@ DEMO_EXIT=1 ends when every task is done, with a status other than 0 when one fa
 DEMO_JSON=1 prints the result as one JSON object.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if p.getenv("ASSAY_LOG_LEVEL") == "" {
+				p.log = slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+			}
+			fmt.Fprintln(p.stderr, "Starting Assay with the database and the queue it needs.")
 			return p.serve(cmd.Context(), serveOptions{api: true, work: true, announce: true, ready: p.demo})
 		},
 	}

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -25,29 +26,13 @@ func main() {
 // sentence says an error to a person: its own sentence when it has one, and
 // what lies beneath it, since whoever runs a command is the operator.
 func sentence(err error) string {
-	if code := models.CodeOf(err); code != models.CodeInternal {
-		if cause := causeOf(err); cause != "" {
-			return models.MessageOf(err) + " (" + cause + ")"
-		}
-		return models.MessageOf(err)
-	}
-	return err.Error()
-}
-
-func causeOf(err error) string {
 	var own *models.Error
-	for e := err; e != nil; {
-		if m, ok := e.(*models.Error); ok {
-			own = m
-		}
-		u, ok := e.(interface{ Unwrap() error })
-		if !ok {
-			break
-		}
-		e = u.Unwrap()
+	switch {
+	case !errors.As(err, &own) || own.Message == "":
+		return err.Error()
+	case own.Err == nil:
+		return own.Message
+	default:
+		return own.Message + " (" + own.Err.Error() + ")"
 	}
-	if own == nil || own.Err == nil {
-		return ""
-	}
-	return own.Err.Error()
 }
