@@ -61,7 +61,19 @@ func (x *reader) trade(s sentence, i int) (hit, bool) {
 		}
 		return h, end > i+1 || mildVerbs[s.toks[i].lower]
 	}
-	return h, end > i+1 && (turns(s, i) || h.current) && containsWord(s, span{end, len(s.toks)}, timeWords)
+	return h, end > i+1 && (turns(s, i) || h.current) && saysTime(s, end)
+}
+
+var timeUnits = set(`year years month months week weeks decade decades season seasons summer summers winter winters jahre jahr monate años meses ans mois anos`)
+
+// saysTime reports whether the words from token i on say when or how long.
+func saysTime(s sentence, i int) bool {
+	for ; i < len(s.toks); i++ {
+		if w := s.toks[i].lower; timeWords[w] && w != "for" || timeUnits[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // toolAt sees that a name after "with" or "in" is what was used, not where.

@@ -17,6 +17,7 @@ type telling struct {
 	nowAt   int         // sentence number that last spoke of it
 	at      int         // sentence number
 	message int
+	first   bool // the sentence opens its message
 	section section
 	lines   []heldLine // short lines that may head a resume entry
 	resume  bool
@@ -61,6 +62,7 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 			return ctx.Err()
 		}
 		t.at++
+		t.first = i == 0
 		var next *sentence
 		if i+1 < len(sentences) {
 			next = &sentences[i+1]
@@ -108,7 +110,7 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 		return
 	}
 	hits := t.findHits(s)
-	if len(hits) == 0 && alone {
+	if len(hits) == 0 && t.theme != themeWish && (alone || t.first && t.topic == topicPlace) {
 		hits = t.shortAnswer(s)
 	}
 	cuts := segments(s, hits)

@@ -27,7 +27,7 @@ type wanted struct{ title, org, dates string }
 type story struct {
 	name                     string
 	lines                    []string
-	exps                     []wanted
+	exps, maybe              []wanted // maybe: a fair reader might list it
 	skills, lacks, not, fine []string
 }
 
@@ -47,10 +47,14 @@ func stories(t *testing.T) []story {
 		for _, line := range strings.Split(expected, "\n") {
 			key, value, _ := strings.Cut(line, ": ")
 			switch key {
-			case "exp":
+			case "exp", "maybe":
 				head, dates, _ := strings.Cut(value, " | ")
 				title, org, _ := strings.Cut(head, " @ ")
-				s.exps = append(s.exps, wanted{title, org, dates})
+				if w := (wanted{title, org, dates}); key == "exp" {
+					s.exps = append(s.exps, w)
+				} else {
+					s.maybe = append(s.maybe, w)
+				}
 			case "skill":
 				s.skills = append(s.skills, strings.Split(value, ", ")...)
 			case "lacks":
@@ -149,7 +153,8 @@ func (s story) judgeExperiences(t *testing.T, out prompts.ExtractOutput) tally {
 		}
 	}
 	for i, e := range out.Experiences {
-		if !used[i] {
+		fair := slices.ContainsFunc(s.maybe, func(w wanted) bool { return either(e.Title, w.title) && either(text(e.Organisation), w.org) })
+		if !used[i] && !fair {
 			c.wrong++
 			t.Logf("%s: false %s @ %s %s from %q", s.name, e.Title, text(e.Organisation), shownDates(e), e.Evidence[0].Quote)
 		}
@@ -206,4 +211,10 @@ func TestExtractOfStoriesNobodyPrepared(t *testing.T) {
 	}
 	t.Logf("experiences: %d of %d found, %d of %d dated, %d false", exps.found, exps.want, exps.dated, exps.dates, exps.wrong)
 	t.Logf("skills: %d of %d found, %d wrongly credited, %d not judged", skills.found, skills.want, skills.wrong, skills.extra)
+	if exps.found < 90 || exps.dated < 47 || exps.wrong > 1 {
+		t.Error("experiences are read less well than they were; the log says which")
+	}
+	if skills.found < 145 || skills.wrong > 2 || skills.extra > 0 {
+		t.Error("skills are read less well than they were, or credited without having been judged; the log says which")
+	}
 }

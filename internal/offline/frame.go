@@ -10,6 +10,7 @@ const (
 	slotOrg               // an organisation, then perhaps "as" and a role
 	slotOwn               // a business of one's own
 	slotStudy             // a field of study or a school
+	slotFar               // an organisation some words on: "work on reception at"
 	slotLate              // a role after "as", some words on
 )
 

@@ -13,6 +13,8 @@ func englishTurns() []frame {
 		{pattern: "i|i've|we rent|hire|rented a|my chair|room|studio|stall at", slot: slotOrg, current: true},
 		{pattern: "i|have|had|i've did|done|do # summers|weekends|saturdays|shifts|years|months at", slot: slotOrg},
 		{pattern: "did|done|do a|an|the? few|couple|lot? of? weekends|saturdays|sundays|shifts|evenings at", slot: slotOrg},
+		{pattern: "i work on|in|behind|nights|days", slot: slotFar, current: true},
+		{pattern: "i worked on|in|behind|nights|days", slot: slotFar},
 		{pattern: "started|began|begin", slot: slotLate, begins: true},
 		{pattern: "worked my way up there to", slot: slotTitle, begins: true, stays: true, needRole: true},
 		{pattern: "i was her|his|my|our", slot: slotTitle, needRole: true},

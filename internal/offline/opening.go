@@ -35,6 +35,48 @@ func (x *reader) verbless(s sentence) (hit, bool) {
 	return h, x.said(s, span{h.at, h.end})
 }
 
+// fillFar reads where one works after what on: "on reception at a dental
+// practice".
+func (x *reader) fillFar(s sentence, h *hit, after int) bool {
+	for j := after; j < len(s.toks)-1 && j < after+7; j++ {
+		w := s.toks[j].lower
+		if s.toks[j].kind == sign || selfWords[w] || otherWords[w] || isActionVerb(w) {
+			return false
+		}
+		if w != "at" && w != "for" {
+			continue
+		}
+		org, ok := readOrganisation(s, j+1, w, x.how)
+		if !ok || !containsWord(s, span{j, org.to}, orgNouns) && !s.toks[org.from].upper {
+			return false
+		}
+		h.org, h.end = org, org.to
+		return true
+	}
+	return false
+}
+
+// postAt reads a post that only its place names: "Year 4 at Holmbury Primary
+// School, since 2019".
+func (x *reader) postAt(s sentence, from int) (hit, bool) {
+	for j := from; j < len(s.toks)-1 && j < from+6; j++ {
+		w := s.toks[j].lower
+		if s.toks[j].kind == sign || verbsOfBeing[w] || selfWords[w] || otherWords[w] || isActionVerb(w) {
+			return hit{}, false
+		}
+		if w != "at" || j == from {
+			continue
+		}
+		org, ok := readOrganisation(s, j+1, w, x.how)
+		if !ok || !s.toks[org.from].upper || !containsWord(s, span{org.to, len(s.toks)}, timeWords) || ownBefore(s, org.to) {
+			return hit{}, false
+		}
+		h := hit{at: from, end: org.to, kind: defaultKind, org: org}
+		return h, x.said(s, span{h.at, h.end})
+	}
+	return hit{}, false
+}
+
 // workKinds name kinds of work by a noun: "bar work at the Red Fox".
 var workKinds = set(`work job apprenticeship internship traineeship placement centre center sales`)
 
@@ -45,7 +87,7 @@ func (x *reader) workAt(s sentence, from int) (hit, bool) {
 		to++
 	}
 	if to == from || to >= len(s.toks)-1 || !workKinds[s.toks[to-1].lower] {
-		return hit{}, false
+		return x.postAt(s, from)
 	}
 	for after := to; after < len(s.toks)-1 && after < to+6; after++ {
 		w := s.toks[after].lower

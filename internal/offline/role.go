@@ -79,6 +79,8 @@ func (x *reader) fill(s sentence, h *hit, i int, f matched) bool {
 		return x.fillPlace(s, h, f.end, f.compiled)
 	case slotOwn:
 		return x.fillOwn(s, h, f.end)
+	case slotFar:
+		return x.fillFar(s, h, f.end)
 	case slotLate:
 		return x.fillLate(s, h, f.end)
 	default:

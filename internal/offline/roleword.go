@@ -76,6 +76,9 @@ func isRole(w string) bool {
 	if i := strings.LastIndexByte(w, '-'); i > 0 {
 		return roleWords[w[i+1:]]
 	}
+	if len(w) > 7 && strings.HasSuffix(w, "erin") {
+		return true
+	}
 	for _, e := range germanHeads {
 		if len(w) > len(e)+3 && strings.HasSuffix(w, e) {
 			return true

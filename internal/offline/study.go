@@ -54,7 +54,7 @@ func (x *reader) fillStudy(s sentence, h *hit, at, after int) bool {
 	return nameStudy(s, h, lead, at, degree)
 }
 
-var studyVerbs = set(`studied studying study read majored majoring minored estudié estudie estudiado étudié estudei cursei habe hab studierte studiere studium am i'm im been still gradué licencié titulé formei graduated`)
+var studyVerbs = set(`studied studying study read majored majoring minored estudié estudie estudiado étudié estudei cursei habe hab studierte studiere studium am i'm im been still gradué licencié titulé formei graduated in`)
 
 func nameStudy(s sentence, h *hit, lead string, at int, degree span) bool {
 	switch {
@@ -65,6 +65,8 @@ func nameStudy(s sentence, h *hit, lead string, at int, degree span) bool {
 		}
 	case lead == "read" && h.org.to == 0:
 		return false
+	case lead == "in" && h.field.to > 0:
+		h.title = h.field
 	case h.field.to > 0:
 		if s.toks[h.field.from-1].lower == "the" && h.org.to == 0 {
 			return false

@@ -15,6 +15,7 @@ var topicFrames = newFrameIndex([]frame{
 	{pattern: "job title|title"}, {pattern: "your role|position|job|title"}, {pattern: "what did|do|was|were you do|doing?"}, {pattern: "as what"},
 	{pattern: "where did|do|was|were|is", slot: slotOrg}, {pattern: "which company|hospital|school|employer|place", slot: slotOrg},
 	{pattern: "what company|hospital|school|employer", slot: slotOrg}, {pattern: "who did|do you work", slot: slotOrg},
+	{pattern: "your old|last|previous|first|current place|employer|company", slot: slotOrg},
 	{pattern: "when did|was|were", slot: slotStudy}, {pattern: "how long", slot: slotStudy}, {pattern: "what|which year|years", slot: slotStudy},
 	{pattern: "since when", slot: slotStudy}, {pattern: "from when", slot: slotStudy},
 })
