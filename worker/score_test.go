@@ -1,6 +1,9 @@
 package worker_test
 
 import (
+	"bytes"
+	"net/http"
+	"net/http/httptest"
 	"testing"
 
 	"assay/internal/store"
@@ -153,6 +156,52 @@ func TestScrapeThatFailsMarksThePosting(t *testing.T) {
 				p, err := tx.Posting(t.Context(), scrape.SubjectID)
 				if err == nil && (p.ScrapingSuccess == nil || *p.ScrapingSuccess || *p.ScrapingError != c.code) {
 					t.Errorf("posting says %v %v", p.ScrapingSuccess, p.ScrapingError)
+				}
+				return err
+			})
+		})
+	}
+}
+
+// Pages that are no postings, from a server of our own: each ends with its
+// code, at once or after another try, and nothing is half written.
+func TestScrapeOfBadPages(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		answer http.HandlerFunc
+		status models.Status
+		code   models.Code
+	}{
+		"binary":    {func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("%PDF-1.7\n\x00\x01\x02")) }, models.StatusFailed, models.CodeUnsupportedContentType},
+		"gone":      {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusGone) }, models.StatusFailed, models.CodeGone},
+		"forbidden": {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) }, models.StatusFailed, models.CodeBlockedBySite},
+		"broken":    {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) }, models.StatusRetry, models.CodeFetchFailed},
+		"cut off":   {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, models.StatusRetry, models.CodeFetchFailed},
+		"endless": {func(w http.ResponseWriter, r *http.Request) {
+			for r.Context().Err() == nil {
+				if _, err := w.Write(bytes.Repeat([]byte("<p>and so on</p>"), 1000)); err != nil {
+					return
+				}
+			}
+		}, models.StatusFailed, models.CodeBodyTooLarge},
+		"not a posting": {func(w http.ResponseWriter, _ *http.Request) {
+			w.Write([]byte("<html><title>Shop</title><body><p>Buy two, pay one.</p></body></html>"))
+		}, models.StatusFailed, models.CodeNotAPosting},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := setup(t)
+			site := httptest.NewServer(c.answer)
+			defer site.Close()
+			scrape := b.post(t, models.JobPosting{Source: models.PostingFromURL, URL: ptr(site.URL + "/jobs/1")})
+			task := b.run(t, scrape.ID)
+			if task.Status != c.status || task.ErrorCode == nil || *task.ErrorCode != c.code || task.Message == "" {
+				t.Fatalf("ended %s %v: %s", task.Status, task.ErrorCode, task.Message)
+			}
+			b.do(t, func(tx *store.Tx) error {
+				p, err := tx.Posting(t.Context(), scrape.SubjectID)
+				if err == nil && (p.Description != "" || p.JobTitle != "" || len(p.Raw) != 0) {
+					t.Errorf("half a posting was written: %+v", p)
 				}
 				return err
 			})

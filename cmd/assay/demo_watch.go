@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"time"
@@ -30,7 +29,7 @@ type pipelineTask struct {
 // watch shows progress until every task, and every task that follows from it,
 // has ended. It returns a line for each that did not end well.
 func (p *program) watch(ctx context.Context, c *client, roots []models.ID) (failed []string, err error) {
-	bar := p.bar(len(roots))
+	show := p.progress()
 	tick := time.NewTicker(50 * time.Millisecond)
 	defer tick.Stop()
 	for {
@@ -62,10 +61,8 @@ func (p *program) watch(ctx context.Context, c *client, roots []models.ID) (fail
 				done++
 			}
 		}
-		bar.ChangeMax(len(total))
-		_ = bar.Set(done)
+		show(done, len(total))
 		if done == len(total) {
-			_ = bar.Finish()
 			for _, line := range problems {
 				failed = append(failed, line)
 			}
@@ -79,12 +76,26 @@ func (p *program) watch(ctx context.Context, c *client, roots []models.ID) (fail
 	}
 }
 
-// bar draws on a terminal and keeps quiet in a pipe.
-func (p *program) bar(total int) *progressbar.ProgressBar {
-	out := io.Discard
-	if f, ok := p.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) && p.getenv("NO_COLOR") == "" {
-		out = p.stderr
+// progress returns what shows how many tasks have ended: a bar on a terminal,
+// a line for each change elsewhere.
+func (p *program) progress() func(done, total int) {
+	f, ok := p.stderr.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) || p.getenv("NO_COLOR") != "" {
+		last := ""
+		return func(done, total int) {
+			if line := fmt.Sprintf("%d of %d tasks done", done, total); line != last {
+				last = line
+				fmt.Fprintln(p.stderr, line)
+			}
+		}
 	}
-	return progressbar.NewOptions(total, progressbar.OptionSetWriter(out), progressbar.OptionSetDescription("reading, scoring"),
-		progressbar.OptionShowCount(), progressbar.OptionSetWidth(40), progressbar.OptionOnCompletion(func() { fmt.Fprintln(out) }))
+	bar := progressbar.NewOptions(1, progressbar.OptionSetWriter(p.stderr), progressbar.OptionSetDescription("reading, scoring"),
+		progressbar.OptionShowCount(), progressbar.OptionSetWidth(40), progressbar.OptionOnCompletion(func() { fmt.Fprintln(p.stderr) }))
+	return func(done, total int) {
+		// The bar takes 100% for the end, and more tasks may follow until then.
+		if done < total {
+			bar.ChangeMax(total)
+		}
+		_ = bar.Set(done)
+	}
 }

@@ -7,11 +7,13 @@ import (
 
 	"assay/api"
 	"assay/internal/store"
+	"assay/models"
 )
 
 func (p *program) tokenCommand() *cobra.Command {
 	token := &cobra.Command{Use: "token", Short: "Tokens for programs"}
 	var name string
+	var scopes []string
 	create := &cobra.Command{
 		Use:   "create",
 		Short: "Print a new bearer token of the local owner",
@@ -28,7 +30,7 @@ func (p *program) tokenCommand() *cobra.Command {
 				return err
 			}
 			plain, row := api.NewToken()
-			row.Name = name
+			row.Name, row.Scopes = name, models.Strings(scopes)
 			if err := a.store.Tx(ctx, owner, func(tx *store.Tx) error { return tx.CreateToken(ctx, row) }); err != nil {
 				return err
 			}
@@ -37,6 +39,7 @@ func (p *program) tokenCommand() *cobra.Command {
 		},
 	}
 	create.Flags().StringVar(&name, "name", "command line", "what the token is for")
+	create.Flags().StringSliceVar(&scopes, "scopes", []string{models.ScopeRead, models.ScopeWrite, models.ScopeAI, models.ScopeAdmin}, "what it may do")
 	token.AddCommand(create)
 	return token
 }
