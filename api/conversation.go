@@ -238,7 +238,7 @@ func readFromStart(ctx context.Context, tx *store.Tx, id models.ID) error {
 	if len(running) > 0 {
 		return models.Errorf(models.CodeConflict, "This conversation is being read right now. Wait until task %s is done, then ask again.", running[0].ID)
 	}
-	return tx.SetExtractedThrough(ctx, id, 0)
+	return tx.ReadAgain(ctx, id)
 }
 
 func (s *server) listConversationExperiences(ctx context.Context, in *part) (*listed[models.Experience], error) {

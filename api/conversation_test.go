@@ -175,7 +175,7 @@ func TestExtract(t *testing.T) {
 		t.Errorf("the same stretch got a second task: %s, then %s", first, same)
 	}
 	b.finish(t, first, models.TaskResult{})
-	b.tx(t, b.user, func(tx *store.Tx) error { return tx.SetExtractedThrough(t.Context(), id(t, text(t, made, "id")), 2) })
+	b.tx(t, b.user, func(tx *store.Tx) error { return tx.ReadThrough(t.Context(), id(t, text(t, made, "id")), 2) })
 	again := text(t, b.post(t, url, `{"again":true}`, 202), "id")
 	if c := b.get(t, conversations+"/"+text(t, made, "id")); again == first || c["extracted_through"] != 0.0 {
 		t.Errorf("reading again gave task %s over a conversation read to %v", again, c["extracted_through"])

@@ -15,6 +15,9 @@ import (
 // ringType is the one type of task that Asynq knows: a ring.
 const ringType = "assay:ring"
 
+// ringPatience is how long a ring may hold up the one who rings.
+const ringPatience = 2 * time.Second
+
 // Bell rings workers through Asynq. A ring carries a task's id and nothing
 // else. Ringing twice is harmless: the row is claimed once.
 type Bell struct {
@@ -42,6 +45,8 @@ func (b *Bell) Ring(ctx context.Context, task models.Task) {
 }
 
 func (b *Bell) ring(ctx context.Context, id models.ID, queue string, dispatch int) {
+	ctx, cancel := context.WithTimeout(ctx, ringPatience)
+	defer cancel()
 	_, err := b.client.EnqueueContext(ctx, asynq.NewTask(ringType, []byte(id.String())),
 		asynq.TaskID(fmt.Sprintf("task:%s:%d", id, dispatch)), asynq.Queue(queue),
 		asynq.MaxRetry(1), asynq.Timeout(time.Hour))

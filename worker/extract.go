@@ -83,7 +83,7 @@ func (w *Worker) keepFacts(j *job, r reading, g *grounded, model string) finish 
 			return nil, err
 		}
 		if n := len(r.messages); n > 0 {
-			if err := tx.SetExtractedThrough(ctx, r.conversation.ID, r.messages[n-1].Position); err != nil {
+			if err := tx.ReadThrough(ctx, r.conversation.ID, r.messages[n-1].Position); err != nil {
 				return nil, err
 			}
 		}

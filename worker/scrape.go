@@ -28,6 +28,11 @@ func (w *Worker) scrape(ctx context.Context, j *job) (finish, error) {
 		return nil, err
 	}
 	return func(ctx context.Context, tx *store.Tx, result *models.TaskResult) ([]models.Task, error) {
+		// The row is read again: the person may have named it meanwhile.
+		p, err := tx.LockPosting(ctx, j.SubjectID)
+		if err != nil {
+			return nil, err
+		}
 		fill(&p, read, raw)
 		if err := tx.SavePosting(ctx, p); err != nil {
 			return nil, err
@@ -79,7 +84,7 @@ func fill(p *models.JobPosting, read posting.Reading, raw []byte) {
 
 // scrapeFailed marks the posting, keeping what an earlier reading found.
 func (w *Worker) scrapeFailed(ctx context.Context, tx *store.Tx, j *job, cause error) error {
-	p, err := tx.Posting(ctx, j.SubjectID)
+	p, err := tx.LockPosting(ctx, j.SubjectID)
 	if models.CodeOf(err) == models.CodeNotFound {
 		return nil
 	}

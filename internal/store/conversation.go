@@ -50,9 +50,17 @@ func (tx *Tx) UpdateConversation(ctx context.Context, c models.Conversation) err
 	return translate(err)
 }
 
-// SetExtractedThrough records the last message an extraction has read.
-func (tx *Tx) SetExtractedThrough(ctx context.Context, id models.ID, position int) error {
-	_, err := gorm.G[models.Conversation](tx.db).Where("user_id = ? AND id = ?", tx.User, id).Update(ctx, "extracted_through", position)
+// ReadThrough records the last message an extraction has read. An older
+// reading that ends later takes nothing back.
+func (tx *Tx) ReadThrough(ctx context.Context, id models.ID, position int) error {
+	_, err := gorm.G[models.Conversation](tx.db).Where("user_id = ? AND id = ?", tx.User, id).
+		Update(ctx, "extracted_through", gorm.Expr("GREATEST(extracted_through, ?)", position))
+	return translate(err)
+}
+
+// ReadAgain makes the next extraction begin at the first message.
+func (tx *Tx) ReadAgain(ctx context.Context, id models.ID) error {
+	_, err := gorm.G[models.Conversation](tx.db).Where("user_id = ? AND id = ?", tx.User, id).Update(ctx, "extracted_through", 0)
 	return translate(err)
 }
 
