@@ -98,6 +98,11 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 	if h.kind == "education" && of == 1 && !h.begins && !verbBefore(s, sp, at, startWords) && !holdsStart(s, sp) {
 		return isEnd
 	}
+	for j := at.to; j < sp.to && j < at.to+3; j++ {
+		if w := s.toks[j].lower; w == "left" || w == "quit" || w == "retired" {
+			return isEnd
+		}
+	}
 	if h.finishes || verbBefore(s, sp, at, endWords) {
 		return isEnd
 	}

@@ -25,7 +25,7 @@ var (
 	})
 	apartThemes = newFrameIndex([]frame{
 		{pattern: "languages|language|idiomas|langues|sprachen|fremdsprachen|línguas|sprachkenntnisse"}, {pattern: "outside of? the? work|school|hospital|office|job"},
-		{pattern: "hobby|hobbies"}, {pattern: "free|spare time"}, {pattern: "qualifications|certificates|certifications|licence|licences|license|licenses"}, {pattern: "do you drive"},
+		{pattern: "hobby|hobbies"}, {pattern: "anything else"}, {pattern: "free|spare time"}, {pattern: "qualifications|certificates|certifications|licence|licences|license|licenses"}, {pattern: "do you drive"},
 		{pattern: "volunteering|ehrenamtlich|voluntariado|bénévolat"}, {pattern: "trabalho voluntário"},
 	})
 	projectThemes = newFrameIndex([]frame{
@@ -136,6 +136,18 @@ var having = set(`have had know speak can hold am was did do already habe kann w
 // roleOfOther sees somebody else's role: "our speech therapist".
 func roleOfOther(s sentence, at span) bool {
 	return at.from > 0 && ownersWords[s.toks[at.from-1].lower] && isRole(s.toks[at.to-1].lower)
+}
+
+// ofOther sees what belongs to somebody else: "her sales doubled".
+func ofOther(s sentence, at span) bool {
+	if at.from == 0 {
+		return false
+	}
+	switch s.toks[at.from-1].lower {
+	case "her", "his":
+		return true
+	}
+	return false
 }
 
 var ownersWords = set(`our my his her their mein meine meinem meiner unser unsere mi nuestro nuestra mon ma notre meu minha nosso nossa`)

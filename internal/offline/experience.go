@@ -20,7 +20,7 @@ type experience struct {
 	tags           []string
 	degree         bool // the title names a degree
 	told           bool // an own deed was told
-	message, seen  int  // where it was last spoken of
+	seen           int  // the message that last spoke of it
 	born           int  // the message that first spoke of it
 
 }

@@ -131,6 +131,9 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 
 // ofNoJob sees a sentence on what the person speaks: it tells of no job.
 func (t *telling) ofNoJob(s sentence) bool {
+	if holds(privateCues, s, s.whole()) {
+		return true
+	}
 	for _, m := range t.skills.Find(s.quote(s.whole())) {
 		if m.Skill.Type == "language" {
 			return true
@@ -138,6 +141,11 @@ func (t *telling) ofNoJob(s sentence) bool {
 	}
 	return false
 }
+
+// privateCues tell of free time and family.
+var privateCues = newFrameIndex([]frame{
+	{pattern: "i play|sing|paint|dance|knit"}, {pattern: "my son's|daughter's|kids'|children's|brother's|sister's"}, {pattern: "as a hobby"}, {pattern: "ich spiele|singe"},
+})
 
 func (t *telling) output() prompts.ExtractOutput {
 	out := prompts.ExtractOutput{Experiences: []prompts.ExtractedExperience{}, Skills: []prompts.ExtractedSkill{}}

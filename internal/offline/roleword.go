@@ -27,7 +27,7 @@ shepherd shopkeeper signaller soldier solicitor specialist steward stewardess st
 superintendent supervisor surgeon surveyor tailor teacher technician technologist telemarketer teller temp tester therapist tiler
 trader trainee trainer translator treasurer trucker tutor typist underwriter upholsterer usher vet veterinarian volunteer
 waiter waitress waitstaff warden warehouseman warehouser watchman weaver webmaster welder worker writer youtuber zookeeper sysadmin
-master private corporal commander controller fontanero fontanera peluquero encanador florist floristin dj cto ceo cfo coo vp hr md qa sre dba
+freelance master private corporal commander controller fontanero fontanera peluquero encanador florist floristin dj cto ceo cfo coo vp hr md qa sre dba
 krankenschwester krankenpfleger pflegefachkraft pflegekraft altenpfleger altenpflegerin lehrer lehrerin erzieher erzieherin koch köchin
 kellner kellnerin verkäufer verkäuferin fahrer fahrerin lkw-fahrer schweißer elektriker mechaniker mechatroniker maurer tischler schreiner
 maler bäcker bäckerin metzger friseur friseurin sekretärin buchhalter buchhalterin ingenieur ingenieurin entwickler entwicklerin

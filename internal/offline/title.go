@@ -15,14 +15,14 @@ again now today currently i i'm i've we we're he she they you it it's is was wer
 would could should will can not never if than mainly mostly using handling managing looking last next this these those every each
 per via plus until year years months month week weeks day days ago back out up off over down alongside near including really
 bei beim für seit von vom bis im am auf gearbeitet angestellt tätig beschäftigt angefangen begonnen gejobbt war bin ich wir und-dann
-habe hatte wo mit nach
+habe hatte wo mit nach betreue betreute leite arbeite mache
 en para desde hasta y-luego que por durante donde hace con cuando empresa
 chez pour à au aux dans depuis jusqu'à jusqu'en pendant où avec quand puis entre
 na no nas nos num numa em pela pelo pelas até onde com quando durante há
 all most both several life full part fulltime parttime temporarily briefly basically really actually maybe too also only just yet still ever`)
 
 // titleSkips stand before a title and are no part of it.
-var titleSkips = set(`full-time part-time num numa a an the one of their its our my his her like um uh erm basically mainly actually sort kind just simply
+var titleSkips = set(`auch full-time part-time num numa a an the one of their its our my his her like um uh erm basically mainly actually sort kind just simply
 only ein eine einen einem einer der die das dem den un una el la le l' une uno um uma o os as das des als`)
 
 // notTitles never begin a title: "as part of", "as well", "as soon as".
@@ -55,6 +55,9 @@ func readTitle(s sentence, i int, needRole bool) (span, int, bool) {
 	next := to
 	if i > 0 && next < len(toks) && toks[i-1].lower == "as" && toks[next].lower == "as" {
 		return span{}, i, false // "as hard as I can"
+	}
+	for to > from+1 && (toks[to-1].lower == "first" || toks[to-1].lower == "initially" || toks[to-1].lower == "originally") {
+		to--
 	}
 	for to > from && (titleJoins[toks[to-1].lower] || toks[to-1].kind != word || titleSkips[toks[to-1].lower]) && !isRole(toks[to-1].lower) {
 		to--
