@@ -14,6 +14,11 @@ func (t *telling) follow(s sentence) {
 	}
 	if t.now != nil && t.now.when.finished == "" && t.now.kind != "education" && goesOn(s) && t.said(s, s.whole()) {
 		t.now.when.current = true
+		if q := t.pickOrNil(s, s.whole()); q != nil {
+			// That it goes on is believed only where a quote says so.
+			t.now.evidence = t.now.evidence[:min(len(t.now.evidence), 3)]
+			t.now.prove(*q)
+		}
 	}
 	if t.now == nil && t.theme != themeApart && t.theme != themeWish || t.theme == themeProject {
 		if e := t.achievement(s); e != nil {
