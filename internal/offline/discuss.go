@@ -150,6 +150,9 @@ func ofOther(s sentence, at span) bool {
 	return false
 }
 
+// modestCues play a skill down; they do not deny it.
+var modestCues = newFrameIndex([]frame{{pattern: "wouldn't say|call|claim"}, {pattern: "would not say|call|claim"}})
+
 var ownersWords = set(`our my his her their mein meine meinem meiner unser unsere mi nuestro nuestra mon ma notre meu minha nosso nossa`)
 
 // namedThing reads an answer that opens with nothing but a name: "The report

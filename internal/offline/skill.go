@@ -159,6 +159,9 @@ func (t *telling) claimSkill(s sentence, next *sentence, skill taxonomy.Skill, a
 	if want != asserted && want != negated {
 		return
 	}
+	if want == negated && holds(modestCues, s, s.whole()) {
+		return
+	}
 	clause := s.clauseAt(at.from)
 	if subjectOf(s, at.from) == subjectOther && ownVerb(s, span{clause.from, at.from}, false) < 0 {
 		return

@@ -242,7 +242,7 @@ var goesTo = set(`to in into`)
 
 // fillOwn reads a business of one's own.
 func (x *reader) fillOwn(s sentence, h *hit, after int) bool {
-	if t := s.toks[after-1].lower; articles[t] && t != "my" && t != "our" {
+	if t := s.toks[after-1].lower; (articles[t] || ofOnesOwn[t]) && t != "my" && t != "our" {
 		return x.fillBusiness(s, h, after)
 	}
 	if s.toks[after-1].lower != "my" && s.toks[after-1].lower != "our" && s.toks[after-1].lower != "own" {

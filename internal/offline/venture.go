@@ -50,6 +50,9 @@ func (x *reader) fillBusiness(s sentence, h *hit, after int) bool {
 	return true
 }
 
+// ofOnesOwn are words between an article and a business.
+var ofOnesOwn = set(`kleinen kleine kleines eigenen eigene eigenes`)
+
 // notForMoney stand before a kind of place that is no business.
 var notForMoney = set(`repair community village parish neighbourhood neighborhood soup food youth free charity school`)
 
