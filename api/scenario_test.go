@@ -240,6 +240,13 @@ func clip(s string) string {
 	return s
 }
 
+// document holds answers to the OpenAPI document.
+type document struct {
+	raw      map[string]any
+	compiler *jsonschema.Compiler
+	mu       sync.Mutex
+}
+
 const documentURL = "https://assay.test/openapi.json"
 
 func documentOf(t *testing.T, h http.Handler) *document {
