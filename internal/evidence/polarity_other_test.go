@@ -12,6 +12,8 @@ func TestPolarityOfOthersWorkToldInPassing(t *testing.T) {
 	checkPolarity(t, evidence.ThirdParty, `
 		I learned it from Mr Aziz, who was an «electrician» for forty years.
 		A postdoc upstairs does the «cell culture».
+		my mate dave did all the «terraform» stuff
+		my colleague anna handled the «payroll»
 		«SAP» is what the office uses.
 		No, the «data science» team does that.
 		My professor wanted us to use «MATLAB».
@@ -23,6 +25,7 @@ func TestPolarityOfOthersWorkToldInPassing(t *testing.T) {
 		The mistakes fell from ten a month to nearly none with the small «database».
 		It was often me who «translated» for patients.
 		«SAP» is what we use.
+		our client portal used «Django»
 		There was a post as a «library assistant», this would be the autumn of 2001.
 	`)
 	checkPolarity(t, evidence.Negated, `I am terrible at «Excel».`)

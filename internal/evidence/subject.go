@@ -146,6 +146,9 @@ func somebody(toks []token, i int) int {
 		for end < len(toks) && toks[end].kind == word && toks[end].upper && !nominative[toks[end].text] && end < k+3 {
 			end++
 		}
+		if end == k+1 && smallName(toks, i, end) {
+			end++
+		}
 		if end >= len(toks) {
 			return end - i
 		}
@@ -163,6 +166,23 @@ func somebody(toks []token, i int) int {
 		return 0
 	}
 	return 0
+}
+
+// halfOfThing are people whose name often begins a thing's: "client portal".
+var halfOfThing = set("client clients customer customers student students user users member members staff patient patients")
+
+// smallName reports whether a name in small letters stands between somebody of
+// the person's and what they did: "my mate dave did".
+func smallName(toks []token, i, at int) bool {
+	switch toks[i].text {
+	case "my", "our", "his", "her":
+	default:
+		return false
+	}
+	if halfOfThing[toks[at-1].text] || at+1 >= len(toks) || toks[at].kind != word || toks[at+1].kind != word || verbLike(toks[at]) || prepositions[toks[at].text] || joiners[toks[at].text] {
+		return false
+	}
+	return tellVerbs[toks[at+1].text]
 }
 
 // englishNoun reports whether the phrase at i is English, where a noun may come

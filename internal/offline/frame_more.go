@@ -31,6 +31,8 @@ func englishTurns() []frame {
 		{pattern: "i|i've|i'm run|ran|own|owned|opened|started|founded|organise|organize|organised|coordinate|running a|an|the", slot: slotOwn},
 		{pattern: "ich|habe|führe|betreibe ich? habe|führe|betreibe|hatte? einen|ein|eine kleinen|kleine|kleines|eigenen|eigene|eigenes?", slot: slotOwn},
 		{pattern: "bin ich? seit #", slot: slotTitle, needRole: true, current: true},
+		{pattern: "seit # bin ich", slot: slotTitle, needRole: true, current: true},
+		{pattern: "war|bin ich", slot: slotTitle, needRole: true},
 		{pattern: "soy|sou|suis un|une?", slot: slotTitle, needRole: true, current: true},
 	}
 }

@@ -35,7 +35,9 @@ softwareentwickler softwareentwicklerin lagerist lagerarbeiter landwirt gärtner
 bürokaufmann industriekaufmann industriekauffrau einzelhandelskaufmann einzelhandelskauffrau leiter leiterin filialleiter filialleiterin
 teamleiter teamleiterin schichtleiter projektleiter projektleiterin berater beraterin arzt ärztin hebamme azubi auszubildender
 auszubildende praktikant praktikantin werkstudent werkstudentin meister geselle student studentin assistent assistentin sachbearbeiter
-sachbearbeiterin vorarbeiter pfleger pflegerin putzfrau reinigungskraft
+sachbearbeiterin vorarbeiter pfleger pflegerin putzfrau reinigungskraft disponent disponentin schlosser dachdecker klempner
+installateur zimmermann informatiker informatikerin steuerberater steuerberaterin rechtsanwalt rechtsanwältin polizist polizistin
+zusteller zustellerin briefträger rezeptionist rezeptionistin redakteur redakteurin apotheker apothekerin
 enfermera enfermero camarera camarero cocinera cocinero profesora profesor maestra maestro conductor conductora camionero soldador
 soldadora electricista mecánico mecánica albañil carpintero panadero vendedora vendedor dependienta dependiente cajera cajero
 contable contadora contador administrativa administrativo secretaria secretario ingeniera ingeniero programadora programador
