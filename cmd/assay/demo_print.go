@@ -69,7 +69,11 @@ func printQuotes(b *strings.Builder, evidences []models.Evidence, field string, 
 }
 
 func (r *demoResult) printMatch(b *strings.Builder, m demoMatch) {
-	fmt.Fprintf(b, "\n  %s  %s at %s: %s", hundredths(m.Score), m.JobTitle, m.CompanyName, m.Band)
+	title := m.JobTitle
+	if m.CompanyName != "" {
+		title += " at " + m.CompanyName
+	}
+	fmt.Fprintf(b, "\n  %s  %s: %s", hundredths(m.Score), title, m.Band)
 	if m.BandReason != "" {
 		fmt.Fprintf(b, " (%s)", m.BandReason)
 	}
