@@ -28,7 +28,7 @@ type Bell struct {
 // NewBell connects to Redis. redisURL is redis://, rediss://, redis-socket://
 // or redis-sentinel://.
 func NewBell(redisURL string, log *slog.Logger) (*Bell, error) {
-	opt, err := redisOption(redisURL)
+	opt, err := RedisOption(redisURL)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +55,8 @@ func (b *Bell) ring(ctx context.Context, id models.ID, queue string, dispatch in
 	}
 }
 
-func redisOption(redisURL string) (asynq.RedisConnOpt, error) {
+// RedisOption reads an address as NewBell takes it.
+func RedisOption(redisURL string) (asynq.RedisConnOpt, error) {
 	opt, err := asynq.ParseRedisURI(redisURL)
 	if err != nil {
 		return nil, &models.Error{Code: models.CodeUnavailable, Err: err,

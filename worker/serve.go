@@ -15,7 +15,7 @@ import (
 // Serve answers rings and sweeps until ctx ends, then waits up to the grace
 // for the steps in hand.
 func (w *Worker) Serve(ctx context.Context, redisURL string) error {
-	opt, err := redisOption(redisURL)
+	opt, err := RedisOption(redisURL)
 	if err != nil {
 		return err
 	}

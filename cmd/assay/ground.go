@@ -60,9 +60,6 @@ func (p *program) standOn(ctx context.Context, g *ground, need queueNeed) error 
 		}
 		g.stops = append(g.stops, server.Stop)
 		g.redisURL = server.URL()
-		if server.InMemory() {
-			p.log.Info("no redis-server is installed: the queue is in memory, and is rung again from Postgres after a restart")
-		}
 	}
 	return store.Migrate(ctx, store.MigrateOptions{URL: g.databaseURL, AppURL: p.config.AppDatabaseURL, SystemURL: p.config.SystemDatabaseURL})
 }
@@ -75,7 +72,6 @@ func (p *program) ownPostgres(ctx context.Context, g *ground, dir string, getenv
 		return err
 	}
 	g.stops = append(g.stops, server.Stop)
-	p.log.Info("postgres runs", "data", server.DataDir(), "version", server.Version())
 	g.databaseURL, err = ownDatabase(ctx, server.URL())
 	return err
 }

@@ -7,10 +7,9 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/hibiken/asynq"
 	"github.com/hibiken/asynqmon"
 
-	"assay/models"
+	"assay/worker"
 )
 
 // queuesPath is where the dashboard of the queues is mounted.
@@ -22,9 +21,9 @@ const queuesPath = "/ops/queues"
 type queues struct{ inner *asynqmon.HTTPHandler }
 
 func newQueues(redisURL string) (*queues, error) {
-	opt, err := asynq.ParseRedisURI(redisURL)
+	opt, err := worker.RedisOption(redisURL)
 	if err != nil {
-		return nil, &models.Error{Code: models.CodeUnavailable, Err: err, Message: "REDIS_URL is not a Redis address."}
+		return nil, err
 	}
 	return &queues{asynqmon.New(asynqmon.Options{RootPath: queuesPath, RedisConnOpt: opt})}, nil
 }

@@ -51,13 +51,15 @@ func (c Config) price(model string) (Price, bool) {
 	return Price{}, false
 }
 
+var releaseDate = regexp.MustCompile(`-\d{4}-\d{2}-\d{2}$`)
+
 // shortName drops a vendor prefix and a date: "openai/gpt-4.1-mini-2025-04-14"
 // is priced as "gpt-4.1-mini".
 func shortName(model string) string {
 	if i := strings.LastIndexByte(model, '/'); i >= 0 {
 		model = model[i+1:]
 	}
-	return regexp.MustCompile(`-\d{4}-\d{2}-\d{2}$`).ReplaceAllString(model, "")
+	return releaseDate.ReplaceAllString(model, "")
 }
 
 // cost is what t tokens of the configured model cost, in millionths of a

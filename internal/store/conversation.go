@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"assay/models"
 )
@@ -27,15 +26,7 @@ func (tx *Tx) Conversation(ctx context.Context, id models.ID) (models.Conversati
 // LockConversation returns one conversation and keeps others from changing it
 // until tx ends, so that messages get positions without a gap.
 func (tx *Tx) LockConversation(ctx context.Context, id models.ID) (models.Conversation, error) {
-	rows, err := gorm.G[models.Conversation](tx.db, clause.Locking{Strength: clause.LockingStrengthUpdate}).
-		Where("user_id = ? AND id = ?", tx.User, id).Find(ctx)
-	if err == nil && len(rows) == 0 {
-		return models.Conversation{}, notFound("conversation")
-	}
-	if err != nil {
-		return models.Conversation{}, translate(err)
-	}
-	return rows[0], nil
+	return lockByID[models.Conversation](ctx, tx, "conversation", id)
 }
 
 // Conversations lists conversations, newest first.

@@ -67,11 +67,6 @@ func (tx *Tx) Evidence(ctx context.Context, id models.ID) (models.Evidence, erro
 	return byID[models.Evidence](ctx, tx, "evidence", id)
 }
 
-// Evidences lists proofs, newest first.
-func (tx *Tx) Evidences(ctx context.Context, page Page) ([]models.Evidence, error) {
-	return list[models.Evidence](ctx, tx, page)
-}
-
 // EvidenceFilter keeps the proofs of one experience, of one skill or from one
 // message. Zero ids stand for any. The proofs that a skill was used in an
 // experience are among those of both.

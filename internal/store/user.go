@@ -38,30 +38,10 @@ func (s *Store) EnsureUser(ctx context.Context, email, name string, staff bool) 
 	return id, err
 }
 
-// LocalOwner returns the id of the oldest staff user, or CodeNotFound before
-// the first start.
-func (s *Store) LocalOwner(ctx context.Context) (models.ID, error) {
-	var id models.ID
-	err := s.asSystem(ctx, func(db *gorm.DB) error {
-		err := db.Raw("SELECT id FROM users WHERE is_staff AND is_active ORDER BY id LIMIT 1").Row().Scan(&id)
-		if errors.Is(err, sql.ErrNoRows) {
-			return notFound("owner")
-		}
-		return err
-	})
-	return id, err
-}
-
 // UserRow returns the transaction's own user.
 func (tx *Tx) UserRow(ctx context.Context) (models.User, error) {
 	user, err := gorm.G[models.User](tx.db).Where("id = ?", tx.User).First(ctx)
 	return user, translate(err)
-}
-
-// DeleteUser removes the transaction's user and, by cascade, everything of theirs.
-func (tx *Tx) DeleteUser(ctx context.Context) error {
-	_, err := gorm.G[models.User](tx.db).Where("id = ?", tx.User).Delete(ctx)
-	return translate(err)
 }
 
 // CreateToken keeps a new API token's hash.
