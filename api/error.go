@@ -23,6 +23,8 @@ func statusOf(code models.Code) int {
 		return http.StatusBadRequest
 	case models.CodeUnauthenticated:
 		return http.StatusUnauthorized
+	case models.CodeBudgetReached:
+		return http.StatusPaymentRequired
 	case models.CodeForbidden:
 		return http.StatusForbidden
 	case models.CodeNotFound:

@@ -52,6 +52,8 @@ const (
 	CodeModelUnavailable Code = "model_unavailable"
 	CodeModelTimeout     Code = "model_timeout"
 	CodeModelRejected    Code = "model_rejected"
+	CodeModelPaused      Code = "model_paused"
+	CodeBudgetReached    Code = "budget_reached"
 )
 
 // What fetching or reading a posting can get wrong. These are also the closed

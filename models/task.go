@@ -74,6 +74,7 @@ type Task struct {
 	Result         *TaskResult `gorm:"type:jsonb;serializer:json" json:"result,omitempty"`
 	ParentID       *ID         `gorm:"type:uuid" json:"parent_id,omitempty" doc:"the task whose result asked for this one"`
 	FinishedAt     *time.Time  `json:"finished_at,omitempty"`
+	Changed        int64       `json:"-"` // the transaction that last changed what a person sees of it
 	CreatedAt      time.Time   `json:"created_at"`
 	UpdatedAt      time.Time   `json:"updated_at"`
 }

@@ -23,7 +23,8 @@ func everyModel() []any {
 		models.Conversation{}, models.ConversationMessage{},
 		models.Employment{}, models.Education{}, models.Experience{}, models.Skill{}, models.ExperienceSkill{}, models.SkillDenial{}, models.Evidence{},
 		models.JobPosting{}, models.JobRequirement{}, models.JobApplication{}, models.Match{}, models.JobExperience{}, models.SkillAnalysis{},
-		models.Task{}, models.IdempotencyKey{}, models.AIEvent{}, models.AIReply{},
+		models.Task{}, models.IdempotencyKey{}, models.AIEvent{}, models.AIReply{}, models.AIBudget{},
+		models.ProviderGate{}, models.PeriodicTurn{},
 	}
 }
 
@@ -96,7 +97,7 @@ func TestEveryTenantTableIsSealed(t *testing.T) {
 		"row-level security on and forced": `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
 			AND relname <> 'goose_db_version' AND NOT (relrowsecurity AND relforcerowsecurity)`,
 		"a policy by the user": `SELECT relname FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
-			AND relname <> 'goose_db_version' AND NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND polname = 'tenant'
+			AND relname NOT IN ('goose_db_version', 'provider_gates', 'periodic_turns') AND NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND polname = 'tenant'
 			AND pg_get_expr(polqual, polrelid) LIKE '%NULLIF(current_setting(''app.user_id''%' AND polwithcheck IS NOT NULL)`,
 		"composite foreign keys": `SELECT conname FROM pg_constraint k WHERE contype = 'f' AND connamespace = 'public'::regnamespace
 			AND confrelid <> 'users'::regclass AND NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attname = 'user_id' AND a.attnum = ANY (k.conkey))`,
