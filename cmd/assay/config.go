@@ -32,7 +32,12 @@ type config struct {
 	OpenAIModel   string        `env:"OPENAI_MODEL" doc:"The model to ask. Empty: gpt-4.1-mini."`
 	ModelTimeout  time.Duration `env:"ASSAY_MODEL_TIMEOUT" envDefault:"60s" doc:"How long one model call may take, to its last byte."`
 
-	Concurrency   int        `env:"ASSAY_CONCURRENCY" envDefault:"16" doc:"Tasks a worker runs at once."`
+	Concurrency   int           `env:"ASSAY_CONCURRENCY" envDefault:"16" doc:"Tasks a worker runs at once."`
+	UserWindow    int           `env:"ASSAY_USER_WINDOW" doc:"Tasks of one person that may be with the workers at once; the rest wait in Postgres, so that nobody waits behind them. Empty: twice ASSAY_CONCURRENCY. Raise it with the number of workers."`
+	Lease         time.Duration `env:"ASSAY_LEASE" envDefault:"30s" doc:"How long a worker may be silent before its task is given to another."`
+	SweepEvery    time.Duration `env:"ASSAY_SWEEP_EVERY" envDefault:"2s" doc:"How often each worker looks for tasks that nobody was rung for."`
+	StopGrace     time.Duration `env:"ASSAY_STOP_GRACE" doc:"How long a stop waits for steps in hand before it hands them back. Empty: ASSAY_MODEL_TIMEOUT and 5 s."`
+	DBConns       int           `env:"ASSAY_DB_CONNS" envDefault:"12" doc:"Connections to Postgres, for each of the two roles, in each process."`
 	OwnerEmail    string     `env:"ASSAY_OWNER_EMAIL" envDefault:"owner@localhost" doc:"The local owner made at the first start."`
 	AllowLoopback bool       `env:"ASSAY_ALLOW_LOOPBACK_POSTINGS" doc:"Let postings be fetched from this machine. For tests and development only."`
 	LogLevel      slog.Level `env:"ASSAY_LOG_LEVEL" envDefault:"info" doc:"debug, info, warn or error."`
@@ -58,6 +63,22 @@ func loadConfig(getenv func(string) string, dotenv string) (config, error) {
 		return c, &models.Error{Code: models.CodeInvalid, Err: err, Message: "A setting cannot be read; `assay env` lists all of them."}
 	}
 	return c, nil
+}
+
+// userWindow is how many tasks of one person may be with the workers at once.
+func (c config) userWindow() int {
+	if c.UserWindow == 0 {
+		return 2 * c.Concurrency
+	}
+	return c.UserWindow
+}
+
+// stopGrace is how long a stop waits for steps in hand.
+func (c config) stopGrace() time.Duration {
+	if c.StopGrace == 0 {
+		return c.ModelTimeout + graceBeyondCall
+	}
+	return c.StopGrace
 }
 
 type field struct{ name, fallback, doc string }

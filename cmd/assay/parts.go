@@ -28,7 +28,7 @@ func (p *program) assemble(ctx context.Context, need queueNeed) (*parts, error) 
 	}
 	a := &parts{ground: g}
 	a.store, err = store.Open(ctx, store.Options{
-		URL: g.databaseURL, AppURL: p.config.AppDatabaseURL, SystemURL: p.config.SystemDatabaseURL, Log: p.log, MaxConns: p.config.Concurrency + 8,
+		URL: g.databaseURL, AppURL: p.config.AppDatabaseURL, SystemURL: p.config.SystemDatabaseURL, Log: p.log, MaxConns: p.config.DBConns, Window: p.config.userWindow(),
 	})
 	if err != nil {
 		return nil, errors.Join(err, a.close())
@@ -73,7 +73,7 @@ func (p *program) worker(a *parts) (*worker.Worker, error) {
 	}
 	pages := posting.NewClient(posting.Options{UserAgent: "assay/" + version() + " (+self-hosted)", AllowLoopback: p.config.AllowLoopback})
 	return worker.New(a.store, door, pages, skills, a.bell, p.log, worker.Options{
-		Concurrency: p.config.Concurrency, Grace: p.config.ModelTimeout + graceBeyondCall,
+		Concurrency: p.config.Concurrency, Lease: p.config.Lease, SweepEvery: p.config.SweepEvery, Grace: p.config.stopGrace(),
 	}), nil
 }
 

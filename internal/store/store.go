@@ -35,6 +35,7 @@ type Options struct {
 	AppURL, SystemURL string
 
 	MaxConns int             // per role; 0 means 16
+	Window   int             // tasks of one user that may be rung or running at once; 0 means 32
 	Tracer   pgx.QueryTracer // sees every statement; nil for none
 	Log      *slog.Logger    // nil discards
 }
@@ -44,6 +45,7 @@ type Store struct {
 	app    *gorm.DB
 	system *gorm.DB
 	log    *slog.Logger
+	window int
 }
 
 // Open connects as both unprivileged roles and refuses to go on when one of
@@ -62,7 +64,10 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		closeDB(app)
 		return nil, err
 	}
-	return &Store{app: app, system: system, log: o.Log}, nil
+	if o.Window == 0 {
+		o.Window = 32
+	}
+	return &Store{app: app, system: system, log: o.Log, window: o.Window}, nil
 }
 
 func open(ctx context.Context, o Options, role, url string) (*gorm.DB, error) {
