@@ -38,13 +38,20 @@ func (w *Worker) analyze(ctx context.Context, j *job) (finish, error) {
 	r := requirementReader{worker: w, posting: p, dropped: map[string]int{}}
 	var model string
 	parts := cutText(p.Description, chunkChars)
-	for i, part := range parts {
-		j.reportPart(ctx, i, len(parts))
+	asked := 0
+	err = readParts(parts, halveText, func(part string) error {
+		j.reportPart(ctx, asked, len(parts))
+		asked++
 		var out prompts.AnalyzeOutput
-		if model, err = w.model.Ask(ctx, call, prompts.AnalyzeInput{Title: p.JobTitle, Company: p.CompanyName, Text: part}, &out); err != nil {
-			return nil, err
+		answered, err := w.model.Ask(ctx, call, prompts.AnalyzeInput{Title: p.JobTitle, Company: p.CompanyName, Text: part}, &out)
+		if err == nil {
+			model = answered
+			r.read(out)
 		}
-		r.read(out)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return func(ctx context.Context, tx *store.Tx, result *models.TaskResult) ([]models.Task, error) {
 		rows := r.rows(model)

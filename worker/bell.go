@@ -9,6 +9,7 @@ import (
 
 	"github.com/hibiken/asynq"
 
+	"assay/internal/store"
 	"assay/models"
 )
 
@@ -38,21 +39,38 @@ func NewBell(redisURL string, log *slog.Logger) (*Bell, error) {
 // Close closes the connection to Redis.
 func (b *Bell) Close() error { return b.client.Close() }
 
-// Ring tells the workers about a task. When Redis does not answer, nothing is
-// lost: the sweeper finds the row and rings again.
+// Ring tells the workers about a task that has a place in its user's window.
+// When Redis does not answer, nothing is lost: the sweeper finds the row and
+// rings again.
 func (b *Bell) Ring(ctx context.Context, task models.Task) {
-	b.ring(ctx, task.ID, task.Queue, task.DispatchNo)
+	if task.DispatchedAt != nil && task.Status == models.StatusQueued {
+		b.ring(ctx, store.Rung{ID: task.ID, Queue: task.Queue, DispatchNo: task.DispatchNo})
+	}
 }
 
-func (b *Bell) ring(ctx context.Context, id models.ID, queue string, dispatch int) {
+// ringState is where a ring has got to.
+type ringState int
+
+const (
+	ringWaits ringState = iota // in the queue
+	ringStuck                  // the queue has one of that number that nobody will answer
+	ringLost                   // the queue did not take it
+)
+
+func (b *Bell) ring(ctx context.Context, r store.Rung) ringState {
 	ctx, cancel := context.WithTimeout(ctx, ringPatience)
 	defer cancel()
-	_, err := b.client.EnqueueContext(ctx, asynq.NewTask(ringType, []byte(id.String())),
-		asynq.TaskID(fmt.Sprintf("task:%s:%d", id, dispatch)), asynq.Queue(queue),
+	_, err := b.client.EnqueueContext(ctx, asynq.NewTask(ringType, []byte(r.ID.String())),
+		asynq.TaskID(fmt.Sprintf("task:%s:%d", r.ID, r.DispatchNo)), asynq.Queue(r.Queue),
 		asynq.MaxRetry(1), asynq.Timeout(time.Hour))
-	if err != nil && !errors.Is(err, asynq.ErrTaskIDConflict) {
-		b.log.WarnContext(ctx, "ring not delivered; the sweeper will repeat it", "task_id", id, "error", err)
+	switch {
+	case err == nil:
+		return ringWaits
+	case errors.Is(err, asynq.ErrTaskIDConflict):
+		return ringStuck
 	}
+	b.log.WarnContext(ctx, "ring not delivered; the sweeper will repeat it", "task_id", r.ID, "error", err)
+	return ringLost
 }
 
 // RedisOption reads an address as NewBell takes it.

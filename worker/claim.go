@@ -11,68 +11,43 @@ import (
 	"assay/models"
 )
 
-// Do answers a ring: it claims the task, runs its step under a heartbeat and
-// ends it. A ring for a task that somebody else has, or that has ended, does
-// nothing. The error is for the log; the row holds what became of the task.
+// Do answers a ring: it claims the task, runs its step while keeping its lease
+// and ends it. A ring for a task that somebody else has, or that has ended,
+// does nothing. The error is for the log; the row holds what became of the
+// task.
 func (w *Worker) Do(ctx context.Context, id models.ID) error {
 	lease := store.Lease{Token: models.NewID(), For: w.options.Lease}
-	task, found, err := w.store.Claim(ctx, id, lease, w.kinds())
+	task, found, err := w.store.Claim(ctx, id, lease, w.kinds)
 	if err != nil || !found {
 		return err
 	}
-	j := &job{Task: task, worker: w}
-	log := w.log.With("task_id", task.ID, "kind", task.Kind)
+	j := &job{Task: task.Task, worker: w}
 	started := time.Now()
-	stepCtx, stop := w.heartbeat(ctx, j, lease)
-	write, err := w.run(stepCtx, j)
+	step, release := w.keeper.keep(ctx, task.ID, lease.Token)
+	write, err := w.run(step, j)
 	if err == nil {
-		err = w.finish(stepCtx, j, write)
+		err = w.finish(step, j, write)
 	}
-	cause := context.Cause(stepCtx)
-	stop()
+	cause := context.Cause(step)
+	release()
+	if task.More {
+		defer w.releases.add(task.UserID)
+	}
 	switch {
 	case err == nil:
-		log.InfoContext(ctx, "task done", "attempt", task.Attempt, "ms", time.Since(started).Milliseconds())
+		w.log.InfoContext(ctx, "task done", "task_id", task.ID, "kind", task.Kind, "attempt", task.Attempt, "ms", time.Since(started).Milliseconds())
 		return nil
 	case errors.Is(err, errLeaseLost) || errors.Is(cause, errLeaseLost):
-		log.WarnContext(ctx, "task taken over or cancelled; results refused")
+		w.refused.Add(1)
+		w.log.WarnContext(ctx, "task taken over or cancelled; results refused", "task_id", task.ID, "kind", task.Kind, "refused_so_far", w.refused.Load())
 		return nil
 	}
 	return w.setBack(context.WithoutCancel(ctx), j, err, ctx.Err() != nil)
 }
 
-// errLeaseLost ends a step whose task is no longer this worker's.
-var errLeaseLost = &models.Error{Code: models.CodeLeaseLost, Message: "Another worker took this task over, or it was cancelled."}
-
-// heartbeat extends the lease until stop is called, and ends the returned
-// context when the lease is lost.
-func (w *Worker) heartbeat(ctx context.Context, j *job, lease store.Lease) (context.Context, func()) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		tick := time.NewTicker(lease.For / 3)
-		defer tick.Stop()
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case <-tick.C:
-			}
-			held, err := w.store.Heartbeat(ctx, j.ID, lease)
-			if err != nil {
-				w.log.WarnContext(ctx, "heartbeat not recorded", "task_id", j.ID, "error", err)
-			} else if !held {
-				cancel(errLeaseLost)
-				return
-			}
-		}
-	}()
-	return ctx, func() {
-		cancel(context.Canceled)
-		<-done
-	}
-}
+// Refused is how many results this worker was not allowed to write, because
+// its task had been taken over, cancelled or deleted.
+func (w *Worker) Refused() int64 { return w.refused.Load() }
 
 // run turns a panic in a step into an error, so that one bad input cannot take
 // the other tasks of this process down.

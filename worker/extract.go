@@ -44,14 +44,21 @@ func (w *Worker) extract(ctx context.Context, j *job) (finish, error) {
 	g := newGrounder(w.taxonomy, r)
 	var model string
 	chunks := chunkMessages(r.messages, chunkChars)
-	for i, chunk := range chunks {
-		j.reportPart(ctx, i, len(chunks))
+	read := 0
+	err = readParts(chunks, halveChunk, func(chunk []prompts.ExtractMessage) error {
+		j.reportPart(ctx, read, len(chunks))
+		read++
 		var out prompts.ExtractOutput
 		input := prompts.ExtractInput{Messages: chunk, Known: digest(r.known), Date: r.messages[len(r.messages)-1].SentAt.Format("2006-01-02")}
-		if model, err = w.model.Ask(ctx, r.call, input, &out); err != nil {
-			return nil, err
+		answered, err := w.model.Ask(ctx, r.call, input, &out)
+		if err == nil {
+			model = answered
+			g.ground(out)
 		}
-		g.ground(out)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return w.keepFacts(j, r, g.facts(model), model), nil
 }

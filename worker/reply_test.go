@@ -25,7 +25,7 @@ func TestBadRepliesStoreNothing(t *testing.T) {
 	}{
 		"not JSON":            {[]fakellm.Behaviour{fakellm.Text("I think she baked.")}, models.StatusFailed, models.CodeModelMalformed, 2, 1},
 		"JSON of wrong shape": {[]fakellm.Behaviour{shape}, models.StatusFailed, models.CodeModelMalformed, 2, 1},
-		"truncated":           {[]fakellm.Behaviour{fakellm.Truncated(`{"experiences": [{"ti`)}, models.StatusFailed, models.CodeModelTruncated, 1, 1},
+		"truncated":           {[]fakellm.Behaviour{fakellm.Truncated(`{"experiences": [{"ti`)}, models.StatusFailed, models.CodeModelTruncated, 2, 1},
 		"refusal":             {[]fakellm.Behaviour{fakellm.Refusal("I cannot help with that")}, models.StatusFailed, models.CodeModelRefused, 1, 1},
 		"content filter":      {[]fakellm.Behaviour{fakellm.ContentFilter()}, models.StatusFailed, models.CodeModelFiltered, 1, 1},
 		"200 with an error":   {[]fakellm.Behaviour{fakellm.ErrorIn200("server_error", "overloaded", "busy")}, models.StatusRetry, models.CodeModelUnavailable, 1, 1},

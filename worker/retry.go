@@ -15,10 +15,10 @@ import (
 type verdict int
 
 const (
-	stop      verdict = iota // it failed; a person may try again
-	again                    // soon, with growing pauses, a few times
-	wait                     // when the provider says so; the attempt does not count
-	waitQuota                // parked until the provider's quota is back
+	stop  verdict = iota // it failed; a person may try again
+	again                // soon, with growing pauses, a few times
+	wait                 // when the provider says so; the attempt does not count
+	park                 // until there is money again; the attempt does not count
 )
 
 // maxAttempts bounds again.
@@ -28,10 +28,10 @@ const maxAttempts = 4
 // named stops: repeating it would only repeat the answer.
 func verdictOf(code models.Code) verdict {
 	switch code {
-	case models.CodeModelRateLimited:
+	case models.CodeModelRateLimited, models.CodeModelPaused:
 		return wait
-	case models.CodeModelQuota:
-		return waitQuota
+	case models.CodeModelQuota, models.CodeBudgetReached:
+		return park
 	case models.CodeInternal, models.CodeUnavailable, models.CodeCrashed, models.CodeConflict,
 		models.CodeModelUnavailable, models.CodeModelTimeout, models.CodeFetchFailed, models.CodeFetchTimeout:
 		return again
@@ -49,6 +49,7 @@ func (w *Worker) setBack(ctx context.Context, j *job, cause error, stopping bool
 	code := models.CodeOf(cause)
 	if stopping {
 		_, err := w.store.SetBack(ctx, j.ID, *j.LeaseToken, store.Setback{Status: models.StatusRetry, Refund: true, Message: "Waiting for a worker."})
+		w.releases.add(j.UserID)
 		return err
 	}
 	w.log.WarnContext(ctx, "step failed", "task_id", j.ID, "kind", j.Kind, "code", code, "attempt", j.Attempt, "error", cause)
@@ -60,8 +61,8 @@ func (w *Worker) setBack(ctx context.Context, j *job, cause error, stopping bool
 	switch v {
 	case wait:
 		b.After, b.Refund = pause(cause, 2*time.Second), true
-	case waitQuota:
-		b.Status, b.After, b.Refund = models.StatusWaitingProvider, 5*time.Minute, true
+	case park:
+		b.Status, b.After, b.Refund = models.StatusWaitingProvider, pause(cause, 5*time.Minute), true
 	default:
 		b.After = pause(cause, rand.N(time.Second<<(2*min(j.Attempt, maxAttempts)-1)))
 	}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"assay/internal/posting"
@@ -26,8 +27,8 @@ type Options struct {
 	Concurrency int           // tasks at once; 0 means 16
 	Lease       time.Duration // how long a claim lasts without a heartbeat; 0 means 30 s
 	SweepEvery  time.Duration // 0 means 2 s
-	Stale       time.Duration // a ring nobody answered is repeated after this; 0 means 15 s
-	Grace       time.Duration // how long a stop waits for running steps; 0 means 65 s, more than one model call
+	Stale       time.Duration // a ring nobody answered is looked after this; 0 means 5 s
+	Grace       time.Duration // how long a stop waits for running steps before it hands them back; 0 means 65 s, more than one model call
 }
 
 func (o Options) withDefaults() Options {
@@ -41,7 +42,7 @@ func (o Options) withDefaults() Options {
 	}
 	set(&o.Lease, 30*time.Second)
 	set(&o.SweepEvery, 2*time.Second)
-	set(&o.Stale, 15*time.Second)
+	set(&o.Stale, 5*time.Second)
 	set(&o.Grace, 65*time.Second)
 	return o
 }
@@ -56,12 +57,18 @@ type Worker struct {
 	log      *slog.Logger
 	options  Options
 	steps    map[models.Kind]step
+	kinds    []models.Kind // that it has a step for
+	keeper   *keeper
+	releases *releases
+	refused  atomic.Int64
 }
 
 // New returns a worker that rings follow-up tasks on bell.
 func New(s *store.Store, model Model, pages *posting.Client, t *taxonomy.Taxonomy, bell *Bell, log *slog.Logger, o Options) *Worker {
 	w := &Worker{store: s, model: model, pages: pages, taxonomy: t, bell: bell, log: log, options: o.withDefaults()}
-	w.steps = w.table()
+	w.keeper = newKeeper(s, log, w.options.Lease)
+	w.releases = newReleases()
+	w.use(w.table())
 	return w
 }
 
@@ -89,14 +96,13 @@ func (w *Worker) table() map[models.Kind]step {
 	}
 }
 
-func (w *Worker) kinds() []models.Kind {
-	var kinds []models.Kind
+func (w *Worker) use(steps map[models.Kind]step) {
+	w.steps, w.kinds = steps, nil
 	for _, kind := range models.Kinds() {
-		if _, ok := w.steps[kind]; ok {
-			kinds = append(kinds, kind)
+		if _, ok := steps[kind]; ok {
+			w.kinds = append(w.kinds, kind)
 		}
 	}
-	return kinds
 }
 
 // job is a claimed task while its step runs.
@@ -117,6 +123,7 @@ func (j *job) report(ctx context.Context, share float64, message string) {
 // no report: claiming the task said as much.
 func (j *job) reportPart(ctx context.Context, i, of int) {
 	if i > 0 {
+		of = max(of, i+1) // a part that had to be halved makes one more
 		j.report(ctx, float64(i)/float64(of+1), fmt.Sprintf("Reading part %d of %d.", i+1, of))
 	}
 }

@@ -131,8 +131,9 @@ func (s *Store) Ping(ctx context.Context) error {
 // Tx is a transaction on behalf of one user: every statement in it sees and
 // writes that user's rows only.
 type Tx struct {
-	db   *gorm.DB
-	User models.ID
+	db     *gorm.DB
+	User   models.ID
+	window int
 }
 
 // Tx runs fn in a transaction on behalf of user and commits when fn returns
@@ -142,7 +143,7 @@ func (s *Store) Tx(ctx context.Context, user models.ID, fn func(*Tx) error) erro
 		return &models.Error{Code: models.CodeInternal, Err: errors.New("a transaction without a user")}
 	}
 	return translate(transact(context.WithValue(ctx, userKey{}, user), s.app, func(db *gorm.DB) error {
-		return fn(&Tx{db: db, User: user})
+		return fn(&Tx{db: db, User: user, window: s.window})
 	}))
 }
 

@@ -88,7 +88,7 @@ func TestStaleTokenFinishesNothing(t *testing.T) {
 		}
 		return err
 	})
-	if held, _ := s.Heartbeat(t.Context(), task.ID, store.Lease{Token: *claimed.LeaseToken, For: time.Minute}); held {
+	if held, _ := s.Heartbeat(t.Context(), []store.Hold{{TaskID: task.ID, Token: *claimed.LeaseToken}}, time.Minute); len(held) != 0 {
 		t.Error("a finished task still takes heartbeats")
 	}
 }
@@ -128,39 +128,6 @@ func TestCrashesAreCountedAndTheThirdQuarantines(t *testing.T) {
 	}
 }
 
-func TestSweepRingsWhatNobodyRang(t *testing.T) {
-	t.Parallel()
-	s, url := storeAndURL(t)
-	fresh := queued(t, s, models.KindMatch)
-	if rung := sweep(t, s, time.Minute); len(rung) != 0 {
-		t.Errorf("a task queued just now was rung again: %v", rung)
-	}
-	rung := sweep(t, s, 0)
-	if len(rung) != 1 || rung[0].ID != fresh.ID || rung[0].DispatchNo != 1 {
-		t.Fatalf("swept %v, want the one task as dispatch 1", rung)
-	}
-	if rung := sweep(t, s, time.Minute); len(rung) != 0 {
-		t.Errorf("rung twice: %v", rung)
-	}
-	claimed, _, err := s.Claim(t.Context(), fresh.ID, lease(time.Minute), models.Kinds())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if rung := sweep(t, s, 0); len(rung) != 0 {
-		t.Errorf("a running task was rung: %v", rung)
-	}
-	expire(t, url, fresh.ID)
-	if rung := sweep(t, s, time.Minute); len(rung) != 1 {
-		t.Errorf("an expired lease was not rung: %v", rung)
-	}
-	if _, err := s.SetBack(t.Context(), fresh.ID, *claimed.LeaseToken, store.Setback{Status: models.StatusRetry, After: time.Hour, Refund: true}); err != nil {
-		t.Fatal(err)
-	}
-	if rung := sweep(t, s, 0); len(rung) != 0 {
-		t.Errorf("a task that is not due was rung: %v", rung)
-	}
-}
-
 func TestEnqueueReturnsTheTaskOfTheSameInput(t *testing.T) {
 	t.Parallel()
 	s := storetest.New(t)
@@ -183,15 +150,6 @@ func storeAndURL(t *testing.T) (*store.Store, string) {
 	}
 	t.Cleanup(func() { s.Close() })
 	return s, url
-}
-
-func sweep(t *testing.T, s *store.Store, stale time.Duration) []store.Rung {
-	t.Helper()
-	rung, err := s.Sweep(t.Context(), stale, 10)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rung
 }
 
 func lease(d time.Duration) store.Lease { return store.Lease{Token: models.NewID(), For: d} }

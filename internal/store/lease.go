@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"assay/models"
+)
+
+// Lease is a claim on a task.
+type Lease struct {
+	Token models.ID
+	For   time.Duration
+}
+
+// Claimed is a task that a worker has just taken.
+type Claimed struct {
+	models.Task `gorm:"embedded"`
+	More        bool // the same user has tasks that wait for a place in the window
+}
+
+// claimable is true of a row that a worker may take now, by the database's
+// clock. The third crash is not retaken: Sweep quarantines it.
+const claimable = `(status IN ('queued', 'retry', 'waiting_provider') AND (next_run_at IS NULL OR next_run_at <= now())
+	OR status = 'running' AND lease_until < now() AND crash_count < 2)`
+
+// Claim takes a task for a worker that knows these kinds. found is false when
+// somebody else has it, it has ended, it is not due, or this build is too old
+// for it: all of them normal after a second ring.
+func (s *Store) Claim(ctx context.Context, id models.ID, lease Lease, kinds []models.Kind) (task Claimed, found bool, err error) {
+	var rows []Claimed
+	err = translate(s.system.WithContext(ctx).Raw(`UPDATE tasks SET status = 'running', lease_token = ?, lease_until = now() + make_interval(secs => ?),
+			attempt = attempt + (status <> 'running')::int, crash_count = crash_count + (status = 'running')::int, next_run_at = NULL, dispatched_at = NULL, progress = 0, message = 'Working on it.'
+		WHERE id = ? AND kind IN ? AND payload_version <= ? AND `+claimable+`
+		RETURNING id, user_id, kind, payload_version, queue, subject_id, status, attempt, crash_count, lease_token, lease_until, dispatch_no, created_at,
+			EXISTS (SELECT FROM tasks o WHERE o.user_id = tasks.user_id AND o.id <> tasks.id AND o.dispatched_at IS NULL AND o.status IN ('queued', 'retry', 'waiting_provider')) AS more`,
+		lease.Token, lease.For.Seconds(), id, kinds, models.PayloadVersion).Scan(&rows).Error)
+	if err != nil || len(rows) == 0 {
+		return task, false, err
+	}
+	return rows[0], true, nil
+}
+
+// Hold names a task and the token it was claimed with.
+type Hold struct{ TaskID, Token models.ID }
+
+// Held returns the tokens of those holds that still stand. One that does not
+// was cancelled, deleted or taken over.
+func (s *Store) Held(ctx context.Context, holds []Hold) ([]models.ID, error) {
+	var tokens []models.ID
+	ids, held := arrays(holds)
+	err := s.system.WithContext(ctx).Raw(`SELECT lease_token FROM tasks JOIN unnest(?::uuid[], ?::uuid[]) AS h (id, token)
+		ON tasks.id = h.id AND lease_token = h.token AND status = 'running'`, ids, held).Scan(&tokens).Error
+	return tokens, translate(err)
+}
+
+// Heartbeat extends the leases of all holds that still stand, by the
+// database's clock, and returns their tokens.
+func (s *Store) Heartbeat(ctx context.Context, holds []Hold, lease time.Duration) ([]models.ID, error) {
+	var tokens []models.ID
+	ids, held := arrays(holds)
+	// Locked in the order of ids, as every statement over several tasks does.
+	err := s.system.WithContext(ctx).Raw(`UPDATE tasks SET lease_until = now() + make_interval(secs => ?) WHERE id IN (
+			SELECT tasks.id FROM tasks JOIN unnest(?::uuid[], ?::uuid[]) AS h (id, token)
+			ON tasks.id = h.id AND lease_token = h.token AND status = 'running' ORDER BY tasks.id FOR UPDATE OF tasks)
+		RETURNING lease_token`, lease.Seconds(), ids, held).Scan(&tokens).Error
+	return tokens, translate(err)
+}
+
+// arrays renders holds as two Postgres arrays; ids are hex digits and dashes.
+func arrays(holds []Hold) (ids, tokens string) {
+	var a, b []string
+	for _, h := range holds {
+		a, b = append(a, h.TaskID.String()), append(b, h.Token.String())
+	}
+	return uuidArray(a), uuidArray(b)
+}
+
+func uuidArray(ids []string) string { return "{" + strings.Join(ids, ",") + "}" }
+
+// Progress records how far a claimed task has come, 0 to 1.
+func (s *Store) Progress(ctx context.Context, id, token models.ID, share float64, message string) (held bool, err error) {
+	return s.fenced(ctx, `UPDATE tasks SET progress = ?, message = ? WHERE id = ? AND lease_token = ? AND status = 'running'`, share, message, id, token)
+}
+
+// Setback is how a claimed task ends without a result.
+type Setback struct {
+	Status  models.Status // retry or waiting_provider
+	After   time.Duration // when to try again
+	Refund  bool          // the attempt does not count
+	Code    models.Code
+	Message string
+}
+
+// SetBack gives a claimed task up and reports whether it was still held.
+func (s *Store) SetBack(ctx context.Context, id, token models.ID, b Setback) (held bool, err error) {
+	refund := 0
+	if b.Refund {
+		refund = 1
+	}
+	return s.fenced(ctx, `UPDATE tasks SET status = ?, attempt = greatest(0, attempt - ?), error_code = NULLIF(?, ''), message = ?, lease_token = NULL, lease_until = NULL,
+			dispatched_at = NULL, next_run_at = now() + make_interval(secs => ?)
+		WHERE id = ? AND lease_token = ? AND status = 'running'`,
+		b.Status, refund, b.Code, b.Message, b.After.Seconds(), id, token)
+}
+
+func (s *Store) fenced(ctx context.Context, sql string, args ...any) (bool, error) {
+	result := s.system.WithContext(ctx).Exec(sql, args...)
+	return result.RowsAffected == 1, translate(result.Error)
+}
