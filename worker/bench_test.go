@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"assay/internal/fakellm"
 	"assay/internal/llm"
 	"assay/internal/posting"
@@ -29,18 +31,35 @@ type bench struct {
 	worker *worker.Worker
 	user   models.ID
 	redis  string
+	url    string // of the database, as its owner
 	before atomic.Pointer[func()]
 	make   func(worker.Options) *worker.Worker
 }
 
 func setup(t testing.TB) *bench {
 	t.Helper()
-	return setupWith(t, time.Minute, posting.Options{AllowLoopback: true})
+	return setupIn(t, store.Options{})
+}
+
+func setupIn(t testing.TB, o store.Options) *bench {
+	t.Helper()
+	return setupOver(t, o, time.Minute, posting.Options{AllowLoopback: true})
 }
 
 func setupWith(t testing.TB, timeout time.Duration, pages posting.Options) *bench {
 	t.Helper()
-	b := &bench{store: storetest.New(t), redis: storetest.Redis(t)}
+	return setupOver(t, store.Options{}, timeout, pages)
+}
+
+func setupOver(t testing.TB, o store.Options, timeout time.Duration, pages posting.Options) *bench {
+	t.Helper()
+	b := &bench{url: storetest.URL(t), redis: storetest.Redis(t)}
+	o.URL = b.url
+	var err error
+	if b.store, err = store.Open(t.Context(), o); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { b.store.Close() })
 	b.fake = fakellm.New()
 	b.user = storetest.User(t, b.store)
 	if err := b.fake.Start(); err != nil {
@@ -200,4 +219,25 @@ func (b *bench) enqueue(t testing.TB, task models.Task) {
 func (b *bench) onCall(t testing.TB, fn func()) {
 	t.Helper()
 	b.before.Store(&fn)
+}
+
+// asked waits until what the provider was asked is as ok wants it.
+func (b *bench) asked(t testing.TB, ok func([]fakellm.Request) bool) {
+	t.Helper()
+	if err := b.fake.Await(t.Context(), ok); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// alter changes rows as the owner of the database.
+func (b *bench) alter(t testing.TB, sql string) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), b.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	if _, err := conn.Exec(t.Context(), sql); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -42,14 +44,20 @@ func (s *Store) Sweep(ctx context.Context, stale time.Duration, limit int) ([]Ru
 		return nil, err
 	}
 	due, err = s.admit(ctx, limit)
-	return append(again, due...), err
+	return oldestFirst(append(again, due...)), err
 }
 
 // Release returns those tasks of a user that have got a place in the window.
 func (s *Store) Release(ctx context.Context, user models.ID) (rung []Rung, err error) {
 	err = s.system.WithContext(ctx).Raw(`UPDATE tasks SET dispatched_at = now(), dispatch_no = dispatch_no + 1 WHERE id IN (`+places("@user")+`)
 		RETURNING id, queue, dispatch_no`, map[string]any{"user": user, "window": s.window}).Scan(&rung).Error
-	return rung, translate(err)
+	return oldestFirst(rung), translate(err)
+}
+
+// oldestFirst undoes the order in which an UPDATE happens to return its rows.
+func oldestFirst(rung []Rung) []Rung {
+	slices.SortFunc(rung, func(a, b Rung) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	return rung
 }
 
 // admit gives free places in every user's window to the tasks that have waited
