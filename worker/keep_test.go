@@ -2,6 +2,7 @@ package worker_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -125,8 +126,8 @@ func TestOnePersonsBacklogDoesNotHoldUpAnother(t *testing.T) {
 	t.Parallel()
 	b := setupIn(t, store.Options{Window: 2})
 	b.fake.Script("extract", fakellm.Minimal())
-	for range 30 {
-		b.tell(t, said("I worked as a baker."))
+	for i := range 30 {
+		b.tell(t, said(fmt.Sprintf("I worked as a baker in shop %d.", i)))
 	}
 	b.user = storetest.User(t, b.store)
 	mine := b.tell(t, said("I worked as a sailor."))
