@@ -5,10 +5,15 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
+	"strconv"
+	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -53,7 +58,7 @@ func Migrate(ctx context.Context, o MigrateOptions) error {
 			return err
 		}
 	}
-	if err := up(ctx, config); err != nil {
+	if err := upPatiently(ctx, config); err != nil {
 		return &models.Error{Code: models.CodeUnavailable, Err: err,
 			Message: "The database schema could not be brought up to date. Nothing was half-written; the log says which migration and why."}
 	}
@@ -71,7 +76,35 @@ func checkVersion(ctx context.Context, conn *pgx.Conn) error {
 	return nil
 }
 
+// lockPatience is how long a migration waits for a table that a running
+// program holds. Meanwhile everybody else waits behind it, so it is short.
+const lockPatience = 2 * time.Second
+
+// lockTries bounds how often Migrate comes back to a table it did not get.
+const lockTries = 20
+
+// upPatiently gives way when a table is in use, and tries again.
+func upPatiently(ctx context.Context, config *pgx.ConnConfig) error {
+	for try := 1; ; try++ {
+		err := up(ctx, config)
+		var refused *pgconn.PgError
+		if try == lockTries || !errors.As(err, &refused) || refused.Code != lockNotAvailable {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(lockPatience/2 + rand.N(lockPatience)):
+		}
+	}
+}
+
+// lockNotAvailable is what Postgres answers when lock_timeout is over.
+const lockNotAvailable = "55P03"
+
 func up(ctx context.Context, config *pgx.ConnConfig) error {
+	config = config.Copy()
+	config.RuntimeParams["lock_timeout"] = strconv.FormatInt(lockPatience.Milliseconds(), 10)
 	pool := stdlib.OpenDB(*config)
 	defer pool.Close()
 	dir, err := fs.Sub(migrations, "migrations")
