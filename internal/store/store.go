@@ -153,13 +153,15 @@ func (s *Store) asSystem(ctx context.Context, fn func(*gorm.DB) error) error {
 	return translate(transact(ctx, s.system, fn))
 }
 
-// transact begins once more when the pool handed out a connection that a
-// cancelled request had left broken.
+// beginTries bounds how often a transaction is begun anew. After Postgres has
+// been restarted the pool holds connections that only turn out dead in use.
+const beginTries = 4
+
 func transact(ctx context.Context, db *gorm.DB, fn func(*gorm.DB) error) error {
 	db = db.WithContext(ctx)
 	tx := db.Begin()
-	if tx.Error != nil && isBadConn(tx.Error) && ctx.Err() == nil {
-		tx = db.Begin()
+	for try := 1; try < beginTries && tx.Error != nil && isConnection(tx.Error) && ctx.Err() == nil; try++ {
+		tx = db.Begin() // nothing was done yet, so nothing can be done twice
 	}
 	if tx.Error != nil {
 		return tx.Error
