@@ -38,6 +38,10 @@ build: ## build bin/assay, without inlining: a first build then takes two thirds
 bench: deps ## print figures, one JSON object a line (ONLY=name for one of them)
 	$(GO) test -run '^$$' -bench "$${ONLY:-.}" -benchtime "$${BENCHTIME:-1s}" ./...
 
+.PHONY: drill
+drill: deps ## break a running Assay on purpose, print what held (ONLY=R4,R6; DRILL=-smoke, -full, -seeded or -seed=N)
+	$(GO) run ./cmd/drill $(DRILL)
+
 .PHONY: env
 env: build ## write .env.example from the settings in cmd/assay/config.go
 	@bin/assay env > .env.example

@@ -1,0 +1,8 @@
+package drill
+
+// All is every drill, in the order of docs/reliability.md.
+func All() []Drill {
+	return []Drill{
+		killWorkers(), flushRedis(), cutAtCompletion(),
+	}
+}

@@ -1,0 +1,107 @@
+package drill
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// Edit replaces one stretch of a source file. Old stands in it once.
+type Edit struct{ File, Old, New string }
+
+// Mutant is a bug seeded on purpose: the program with one control switched
+// off. A drill that still passes with it proves nothing.
+type Mutant struct {
+	Name   string
+	What   string // the control that is off
+	Edits  []Edit
+	SQL    []string // run on the drill's database by its owner
+	Drills []string // those that must notice
+}
+
+// errStale says that the source has moved on from a mutant.
+type errStale struct {
+	mutant, file string
+	found        int
+}
+
+func (e *errStale) Error() string {
+	return fmt.Sprintf("mutant %q is stale: what it replaces stands %d times in %s", e.mutant, e.found, e.file)
+}
+
+// program builds assay with the mutant and, if asked for, the crash points,
+// once for each combination.
+func (l *Lab) program(ctx context.Context, m Mutant, points bool) (string, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	key := fmt.Sprintf("assay-%s-%t", strings.ReplaceAll(m.Name, " ", "-"), points)
+	if path := l.built[key]; path != "" {
+		return path, nil
+	}
+	edits := m.Edits
+	if points {
+		edits = append(edits[:len(edits):len(edits)], crashEdits()...)
+	}
+	path := filepath.Join(l.dir, key)
+	// As `make build` does, so that the build cache serves both.
+	args := []string{"build", "-gcflags=all=-l", "-o", path}
+	if len(edits) > 0 {
+		overlay, err := l.overlay(key, m.Name, edits, points)
+		if err != nil {
+			return "", err
+		}
+		args = append(args, "-overlay", overlay)
+	}
+	cmd := exec.CommandContext(ctx, "go", append(args, "./cmd/assay")...)
+	cmd.Dir = l.root
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("building %s: %w: %s", key, err, out)
+	}
+	l.built[key] = path
+	return path, nil
+}
+
+// overlay writes changed copies of source files and says which stands for
+// which.
+func (l *Lab) overlay(key, mutant string, edits []Edit, points bool) (string, error) {
+	dir := filepath.Join(l.dir, key+".src")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", err
+	}
+	texts := map[string]string{}
+	for _, e := range edits {
+		text, ok := texts[e.File]
+		if !ok {
+			b, err := os.ReadFile(filepath.Join(l.root, e.File))
+			if err != nil {
+				return "", err
+			}
+			text = string(b)
+		}
+		if n := strings.Count(text, e.Old); n != 1 {
+			return "", &errStale{mutant, e.File, n}
+		}
+		texts[e.File] = strings.Replace(text, e.Old, e.New, 1)
+	}
+	if points {
+		texts[crashFile] = crashSource
+	}
+	replace := map[string]string{}
+	for file, text := range texts {
+		copied := filepath.Join(dir, strings.ReplaceAll(file, "/", "_"))
+		if err := os.WriteFile(copied, []byte(text), 0o600); err != nil {
+			return "", err
+		}
+		replace[filepath.Join(l.root, file)] = copied
+	}
+	body, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, "overlay.json")
+	return path, os.WriteFile(path, body, 0o600)
+}

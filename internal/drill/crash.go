@@ -1,0 +1,104 @@
+package drill
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Point is a place in the program where a worker can be made to end.
+type Point string
+
+// Crash points, in the order in which a task passes them.
+const (
+	AfterClaim  Point = "claim"  // the task is claimed
+	BeforeCall  Point = "call"   // the call is in the ledger as started
+	AfterReply  Point = "reply"  // the reply has come and is not kept yet
+	AfterLedger Point = "ledger" // the reply is kept and not read yet
+	MidTx       Point = "mid-tx" // results are written, not committed
+	AfterCommit Point = "commit" // all is committed, nobody was rung for what follows
+	BeforeAck   Point = "ack"    // all is done but telling the queue
+)
+
+// Points lists every crash point.
+func Points() []Point {
+	return []Point{AfterClaim, BeforeCall, AfterReply, AfterLedger, MidTx, AfterCommit, BeforeAck}
+}
+
+// crashFile is added to the program; whoever takes a token dies.
+const crashFile = "models/crash_point.go"
+
+const crashSource = `package models
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// CrashAt ends the process at once when a token for the point is there.
+func CrashAt(point string) {
+	dir := os.Getenv("ASSAY_CRASH_DIR")
+	if dir == "" {
+		return
+	}
+	tokens, _ := filepath.Glob(filepath.Join(dir, point+"-*"))
+	for _, token := range tokens {
+		if os.Remove(token) == nil {
+			os.Exit(86)
+		}
+	}
+}
+`
+
+// CrashAt has the next n workers that pass a point end there. The drill's
+// binary is built with Drill.Points.
+func (r *Rig) CrashAt(point Point, n int) error {
+	for i := range n {
+		r.crashes++
+		name := fmt.Sprintf("%s-%d-%d", point, r.crashes, i)
+		if err := os.WriteFile(filepath.Join(r.crashDir(), name), nil, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// CrashesLeft is how many crashes have not happened yet.
+func (r *Rig) CrashesLeft() int {
+	tokens, _ := filepath.Glob(filepath.Join(r.crashDir(), "*-*"))
+	return len(tokens)
+}
+
+func (r *Rig) crashDir() string { return filepath.Join(r.dir, "crash") }
+
+// Revive keeps starting workers that end by themselves, as a supervisor would,
+// until ctx ends. wait returns when it has stopped.
+func (r *Rig) Revive(ctx context.Context) (wait func() error) {
+	done := make(chan error, len(r.Workers))
+	for _, w := range r.Workers {
+		w.Expect()
+		go func() { done <- r.revive(ctx, w) }()
+	}
+	return func() error {
+		for range r.Workers {
+			if err := <-done; err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// crashEdits puts the points into the program.
+func crashEdits() []Edit {
+	call := func(p Point) string { return fmt.Sprintf("models.CrashAt(%q)\n", p) }
+	return []Edit{
+		{"worker/claim.go", "	j := &job{Task: task.Task, worker: w}\n", "	j := &job{Task: task.Task, worker: w}\n" + call(AfterClaim)},
+		{"internal/llm/call.go", "	got, failed := d.send(ctx, q, as)\n", call(BeforeCall) + "	got, failed := d.send(ctx, q, as)\n" + call(AfterReply)},
+		{"internal/llm/call.go", "	return answer{text: got.text, model: ev.Model}, failed, nil\n", call(AfterLedger) + "	return answer{text: got.text, model: ev.Model}, failed, nil\n"},
+		{"worker/claim.go", "		return tx.FinishTask(ctx,", call(MidTx) + "		return tx.FinishTask(ctx,"},
+		{"worker/claim.go", "	for _, task := range follow {\n		if task.Status", call(AfterCommit) + "	for _, task := range follow {\n		if task.Status"},
+		{"worker/serve.go", "	defer h.put()\n", "	defer h.put()\n	defer models.CrashAt(" + fmt.Sprintf("%q", BeforeAck) + ")\n"},
+	}
+}
