@@ -3,6 +3,13 @@ package drill
 // All is every drill, in the order of docs/reliability.md.
 func All() []Drill {
 	return []Drill{
-		killWorkers(), flushRedis(), cutAtCompletion(),
+		killWorkers(),
+		crashAtPoints(),
+		flushRedis(),
+		cutAtCompletion(),
+		stopAndGo(),
+		ringTen(),
+		cancelRunning(),
+		fairness(),
 	}
 }

@@ -96,10 +96,15 @@ func (r *Rig) Request(ctx context.Context, u User, method, path, key string, bod
 // answer or a 5xx or 429.
 func (r *Rig) Tell(ctx context.Context, u User) (*Told, error) {
 	p := newPerson()
+	return r.TellAgain(ctx, u, p, "tell-"+p.Marker)
+}
+
+// TellAgain is Tell with a person and a key that may have been used before.
+func (r *Rig) TellAgain(ctx context.Context, u User, p Person, key string) (*Told, error) {
 	var t *Told
 	err := until(ctx, 60*time.Second, "the API takes a conversation", func() bool {
 		var err error
-		t, err = r.TellOnce(ctx, u, p, "tell-"+p.Marker)
+		t, err = r.TellOnce(ctx, u, p, key)
 		status := StatusOf(err)
 		return err == nil || ctx.Err() != nil || status/100 == 4 && status != http.StatusTooManyRequests
 	})

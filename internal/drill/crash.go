@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 )
 
 // Point is a place in the program where a worker can be made to end.
@@ -34,6 +36,8 @@ const crashSource = `package models
 import (
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 )
 
 // CrashAt ends the process at once when a token for the point is there.
@@ -44,9 +48,14 @@ func CrashAt(point string) {
 	}
 	tokens, _ := filepath.Glob(filepath.Join(dir, point+"-*"))
 	for _, token := range tokens {
-		if os.Remove(token) == nil {
+		if os.Remove(token) != nil {
+			continue
+		}
+		if !strings.HasSuffix(token, "stop") {
 			os.Exit(86)
 		}
+		_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP)
+		return
 	}
 }
 `
@@ -56,12 +65,45 @@ func CrashAt(point string) {
 func (r *Rig) CrashAt(point Point, n int) error {
 	for i := range n {
 		r.crashes++
-		name := fmt.Sprintf("%s-%d-%d", point, r.crashes, i)
+		name := fmt.Sprintf("%s-%d-%d-exit", point, r.crashes, i)
 		if err := os.WriteFile(filepath.Join(r.crashDir(), name), nil, 0o600); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// StopAt has the next worker that passes a point stand still there, as a
+// machine that hangs does, and returns it. Process.Cont lets it go on.
+func (r *Rig) StopAt(ctx context.Context, point Point) (*Process, error) {
+	r.crashes++
+	token := filepath.Join(r.crashDir(), fmt.Sprintf("%s-%d-stop", point, r.crashes))
+	if err := os.WriteFile(token, nil, 0o600); err != nil {
+		return nil, err
+	}
+	var stopped *Process
+	err := until(ctx, 20*time.Second, "a worker stands still at "+string(point), func() bool {
+		for _, w := range r.Workers {
+			if standsStill(w.Pid()) {
+				stopped = w
+			}
+		}
+		return stopped != nil
+	})
+	if err == nil {
+		stopped.MarkStopped()
+	}
+	return stopped, err
+}
+
+// standsStill reports whether a process is stopped, as Linux says it.
+func standsStill(pid int) bool {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return false
+	}
+	_, after, _ := strings.Cut(string(text), ") ")
+	return strings.HasPrefix(after, "T")
 }
 
 // CrashesLeft is how many crashes have not happened yet.

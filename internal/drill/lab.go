@@ -71,6 +71,9 @@ func (l *Lab) open(ctx context.Context) error {
 	if err := store.Migrate(ctx, store.MigrateOptions{URL: l.Postgres.database(template)}); err != nil {
 		return err
 	}
+	if err := l.Postgres.execIn(ctx, template, auditSQL); err != nil {
+		return err
+	}
 	_, err = l.program(ctx, Mutant{}, false)
 	return err
 }

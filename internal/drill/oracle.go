@@ -39,7 +39,7 @@ func (r *Rig) Told() []*Told {
 }
 
 // Settle waits until all is quiet and judges: V1 to V6 of
-// docs/reliability.md.
+// docs/reliability.md, and V7.
 func (r *Rig) Settle(ctx context.Context) error {
 	if err := r.quiet(ctx, quietTime); err != nil {
 		r.Failf("V1: %v: %d tasks are still open", err, r.Open(ctx))
@@ -60,7 +60,7 @@ func (r *Rig) Judge(ctx context.Context) error {
 		r.trials = len(told)
 	}
 	for _, judge := range []func(context.Context, []*Told, []Call) error{
-		r.judgeTasks, r.judgeFacts, r.judgeCalls, r.judgeLedger, r.judgeBudgets, r.judgeTenants,
+		r.judgeTasks, r.judgeFacts, r.judgeCalls, r.judgeLedger, r.judgeBudgets, r.judgeTenants, r.judgeFence,
 	} {
 		if err := judge(ctx, told, calls); err != nil {
 			return err

@@ -60,8 +60,14 @@ func (r *Rig) judgeCalls(_ context.Context, told []*Told, calls []Call) error {
 	return nil
 }
 
-// lostIn reports whether a call was under way when its worker was killed.
+// lostIn reports whether a call was under way when its worker was killed or
+// stood still.
 func lostIn(c Call, l life) bool {
+	for _, p := range l.pauses {
+		if (p.to.IsZero() || c.Arrived.Before(p.to)) && (c.Ended.IsZero() || c.Ended.After(p.from.Add(-inFlight))) {
+			return true
+		}
+	}
 	return !l.killed.IsZero() && (c.Ended.IsZero() || c.Ended.After(l.killed.Add(-inFlight)))
 }
 

@@ -36,7 +36,11 @@ type Process struct {
 type life struct {
 	name          string
 	killed, ended time.Time
+	pauses        []pause
 }
+
+// pause is a stretch in which a process stood still.
+type pause struct{ from, to time.Time }
 
 // Start starts the process.
 func (p *Process) Start() error {
@@ -142,10 +146,28 @@ func (p *Process) end(sig syscall.Signal, patience time.Duration) error {
 
 // Stop halts the process where it stands, as a machine that hangs; Cont lets it
 // go on.
-func (p *Process) Stop() error { return p.signal(syscall.SIGSTOP) }
+func (p *Process) Stop() error {
+	p.MarkStopped()
+	return p.signal(syscall.SIGSTOP)
+}
+
+// MarkStopped records that the process stands still from now on.
+func (p *Process) MarkStopped() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	l := &p.lives[len(p.lives)-1]
+	l.pauses = append(l.pauses, pause{from: time.Now()})
+}
 
 // Cont lets a stopped process go on.
-func (p *Process) Cont() error { return p.signal(syscall.SIGCONT) }
+func (p *Process) Cont() error {
+	p.mu.Lock()
+	if l := &p.lives[len(p.lives)-1]; len(l.pauses) > 0 {
+		l.pauses[len(l.pauses)-1].to = time.Now()
+	}
+	p.mu.Unlock()
+	return p.signal(syscall.SIGCONT)
+}
 
 func (p *Process) signal(sig syscall.Signal) error {
 	p.mu.Lock()
@@ -216,4 +238,22 @@ func cleanEnv(env []string) []string {
 		return strings.HasPrefix(name, "ASSAY_") || strings.HasPrefix(name, "OPENAI_") || strings.HasPrefix(name, "PG") ||
 			name == "DATABASE_URL" || name == "REDIS_URL" || strings.HasSuffix(strings.ToUpper(name), "_PROXY")
 	})
+}
+
+// Me is the name of the present incarnation, as the provider and the database
+// know it.
+func (p *Process) Me() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.incarnation(p.count)
+}
+
+func countLines(text, part string) int {
+	n := 0
+	for line := range strings.Lines(text) {
+		if strings.Contains(line, part) {
+			n++
+		}
+	}
+	return n
 }

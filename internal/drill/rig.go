@@ -155,8 +155,9 @@ func (r *Rig) Process(name, subcommand string, env map[string]string) (*Process,
 	}
 	l.Redis.links = append(l.Redis.links, queue)
 	r.PostgresLink[name], r.RedisLink[name] = pg, queue
+	database := pg.through(l.Postgres.database(r.name))
 	settings := map[string]string{
-		"DATABASE_URL": pg.through(l.Postgres.database(r.name)), "REDIS_URL": queue.through(l.Redis.url),
+		"REDIS_URL":      queue.through(l.Redis.url),
 		"OPENAI_API_KEY": "drill", "OPENAI_MODEL": Model, "ASSAY_NO_DOWNLOAD": "true", "ASSAY_CRASH_DIR": r.crashDir(),
 		"ASSAY_LEASE": Lease.String(), "ASSAY_SWEEP_EVERY": "1s", "ASSAY_MODEL_TIMEOUT": "5s", "ASSAY_STOP_GRACE": "6s", "ASSAY_CONCURRENCY": "8",
 	}
@@ -167,7 +168,8 @@ func (r *Rig) Process(name, subcommand string, env map[string]string) (*Process,
 		p.env = append(p.env, key+"="+settings[key])
 	}
 	p.perStart = func(n int) []string {
-		return []string{"OPENAI_BASE_URL=http://" + r.ProviderLink.Addr() + "/" + p.incarnation(n) + "/v1"}
+		me := p.incarnation(n)
+		return []string{"DATABASE_URL=" + named(database, me), "OPENAI_BASE_URL=http://" + r.ProviderLink.Addr() + "/" + me + "/v1"}
 	}
 	return p, nil
 }

@@ -40,7 +40,11 @@ func (p *Postgres) start(ctx context.Context) (err error) {
 }
 
 func (p *Postgres) exec(ctx context.Context, statements ...string) error {
-	conn, err := pgx.Connect(ctx, p.server.URL())
+	return p.execIn(ctx, "postgres", statements...)
+}
+
+func (p *Postgres) execIn(ctx context.Context, database string, statements ...string) error {
+	conn, err := pgx.Connect(ctx, p.database(database))
 	if err != nil {
 		return err
 	}
