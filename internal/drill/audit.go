@@ -3,6 +3,7 @@ package drill
 import (
 	"context"
 	"net/url"
+	"time"
 
 	"assay/models"
 )
@@ -76,9 +77,12 @@ func (r *Rig) judgeFence(ctx context.Context, _ []*Told, _ []Call) error {
 	return nil
 }
 
+// claimTime is how long AwaitClaims waits.
+const claimTime = 15 * time.Second
+
 // AwaitClaims waits until these tasks have been taken n times or more, each.
 func (r *Rig) AwaitClaims(ctx context.Context, tasks []*Told, n int, what string) error {
-	return until(ctx, quietTime, what, func() bool {
+	return until(ctx, claimTime, what, func() bool {
 		for _, t := range tasks {
 			var claims int
 			if err := r.Scan(ctx, "SELECT count(*) FROM drill_audit WHERE claimed AND task_id = $1", []any{t.Task}, &claims); err != nil || claims < n {

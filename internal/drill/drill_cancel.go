@@ -102,7 +102,9 @@ func (r *Rig) deleteOnce(ctx context.Context, user User) error {
 		return err
 	}
 	var posted struct {
-		ID models.ID `json:"id"`
+		Posting struct {
+			ID models.ID `json:"id"`
+		} `json:"posting"`
 	}
 	if _, err := r.Request(ctx, user, http.MethodPost, "/api/v1/job-postings", "post-"+p.Marker, body, &posted); err != nil {
 		return fmt.Errorf("posting: %w", err)
@@ -110,14 +112,14 @@ func (r *Rig) deleteOnce(ctx context.Context, user User) error {
 	if err := r.AwaitCalls(ctx, 1, 20*time.Second); err != nil {
 		return err
 	}
-	if _, err := r.Request(ctx, user, http.MethodDelete, "/api/v1/job-postings/"+posted.ID.String(), "", nil, nil); err != nil {
+	if _, err := r.Request(ctx, user, http.MethodDelete, "/api/v1/job-postings/"+posted.Posting.ID.String(), "", nil, nil); err != nil {
 		return fmt.Errorf("deleting: %w", err)
 	}
 	if err := r.seeClosed(ctx, map[string]time.Time{p.Marker: time.Now()}); err != nil {
 		return err
 	}
 	var left int
-	err = r.Scan(ctx, `SELECT (SELECT count(*) FROM job_postings WHERE id = $1) + (SELECT count(*) FROM job_requirements WHERE job_posting_id = $1)`, []any{posted.ID}, &left)
+	err = r.Scan(ctx, `SELECT (SELECT count(*) FROM job_postings WHERE id = $1) + (SELECT count(*) FROM job_requirements WHERE job_posting_id = $1)`, []any{posted.Posting.ID}, &left)
 	if left > 0 {
 		r.Failf("R20: %d rows of a deleted posting are left", left)
 	}
