@@ -77,11 +77,12 @@ func open(ctx context.Context, o Options, role, url string) (*gorm.DB, error) {
 	}
 	config.Tracer = o.Tracer
 	pool := sql.OpenDB(tenantConnector{stdlib.GetConnector(*config, stdlib.OptionAfterConnect(inUTC))})
-	pool.SetMaxOpenConns(o.MaxConns)
-	if o.MaxConns == 0 {
-		pool.SetMaxOpenConns(16)
+	conns := o.MaxConns
+	if conns == 0 {
+		conns = 16
 	}
-	pool.SetMaxIdleConns(8)
+	pool.SetMaxOpenConns(conns)
+	pool.SetMaxIdleConns(conns) // fewer would have a busy pool sign in again and again
 	pool.SetConnMaxIdleTime(5 * time.Minute)
 	// PrepareStmt stays off: with a full pool it deadlocks (go-gorm #7465),
 	// and pgx caches statements already.
