@@ -266,7 +266,7 @@ func (b *bundle) settle(t *testing.T, task string, result models.TaskResult) {
 
 func (b *bundle) claim(t *testing.T, task string) {
 	t.Helper()
-	_, found, err := b.store.Claim(t.Context(), id(t, task), store.Lease{Token: lease, For: time.Minute}, models.Kinds())
+	_, found, err := b.store.Claim(t.Context(), store.Hold{TaskID: id(t, task), Token: lease}, time.Minute, models.Kinds())
 	if err != nil || !found {
 		t.Fatalf("claim: %v, %v", found, err)
 	}

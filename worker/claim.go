@@ -16,14 +16,14 @@ import (
 // does nothing. The error is for the log; the row holds what became of the
 // task.
 func (w *Worker) Do(ctx context.Context, id models.ID) error {
-	lease := store.Lease{Token: models.NewID(), For: w.options.Lease}
-	task, found, err := w.store.Claim(ctx, id, lease, w.kinds)
+	hold := store.Hold{TaskID: id, Token: models.NewID()}
+	task, found, err := w.claim(ctx, hold)
 	if err != nil || !found {
 		return err
 	}
 	j := &job{Task: task.Task, worker: w}
 	started := time.Now()
-	step, release := w.keeper.keep(ctx, task.ID, lease.Token)
+	step, release := w.keeper.keep(ctx, hold)
 	write, err := w.run(step, j)
 	if err == nil {
 		err = w.finish(step, j, write)

@@ -3,6 +3,8 @@ package worker
 import (
 	"context"
 	"log/slog"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -25,26 +27,21 @@ type keeper struct {
 	lease time.Duration
 
 	mu      sync.Mutex
-	holds   map[models.ID]hold // by token
+	holds   map[store.Hold]context.CancelCauseFunc
 	running bool
 }
 
-type hold struct {
-	task models.ID
-	lose context.CancelCauseFunc
-}
-
 func newKeeper(s *store.Store, log *slog.Logger, lease time.Duration) *keeper {
-	return &keeper{store: s, log: log, lease: lease, holds: map[models.ID]hold{}}
+	return &keeper{store: s, log: log, lease: lease, holds: map[store.Hold]context.CancelCauseFunc{}}
 }
 
 // keep holds a claimed task until release is called. The context it returns
 // ends with errLeaseLost as soon as the task is known not to be ours.
-func (k *keeper) keep(ctx context.Context, task, token models.ID) (step context.Context, release func()) {
+func (k *keeper) keep(ctx context.Context, h store.Hold) (step context.Context, release func()) {
 	step, lose := context.WithCancelCause(ctx)
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.holds[token] = hold{task, lose}
+	k.holds[h] = lose
 	if !k.running {
 		k.running = true
 		go k.watch()
@@ -53,7 +50,7 @@ func (k *keeper) keep(ctx context.Context, task, token models.ID) (step context.
 		lose(context.Canceled)
 		k.mu.Lock()
 		defer k.mu.Unlock()
-		delete(k.holds, token)
+		delete(k.holds, h)
 	}
 }
 
@@ -96,11 +93,7 @@ func (k *keeper) watch() {
 func (k *keeper) list() []store.Hold {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	var holds []store.Hold
-	for token, h := range k.holds {
-		holds = append(holds, store.Hold{TaskID: h.task, Token: token})
-	}
-	return holds
+	return slices.Collect(maps.Keys(k.holds))
 }
 
 // rest ends the watch when there is still nothing to hold.
@@ -120,8 +113,8 @@ func (k *keeper) drop(asked []store.Hold, stand []models.ID) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for _, h := range asked {
-		if held, ok := k.holds[h.Token]; ok && !standing[h.Token] {
-			held.lose(errLeaseLost)
+		if lose, ok := k.holds[h]; ok && !standing[h.Token] {
+			lose(errLeaseLost)
 		}
 	}
 }

@@ -58,6 +58,7 @@ type Worker struct {
 	options  Options
 	steps    map[models.Kind]step
 	kinds    []models.Kind // that it has a step for
+	claims   *claims
 	keeper   *keeper
 	releases *releases
 	refused  atomic.Int64
@@ -67,7 +68,7 @@ type Worker struct {
 func New(s *store.Store, model Model, pages *posting.Client, t *taxonomy.Taxonomy, bell *Bell, log *slog.Logger, o Options) *Worker {
 	w := &Worker{store: s, model: model, pages: pages, taxonomy: t, bell: bell, log: log, options: o.withDefaults()}
 	w.keeper = newKeeper(s, log, w.options.Lease)
-	w.releases = newReleases()
+	w.claims, w.releases = newClaims(), newReleases()
 	w.use(w.table())
 	return w
 }

@@ -8,11 +8,8 @@ import (
 	"assay/models"
 )
 
-// Lease is a claim on a task.
-type Lease struct {
-	Token models.ID
-	For   time.Duration
-}
+// Hold names a task and the token it is claimed with.
+type Hold struct{ TaskID, Token models.ID }
 
 // Claimed is a task that a worker has just taken.
 type Claimed struct {
@@ -28,22 +25,32 @@ const claimable = `(status IN ('queued', 'retry', 'waiting_provider') AND (next_
 // Claim takes a task for a worker that knows these kinds. found is false when
 // somebody else has it, it has ended, it is not due, or this build is too old
 // for it: all of them normal after a second ring.
-func (s *Store) Claim(ctx context.Context, id models.ID, lease Lease, kinds []models.Kind) (task Claimed, found bool, err error) {
-	var rows []Claimed
-	err = translate(s.system.WithContext(ctx).Raw(`UPDATE tasks SET status = 'running', lease_token = ?, lease_until = now() + make_interval(secs => ?),
-			attempt = attempt + (status <> 'running')::int, crash_count = crash_count + (status = 'running')::int, next_run_at = NULL, dispatched_at = NULL, progress = 0, message = 'Working on it.'
-		WHERE id = ? AND kind IN ? AND payload_version <= ? AND `+claimable+`
-		RETURNING id, user_id, kind, payload_version, queue, subject_id, status, attempt, crash_count, lease_token, lease_until, dispatch_no, created_at,
-			EXISTS (SELECT FROM tasks o WHERE o.user_id = tasks.user_id AND o.id <> tasks.id AND o.dispatched_at IS NULL AND o.status IN ('queued', 'retry', 'waiting_provider')) AS more`,
-		lease.Token, lease.For.Seconds(), id, kinds, models.PayloadVersion).Scan(&rows).Error)
+func (s *Store) Claim(ctx context.Context, hold Hold, lease time.Duration, kinds []models.Kind) (task Claimed, found bool, err error) {
+	rows, err := s.claim(ctx, []Hold{hold}, lease, kinds, "FOR UPDATE OF tasks")
 	if err != nil || len(rows) == 0 {
 		return task, false, err
 	}
 	return rows[0], true, nil
 }
 
-// Hold names a task and the token it was claimed with.
-type Hold struct{ TaskID, Token models.ID }
+// ClaimFree takes those of several tasks that can be taken without waiting. One
+// that it does not return may be locked for a moment: ask for it with Claim.
+func (s *Store) ClaimFree(ctx context.Context, holds []Hold, lease time.Duration, kinds []models.Kind) ([]Claimed, error) {
+	return s.claim(ctx, holds, lease, kinds, "FOR UPDATE OF tasks SKIP LOCKED")
+}
+
+func (s *Store) claim(ctx context.Context, holds []Hold, lease time.Duration, kinds []models.Kind, locking string) (rows []Claimed, err error) {
+	ids, tokens := arrays(holds)
+	err = s.system.WithContext(ctx).Raw(`UPDATE tasks SET status = 'running', lease_token = c.token, lease_until = now() + make_interval(secs => ?),
+			attempt = attempt + (status <> 'running')::int, crash_count = crash_count + (status = 'running')::int, next_run_at = NULL, dispatched_at = NULL, progress = 0, message = 'Working on it.'
+		FROM (SELECT tasks.id, h.token FROM tasks JOIN unnest(?::uuid[], ?::uuid[]) AS h (id, token) ON tasks.id = h.id
+			WHERE kind IN ? AND payload_version <= ? AND `+claimable+` `+locking+`) c
+		WHERE tasks.id = c.id
+		RETURNING tasks.id, user_id, kind, payload_version, queue, subject_id, status, attempt, crash_count, lease_token, lease_until, dispatch_no, created_at,
+			EXISTS (SELECT FROM tasks o WHERE o.user_id = tasks.user_id AND o.id <> tasks.id AND o.dispatched_at IS NULL AND o.status IN ('queued', 'retry', 'waiting_provider')) AS more`,
+		lease.Seconds(), ids, tokens, kinds, models.PayloadVersion).Scan(&rows).Error
+	return rows, translate(err)
+}
 
 // Held returns the tokens of those holds that still stand. One that does not
 // was cancelled, deleted or taken over.

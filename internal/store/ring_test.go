@@ -26,7 +26,7 @@ func TestSweepRingsWhatNobodyAnswered(t *testing.T) {
 	if rung := sweep(t, s, time.Minute); len(rung) != 0 {
 		t.Errorf("rung twice: %v", rung)
 	}
-	claimed, _, err := s.Claim(t.Context(), fresh.ID, lease(time.Minute), models.Kinds())
+	claimed, _, err := s.Claim(t.Context(), hold(fresh.ID), time.Minute, models.Kinds())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestAWindowKeepsOnePersonsBacklogOutOfTheQueue(t *testing.T) {
 	if got := sweep(t, s, time.Minute); len(got) != 0 {
 		t.Errorf("a full window let %v in", got)
 	}
-	claimed, _, err := s.Claim(t.Context(), rung[0].ID, lease(time.Minute), models.Kinds())
+	claimed, _, err := s.Claim(t.Context(), hold(rung[0].ID), time.Minute, models.Kinds())
 	if err != nil || !claimed.More {
 		t.Errorf("claimed with more = %v, %v; there are seven more", claimed.More, err)
 	}
@@ -96,7 +96,7 @@ func TestAWindowKeepsOnePersonsBacklogOutOfTheQueue(t *testing.T) {
 	if got := sweep(t, s, time.Minute); len(got) != 1 || got[0].ID != waiting[1].ID {
 		t.Errorf("a sweep let %v in, want the next one", got)
 	}
-	other, _, err := s.Claim(t.Context(), enqueue(t, s, storetest.User(t, s)).ID, lease(time.Minute), models.Kinds())
+	other, _, err := s.Claim(t.Context(), hold(enqueue(t, s, storetest.User(t, s)).ID), time.Minute, models.Kinds())
 	if err != nil || other.More {
 		t.Errorf("a person without a backlog was claimed with more = %v, %v", other.More, err)
 	}
@@ -133,7 +133,7 @@ func TestHoldsThatNoLongerStandAreSeen(t *testing.T) {
 	var holds []store.Hold
 	for range 3 {
 		task := queued(t, s, models.KindMatch)
-		claimed, _, err := s.Claim(t.Context(), task.ID, lease(time.Minute), models.Kinds())
+		claimed, _, err := s.Claim(t.Context(), hold(task.ID), time.Minute, models.Kinds())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,7 +20,9 @@ func TestEndedConnectionsAreReplaced(t *testing.T) {
 	for range 20 {
 		both := make(chan error)
 		for range 3 {
-			go func() { both <- s.Tx(t.Context(), user, func(tx *store.Tx) error { _, err := tx.UserRow(t.Context()); return err }) }()
+			go func() {
+				both <- s.Tx(t.Context(), user, func(tx *store.Tx) error { _, err := tx.UserRow(t.Context()); return err })
+			}()
 		}
 		for range 3 {
 			if err := <-both; err != nil {

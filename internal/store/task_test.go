@@ -22,7 +22,7 @@ func TestClaimIsGrantedOnce(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 10 {
 		wg.Go(func() {
-			_, found, err := s.Claim(t.Context(), task.ID, lease(time.Minute), models.Kinds())
+			_, found, err := s.Claim(t.Context(), hold(task.ID), time.Minute, models.Kinds())
 			if err != nil {
 				t.Error(err)
 			}
@@ -41,13 +41,13 @@ func TestClaimLeavesUnknownKindsAndNewerPayloadsWaiting(t *testing.T) {
 	t.Parallel()
 	s := storetest.New(t)
 	task := queued(t, s, models.KindMatch)
-	if _, found, _ := s.Claim(t.Context(), task.ID, lease(time.Minute), []models.Kind{models.KindScrape}); found {
+	if _, found, _ := s.Claim(t.Context(), hold(task.ID), time.Minute, []models.Kind{models.KindScrape}); found {
 		t.Error("a worker that does not know the kind got it")
 	}
 	newer := models.NewTask(task.UserID, models.KindMatch, models.NewID(), []byte("b"))
 	newer.PayloadVersion = models.PayloadVersion + 1
 	do(t, s, task.UserID, func(tx *store.Tx) error { _, err := tx.Enqueue(t.Context(), newer); return err })
-	if _, found, _ := s.Claim(t.Context(), newer.ID, lease(time.Minute), models.Kinds()); found {
+	if _, found, _ := s.Claim(t.Context(), hold(newer.ID), time.Minute, models.Kinds()); found {
 		t.Error("a task of a newer version was claimed")
 	}
 }
@@ -56,7 +56,7 @@ func TestStaleTokenFinishesNothing(t *testing.T) {
 	t.Parallel()
 	s := storetest.New(t)
 	task := queued(t, s, models.KindMatch)
-	claimed, _, err := s.Claim(t.Context(), task.ID, lease(time.Minute), models.Kinds())
+	claimed, _, err := s.Claim(t.Context(), hold(task.ID), time.Minute, models.Kinds())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func TestCrashesAreCountedAndTheThirdQuarantines(t *testing.T) {
 	s, url := storeAndURL(t)
 	task := queued(t, s, models.KindMatch)
 	for crash := range 3 {
-		claimed, found, err := s.Claim(t.Context(), task.ID, lease(time.Minute), models.Kinds())
+		claimed, found, err := s.Claim(t.Context(), hold(task.ID), time.Minute, models.Kinds())
 		if err != nil || !found {
 			t.Fatalf("claim %d: %v, %v", crash, found, err)
 		}
@@ -107,7 +107,7 @@ func TestCrashesAreCountedAndTheThirdQuarantines(t *testing.T) {
 		}
 		expire(t, url, task.ID)
 	}
-	if _, found, _ := s.Claim(t.Context(), task.ID, lease(time.Minute), models.Kinds()); found {
+	if _, found, _ := s.Claim(t.Context(), hold(task.ID), time.Minute, models.Kinds()); found {
 		t.Error("a task that crashed three times was taken again")
 	}
 	if _, err := s.Sweep(t.Context(), time.Minute, 10); err != nil {
@@ -123,7 +123,7 @@ func TestCrashesAreCountedAndTheThirdQuarantines(t *testing.T) {
 		}
 		return err
 	})
-	if _, found, _ := s.Claim(t.Context(), task.ID, lease(time.Minute), models.Kinds()); !found {
+	if _, found, _ := s.Claim(t.Context(), hold(task.ID), time.Minute, models.Kinds()); !found {
 		t.Error("a retried task could not be claimed")
 	}
 }
@@ -152,7 +152,7 @@ func storeAndURL(t *testing.T) (*store.Store, string) {
 	return s, url
 }
 
-func lease(d time.Duration) store.Lease { return store.Lease{Token: models.NewID(), For: d} }
+func hold(id models.ID) store.Hold { return store.Hold{TaskID: id, Token: models.NewID()} }
 
 func queued(t *testing.T, s *store.Store, kind models.Kind) models.Task {
 	t.Helper()
