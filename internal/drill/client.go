@@ -31,7 +31,8 @@ type Told struct {
 
 	// Want is how its extract task should end; done unless the drill says
 	// otherwise. "" accepts every end.
-	Want models.Status
+	Want  models.Status
+	Tasks int // how many extract tasks it should have; 0 means one
 }
 
 // problem is what the API answered instead of what was asked for.

@@ -105,7 +105,7 @@ func (r *Rig) judgeTasks(ctx context.Context, told []*Told, calls []Call) error 
 		switch {
 		case e.n == 0:
 			r.Failf("V1: conversation %s was accepted and has no task", t.Marker)
-		case e.n > 1:
+		case e.n != max(1, t.Tasks):
 			r.Failf("V1: conversation %s has %d extract tasks", t.Marker, e.n)
 		case t.Want != "" && e.status != string(t.Want) && !(r.drill.MayFail && faulty[t.Marker] && e.status == string(models.StatusFailed)):
 			r.Failf("V1: the task of conversation %s is %s %s, not %s", t.Marker, e.status, e.code, t.Want)
