@@ -65,6 +65,13 @@ func (w *Worker) run(ctx context.Context, j *job) (write finish, err error) {
 // finish writes results, status and follow-up tasks in one transaction, or
 // nothing when the lease was lost, and rings what follows.
 func (w *Worker) finish(ctx context.Context, j *job, write finish) (err error) {
+	if write == nil {
+		held, err := w.store.Finish(ctx, store.Hold{TaskID: j.ID, Token: *j.LeaseToken})
+		if err == nil && !held {
+			return errLeaseLost
+		}
+		return err
+	}
 	var follow []models.Task
 	defer func() {
 		if p := recover(); p != nil {

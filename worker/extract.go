@@ -34,7 +34,11 @@ func (w *Worker) extract(ctx context.Context, j *job) (finish, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !personSpoke(r.messages) {
+	fresh := r.fresh()
+	if len(fresh) == 0 && r.conversation.ExtractedThrough > 0 {
+		return nil, nil // an earlier reading has seen it all
+	}
+	if !personSpoke(fresh) {
 		if r.conversation.ExtractedThrough == 0 {
 			return nil, models.Errorf(models.CodeNothingSaid,
 				"Nothing to read yet: no message in this conversation is from the person. Send what they said as messages with the role \"user\".")
@@ -61,6 +65,16 @@ func (w *Worker) extract(ctx context.Context, j *job) (finish, error) {
 		return nil, err
 	}
 	return w.keepFacts(j, r, g.facts(model), model), nil
+}
+
+// fresh returns the messages that no earlier reading has seen.
+func (r reading) fresh() []models.ConversationMessage {
+	for i, m := range r.messages {
+		if m.Position > r.conversation.ExtractedThrough {
+			return r.messages[i:]
+		}
+	}
+	return nil
 }
 
 func (w *Worker) loadReading(ctx context.Context, j *job) (reading, error) {

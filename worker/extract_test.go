@@ -292,3 +292,22 @@ func TestExtractKeepsPlacesApart(t *testing.T) {
 		t.Errorf("the two roles stand at %v", places)
 	}
 }
+
+// Reading again what was read already asks no model, though the last thing read
+// was the person's.
+func TestNothingNewIsNotReadAgain(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	turns, answer := baker()
+	b.fake.Reply("extract", answer)
+	first := b.tell(t, turns...)
+	b.runAll(t, first.ID)
+	again := models.NewTask(b.user, models.KindExtract, first.SubjectID, []byte("once more"))
+	b.enqueue(t, again)
+	if got := b.run(t, again.ID); got.Status != models.StatusDone || got.Progress != 1 || got.Result != nil {
+		t.Errorf("ended %s with %+v", got.Status, got.Result)
+	}
+	if n := len(b.fake.Requests()); n != 1 {
+		t.Errorf("%d calls for one conversation", n)
+	}
+}

@@ -74,7 +74,7 @@ func New(s *store.Store, model Model, pages *posting.Client, t *taxonomy.Taxonom
 }
 
 // step is one kind of work. run does what may take long, holding no
-// transaction, and returns what to write. fail, where there is one, writes
+// transaction, and returns what to write, or nil for nothing. fail, where there is one, writes
 // beside a task that ends without a result.
 type step struct {
 	prompt bool // it asks a model, so prompts has a file of its name

@@ -91,6 +91,13 @@ func (s *Store) Progress(ctx context.Context, id, token models.ID, share float64
 	return s.fenced(ctx, `UPDATE tasks SET progress = ?, message = ? WHERE id = ? AND lease_token = ? AND status = 'running'`, share, message, id, token)
 }
 
+// Finish marks a claimed task done whose step had nothing to write, and reports
+// whether it was still held.
+func (s *Store) Finish(ctx context.Context, hold Hold) (held bool, err error) {
+	return s.fenced(ctx, `UPDATE tasks SET status = 'done', progress = 1, message = '', error_code = NULL, lease_token = NULL, lease_until = NULL, finished_at = now()
+		WHERE id = ? AND lease_token = ? AND status = 'running'`, hold.TaskID, hold.Token)
+}
+
 // Setback is how a claimed task ends without a result.
 type Setback struct {
 	Status  models.Status // retry or waiting_provider
