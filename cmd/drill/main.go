@@ -8,6 +8,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"strings"
@@ -19,7 +20,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := run(ctx, os.Args[1:])
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "drill:", err)
@@ -27,7 +28,7 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, args []string) error {
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if len(args) > 0 && args[0] == "provider" {
 		return drill.ProviderMain(ctx, args[1:])
 	}
@@ -44,7 +45,7 @@ func run(ctx context.Context, args []string) error {
 	}
 	if *list {
 		for _, d := range drill.All() {
-			fmt.Printf("%s\t%s\t%v\n", d.Name, d.Title, d.Reps)
+			fmt.Fprintf(stdout, "%s\t%s\t%v\n", d.Name, d.Title, d.Reps)
 		}
 		return nil
 	}
@@ -52,7 +53,7 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	o := drill.Options{Seed: *seed, Size: drill.Usual, Provider: []string{self, "provider"}, Log: os.Stderr, Keep: *keep}
+	o := drill.Options{Seed: *seed, Size: drill.Usual, Provider: []string{self, "provider"}, Log: stderr, Keep: *keep}
 	if *only != "" {
 		o.Only = strings.Split(*only, ",")
 	}
@@ -64,7 +65,7 @@ func run(ctx context.Context, args []string) error {
 	case *smoke || *bugs:
 		o.Size = drill.Smoke
 	}
-	report := figure.NewReport(os.Stdout, os.Stderr)
+	report := figure.NewReport(stdout, stderr)
 	if *bugs {
 		err = drill.RunSeeded(ctx, o, drill.All(), report)
 	} else {

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // Edit replaces one stretch of a source file. Old stands in it once.
@@ -33,42 +34,66 @@ func (e *errStale) Error() string {
 	return fmt.Sprintf("mutant %q is stale: what it replaces stands %d times in %s", e.mutant, e.found, e.file)
 }
 
+// builder builds programs, each once, for all labs of a run.
+type builder struct {
+	root string // of the module
+	dir  string
+
+	mu    sync.Mutex
+	built map[string]string // program by mutant
+}
+
+func newBuilder(ctx context.Context) (*builder, error) {
+	out, err := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}", "assay").Output()
+	if err != nil {
+		return nil, fmt.Errorf("drills build the program, so they run inside its module: %w", err)
+	}
+	dir, err := os.MkdirTemp("", "assay-drill-build-")
+	if err != nil {
+		return nil, err
+	}
+	return &builder{root: strings.TrimSpace(string(out)), dir: dir, built: map[string]string{}}, nil
+}
+
+// Close removes the programs.
+func (b *builder) Close() error { return os.RemoveAll(b.dir) }
+
 // program builds assay with the mutant and, if asked for, the crash points,
 // once for each combination.
-func (l *Lab) program(ctx context.Context, m Mutant, points bool) (string, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+func (b *builder) program(ctx context.Context, m Mutant, points bool) (string, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	key := fmt.Sprintf("assay-%s-%t", strings.ReplaceAll(m.Name, " ", "-"), points)
-	if path := l.built[key]; path != "" {
+	if path := b.built[key]; path != "" {
 		return path, nil
 	}
 	edits := m.Edits
 	if points {
 		edits = append(edits[:len(edits):len(edits)], crashEdits()...)
 	}
-	path := filepath.Join(l.dir, key)
+	path := filepath.Join(b.dir, key)
 	// As `make build` does, so that the build cache serves both.
 	args := []string{"build", "-gcflags=all=-l", "-o", path}
 	if len(edits) > 0 {
-		overlay, err := l.overlay(key, m.Name, edits, points)
+		overlay, err := b.overlay(key, m.Name, edits, points)
 		if err != nil {
 			return "", err
 		}
 		args = append(args, "-overlay", overlay)
 	}
 	cmd := exec.CommandContext(ctx, "go", append(args, "./cmd/assay")...)
-	cmd.Dir = l.root
+	cmd.Dir = b.root
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("building %s: %w: %s", key, err, out)
 	}
-	l.built[key] = path
+	b.built[key] = path
 	return path, nil
 }
 
 // overlay writes changed copies of source files and says which stands for
 // which.
-func (l *Lab) overlay(key, mutant string, edits []Edit, points bool) (string, error) {
-	dir := filepath.Join(l.dir, key+".src")
+func (b *builder) overlay(key, mutant string, edits []Edit, points bool) (string, error) {
+	dir := filepath.Join(b.dir, key+".src")
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", err
 	}
@@ -76,11 +101,11 @@ func (l *Lab) overlay(key, mutant string, edits []Edit, points bool) (string, er
 	for _, e := range edits {
 		text, ok := texts[e.File]
 		if !ok {
-			b, err := os.ReadFile(filepath.Join(l.root, e.File))
+			raw, err := os.ReadFile(filepath.Join(b.root, e.File))
 			if err != nil {
 				return "", err
 			}
-			text = string(b)
+			text = string(raw)
 		}
 		if n := strings.Count(text, e.Old); n != 1 {
 			return "", &errStale{mutant, e.File, n}
@@ -96,7 +121,7 @@ func (l *Lab) overlay(key, mutant string, edits []Edit, points bool) (string, er
 		if err := os.WriteFile(copied, []byte(text), 0o600); err != nil {
 			return "", err
 		}
-		replace[filepath.Join(l.root, file)] = copied
+		replace[filepath.Join(b.root, file)] = copied
 	}
 	body, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {

@@ -58,30 +58,62 @@ type Options struct {
 	Keep     bool      // leave logs and databases behind
 }
 
-// Run runs the drills one after the other and adds a figure for each to
-// report. The error says that some could not run; what they found is in the
-// figures alone.
+// lanes is how many labs drills are spread over: most of their time is
+// waiting.
+func (o Options) lanes() int {
+	if o.Size == Smoke {
+		return 3
+	}
+	return 1
+}
+
+// Run runs the drills and adds a figure for each to report. The error says
+// that some could not run; what they found is in the figures alone.
 func Run(ctx context.Context, o Options, drills []Drill, report *figure.Report) error {
-	lab, err := NewLab(ctx, o)
+	return each(ctx, o, chosen(drills, o.Only), func(ctx context.Context, l *Lab, d Drill) error {
+		result := l.do(ctx, d, Mutant{})
+		err := report.Add(result.Figure())
+		if result.Err != nil {
+			err = errors.Join(err, fmt.Errorf("%s could not run: %w", d.Name, result.Err))
+		}
+		return err
+	})
+}
+
+// each does the work on as many labs as the options say.
+func each[T any](ctx context.Context, o Options, work []T, do func(context.Context, *Lab, T) error) error {
+	b, err := newBuilder(ctx)
 	if err != nil {
 		return err
 	}
-	defer lab.Close()
-	var errs []error
-	for _, d := range chosen(drills, o.Only) {
-		result := lab.Do(ctx, d, Mutant{})
-		if result.Err != nil {
-			errs = append(errs, fmt.Errorf("%s could not run: %w", d.Name, result.Err))
-		}
-		if err := report.Add(result.Figure()); err != nil {
-			errs = append(errs, err)
-		}
-		if ctx.Err() != nil {
-			errs = append(errs, ctx.Err())
-			break
-		}
+	queue := make(chan T, len(work))
+	for _, w := range work {
+		queue <- w
 	}
-	return errors.Join(errs...)
+	close(queue)
+	lane := func() error {
+		lab, err := newLab(ctx, o, b)
+		if err != nil {
+			return err
+		}
+		var errs []error
+		for w := range queue {
+			if ctx.Err() == nil {
+				errs = append(errs, do(ctx, lab, w))
+			}
+		}
+		return errors.Join(append(errs, ctx.Err(), lab.Close())...)
+	}
+	n := min(o.lanes(), len(work))
+	ended := make(chan error, n)
+	for range n {
+		go func() { ended <- lane() }()
+	}
+	var errs []error
+	for range n {
+		errs = append(errs, <-ended)
+	}
+	return errors.Join(append(errs, b.Close())...)
 }
 
 func chosen(drills []Drill, only []string) []Drill {
@@ -137,8 +169,8 @@ func (r Result) Figure() figure.Figure {
 	return f
 }
 
-// Do runs one drill on a fresh rig, with the product changed by m.
-func (l *Lab) Do(ctx context.Context, d Drill, m Mutant) Result {
+// do runs one drill on a fresh rig, with the product changed by m.
+func (l *Lab) do(ctx context.Context, d Drill, m Mutant) Result {
 	began := time.Now()
 	result := Result{Drill: d, Seed: l.options.Seed}
 	r, err := l.rig(ctx, d, m)

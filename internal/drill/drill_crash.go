@@ -49,10 +49,7 @@ func (r *Rig) crashOnce(ctx context.Context, user User, point Point) error {
 	if err := until(ctx, 20*time.Second, "the crash has come", func() bool { return r.CrashesLeft() == 0 }); err != nil {
 		return err
 	}
-	if err := r.quiet(ctx, quietTime); err != nil {
-		r.Failf("V1: %v after a crash at %s", err, point)
-		return nil
-	}
+	r.AwaitQuiet(ctx, "after a crash at "+string(point))
 	calls, err := r.Provider.Calls()
 	if err != nil {
 		return err
@@ -128,9 +125,7 @@ func (r *Rig) stopOnce(ctx context.Context, user User, point Point) error {
 	if err := stopped.Cont(); err != nil {
 		return err
 	}
-	if err := r.quiet(ctx, quietTime); err != nil {
-		r.Failf("R16: %v after SIGCONT", err)
-	}
+	r.AwaitQuiet(ctx, "after SIGCONT")
 	return nil
 }
 
@@ -171,9 +166,7 @@ func (r *Rig) loseCalls(ctx context.Context, user User) error {
 	if err := r.Provider.Follow(ctx, Script{}); err != nil {
 		return err
 	}
-	if err := r.quiet(ctx, quietTime); err != nil {
-		r.Failf("R16: %v after the calls were answered", err)
-	}
+	r.AwaitQuiet(ctx, "after the calls were answered")
 	return nil
 }
 

@@ -37,10 +37,9 @@ func killWorkers() Drill {
 		}
 		r.Trials(kills)
 		r.Count("kills", kills)
-		if err := r.quiet(ctx, quietTime); err == nil {
-			if err := r.delays(ctx); err != nil {
-				return err
-			}
+		r.AwaitQuiet(ctx, "after the last kill")
+		if err := r.delays(ctx); err != nil {
+			return err
 		}
 		if err := r.replay(ctx); err != nil {
 			return err

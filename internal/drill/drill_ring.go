@@ -40,9 +40,7 @@ func ringTen() Drill {
 		if err := r.Provider.Follow(ctx, Script{}); err != nil {
 			return err
 		}
-		if err := r.quiet(ctx, quietTime); err != nil {
-			r.Failf("V1: %v", err)
-		}
+		r.AwaitQuiet(ctx, "after the load")
 		if err := r.readAgain(ctx, told[:2]); err != nil {
 			return err
 		}
@@ -154,8 +152,6 @@ func (r *Rig) readAgain(ctx context.Context, told []*Told) error {
 		// The facts on file are part of the prompt now.
 		r.Excuse(Excuse{Marker: t.Marker, Calls: 1, Why: "read again"})
 	}
-	if err := r.quiet(ctx, quietTime); err != nil {
-		r.Failf("V1: %v", err)
-	}
+	r.AwaitQuiet(ctx, "after the load")
 	return nil
 }

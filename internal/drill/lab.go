@@ -6,47 +6,37 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
-	"sync"
 
 	"assay/internal/store"
 )
 
-// Lab is what all drills of a run share: servers and built programs. Make one
-// with NewLab and Close it.
+// Lab is what drills share: servers and built programs. Drills of one
+// lab run one after the other.
 type Lab struct {
 	Postgres *Postgres
 	Redis    *Redis
 
 	options Options
-	root    string // of the module
+	builder *builder
 	dir     string
 	links   *links
 	rigs    int
-
-	mu    sync.Mutex
-	built map[string]string // program by mutant
 }
 
 // template is the database that others are cloned from.
 const template = "drill_template"
 
-// NewLab starts the servers and builds the program.
-func NewLab(ctx context.Context, o Options) (*Lab, error) {
+// newLab starts the servers and builds the program.
+func newLab(ctx context.Context, o Options, b *builder) (*Lab, error) {
 	if o.Log == nil {
 		o.Log = io.Discard
-	}
-	root, err := moduleRoot(ctx)
-	if err != nil {
-		return nil, err
 	}
 	dir, err := os.MkdirTemp("", "assay-drill-")
 	if err != nil {
 		return nil, err
 	}
-	l := &Lab{options: o, root: root, dir: dir, links: newLinks(), built: map[string]string{}}
+	l := &Lab{options: o, builder: b, dir: dir, links: newLinks()}
 	if err := l.open(ctx); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
@@ -74,7 +64,7 @@ func (l *Lab) open(ctx context.Context) error {
 	if err := l.Postgres.execIn(ctx, template, auditSQL); err != nil {
 		return err
 	}
-	_, err = l.program(ctx, Mutant{}, false)
+	_, err = l.builder.program(ctx, Mutant{}, false)
 	return err
 }
 
@@ -96,12 +86,3 @@ func (l *Lab) Close() error {
 
 // say tells people how far it is.
 func (l *Lab) say(format string, args ...any) { fmt.Fprintf(l.options.Log, format+"\n", args...) }
-
-// moduleRoot is the directory of our go.mod.
-func moduleRoot(ctx context.Context) (string, error) {
-	out, err := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}", "assay").Output()
-	if err != nil {
-		return "", fmt.Errorf("drills build the program, so they run inside its module: %w", err)
-	}
-	return strings.TrimSpace(string(out)), nil
-}

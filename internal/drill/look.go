@@ -63,6 +63,14 @@ func (r *Rig) quiet(ctx context.Context, patience time.Duration) error {
 	})
 }
 
+// AwaitQuiet waits until every task has ended or is parked and no call is open.
+// That this takes longer than it may is a broken promise.
+func (r *Rig) AwaitQuiet(ctx context.Context, when string) {
+	if err := r.quiet(ctx, quietTime); err != nil {
+		r.Failf("V1: %v %s: %d tasks are open", err, when, r.Open(ctx))
+	}
+}
+
 // IdleGap watches until ctx ends and returns the longest stretch in which
 // tasks waited that may run now and none ran.
 func (r *Rig) IdleGap(ctx context.Context) time.Duration {

@@ -58,7 +58,7 @@ const apiName = "api"
 
 // rig starts everything for one drill.
 func (l *Lab) rig(ctx context.Context, d Drill, m Mutant) (*Rig, error) {
-	program, err := l.program(ctx, m, d.Points)
+	program, err := l.builder.program(ctx, m, d.Points)
 	if err != nil {
 		return nil, err
 	}

@@ -392,3 +392,35 @@ func await(t *testing.T, s *fakellm.Server, ok func([]fakellm.Request) bool) {
 		t.Fatal(err)
 	}
 }
+
+func TestHoldAnswersWhenReleased(t *testing.T) {
+	t.Parallel()
+	release := make(chan struct{})
+	s := fakellm.New()
+	s.Script("", fakellm.Hold(release, fakellm.Text("late")))
+	if err := s.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	answered := make(chan string, 1)
+	go func() {
+		resp, err := http.Post(s.URL()+"/chat/completions", "application/json", strings.NewReader(`{"model":"m","messages":[{"role":"user","content":"hi"}]}`))
+		if err != nil {
+			answered <- err.Error()
+			return
+		}
+		defer resp.Body.Close()
+		body, _ := io.ReadAll(resp.Body)
+		answered <- string(body)
+	}()
+	if err := s.Await(t.Context(), func(log []fakellm.Request) bool { return len(log) == 1 && log[0].Behaviour == "held text" }); err != nil {
+		t.Fatal(err)
+	}
+	if s.Requests()[0].Ended {
+		t.Error("answered while it was held")
+	}
+	close(release)
+	if got := <-answered; !strings.Contains(got, "late") {
+		t.Errorf("answered %q", got)
+	}
+}
