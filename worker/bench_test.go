@@ -241,3 +241,10 @@ func (b *bench) alter(t testing.TB, sql string) {
 		t.Fatal(err)
 	}
 }
+
+func write(t testing.TB, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -17,9 +17,6 @@ import (
 // their tasks back.
 const handBackTime = 10 * time.Second
 
-// epochEvery is how often a worker asks whether the queue has lost its rings.
-const epochEvery = 500 * time.Millisecond
-
 // Serve answers rings, sweeps and does periodic work until ctx ends. Then it
 // takes no more rings, lets the steps in hand go on for the grace, and hands
 // back those that are not done by then, without counting the attempt.
@@ -41,13 +38,19 @@ func (w *Worker) Serve(ctx context.Context, redisURL string) error {
 		LogLevel:          asynq.WarnLevel,
 	})
 	mux := asynq.NewServeMux()
+	mux.HandleFunc(periodicType, w.doPeriodic)
 	mux.HandleFunc(ringType, func(_ context.Context, ring *asynq.Task) error { return w.answer(steps, h, ring) })
 	if err := server.Start(mux); err != nil {
-		return &models.Error{Code: models.CodeUnavailable, Err: err,
-			Message: "Redis does not answer at REDIS_URL. Check that it runs and that the address and password are right."}
+		return noRedis(err)
+	}
+	scheduler, err := w.schedule(opt)
+	if err != nil {
+		server.Shutdown()
+		return noRedis(err)
 	}
 	stopLoops := w.loops(steps)
 	<-ctx.Done()
+	scheduler.Shutdown()
 	server.Stop()
 	w.drain(h, handBack)
 	stopLoops()
@@ -61,9 +64,21 @@ func (w *Worker) loops(ctx context.Context) (stop func()) {
 	var running sync.WaitGroup
 	running.Go(func() { w.sweepUntil(ctx) })
 	running.Go(func() { w.releaseUntil(ctx) })
+	running.Go(func() { w.bell.Watch(ctx, w.ringsLost) })
 	return func() {
 		cancel()
 		running.Wait()
+	}
+}
+
+// ringsLost rings anew for every task, because Redis may have forgotten any.
+func (w *Worker) ringsLost(ctx context.Context) {
+	err := w.store.Unring(ctx)
+	if err == nil {
+		err = w.Sweep(ctx)
+	}
+	if err != nil && ctx.Err() == nil {
+		w.log.WarnContext(ctx, "rings that were lost wait until they count as stale", "error", err)
 	}
 }
 

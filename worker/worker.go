@@ -58,6 +58,7 @@ type Worker struct {
 	options  Options
 	steps    map[models.Kind]step
 	kinds    []models.Kind // that it has a step for
+	jobs     []periodic
 	claims   *claims
 	keeper   *keeper
 	releases *releases
@@ -69,6 +70,7 @@ func New(s *store.Store, model Model, pages *posting.Client, t *taxonomy.Taxonom
 	w := &Worker{store: s, model: model, pages: pages, taxonomy: t, bell: bell, log: log, options: o.withDefaults()}
 	w.keeper = newKeeper(s, log, w.options.Lease)
 	w.claims, w.releases = newClaims(), newReleases()
+	w.jobs = w.periodics()
 	w.use(w.table())
 	return w
 }

@@ -36,6 +36,11 @@ func (p *program) assemble(ctx context.Context, need queueNeed) (*parts, error) 
 	if need == noQueue {
 		return a, nil
 	}
+	if p.config.RedisURL != "" {
+		if err := worker.CheckRedis(ctx, g.redisURL, p.log); err != nil {
+			return nil, errors.Join(err, a.close())
+		}
+	}
 	if a.bell, err = worker.NewBell(g.redisURL, p.log); err != nil {
 		return nil, errors.Join(err, a.close())
 	}

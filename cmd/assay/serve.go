@@ -92,6 +92,9 @@ func (p *program) serve(ctx context.Context, o serveOptions) error {
 				Message: "Assay cannot listen on " + p.config.Addr + ". Set ASSAY_ADDR to a free address."}, group.Wait(), a.close())
 		}
 		group.Go(func() error { return p.listen(ctx, a, listener) })
+		if !o.work {
+			group.Go(func() error { a.bell.Watch(ctx, nil); return nil })
+		}
 		base := "http://" + listener.Addr().String()
 		group.Go(func() error {
 			if o.announce {

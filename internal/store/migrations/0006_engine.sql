@@ -36,13 +36,13 @@ CREATE POLICY system_write ON ai_events FOR UPDATE TO assay_system USING (true) 
 GRANT SELECT (id, user_id, status, deadline, reserved_micros, created_at) ON ai_events TO assay_system;
 GRANT UPDATE (status, reserved_micros, updated_at) ON ai_events TO assay_system;
 
--- The role that clears away what has expired sees when, and no more.
+-- The role that clears away what has expired sees keys and times, and no more.
 CREATE POLICY system_read ON ai_replies FOR SELECT TO assay_system USING (true);
 CREATE POLICY system_clear ON ai_replies FOR DELETE TO assay_system USING (expires_at < now());
-GRANT SELECT (expires_at), DELETE ON ai_replies TO assay_system;
+GRANT SELECT (user_id, prompt_hash, expires_at), DELETE ON ai_replies TO assay_system;
 CREATE POLICY system_read ON idempotency_keys FOR SELECT TO assay_system USING (true);
 CREATE POLICY system_clear ON idempotency_keys FOR DELETE TO assay_system USING (expires_at < now());
-GRANT SELECT (expires_at), DELETE ON idempotency_keys TO assay_system;
+GRANT SELECT (user_id, key_hash, expires_at), DELETE ON idempotency_keys TO assay_system;
 
 CREATE TABLE ai_budgets (
     user_id uuid PRIMARY KEY REFERENCES users ON DELETE CASCADE,
