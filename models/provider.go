@@ -26,3 +26,15 @@ type PeriodicTurn struct {
 	Name    string `gorm:"primaryKey"`
 	TakenAt time.Time
 }
+
+// GateFailures is how many failures in a row shut the gate of a model. A rate
+// limit or a used-up quota shuts that of the key at once.
+const GateFailures = 5
+
+// Passage is what a caller learnt at the gates before asking a provider.
+type Passage struct {
+	Shut    *ProviderGate // the gate that does not let it through; nil to go on
+	Wait    time.Duration // how long to stay away when Shut
+	Seen    []string      // keys of which anything is known
+	Probing []string      // keys that this caller probes for everybody
+}

@@ -74,7 +74,7 @@ func setupOver(t testing.TB, o store.Options, timeout time.Duration, pages posti
 	if err != nil {
 		t.Fatal(err)
 	}
-	door, err := llm.New(llm.Config{BaseURL: b.fake.URL(), APIKey: "test", Model: "test-model", Timeout: timeout, Transport: calling{b}}, b.store, set, slog.New(slog.DiscardHandler))
+	door, err := llm.New(llm.Config{BaseURL: b.fake.URL(), APIKey: "test", Model: "test-model", Timeout: timeout, Transport: calling{b}, Gates: b.store}, b.store, set, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

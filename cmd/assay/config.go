@@ -31,6 +31,7 @@ type config struct {
 	OpenAIBaseURL string        `env:"OPENAI_BASE_URL" doc:"Any OpenAI-compatible API: Ollama, vLLM, llama.cpp and others. Empty: OpenAI."`
 	OpenAIModel   string        `env:"OPENAI_MODEL" doc:"The model to ask. Empty: gpt-4.1-mini."`
 	ModelTimeout  time.Duration `env:"ASSAY_MODEL_TIMEOUT" envDefault:"60s" doc:"How long one model call may take, to its last byte."`
+	QuotaPause    time.Duration `env:"ASSAY_QUOTA_PAUSE" envDefault:"5m" doc:"How often a provider whose quota is used up is asked again."`
 
 	Concurrency   int           `env:"ASSAY_CONCURRENCY" envDefault:"16" doc:"Tasks a worker runs at once."`
 	UserWindow    int           `env:"ASSAY_USER_WINDOW" doc:"Tasks of one person that may be with the workers at once; the rest wait in Postgres, so that nobody waits behind them. Empty: twice ASSAY_CONCURRENCY. Raise it with the number of workers."`
@@ -38,9 +39,9 @@ type config struct {
 	SweepEvery    time.Duration `env:"ASSAY_SWEEP_EVERY" envDefault:"2s" doc:"How often each worker looks for tasks that nobody was rung for."`
 	StopGrace     time.Duration `env:"ASSAY_STOP_GRACE" doc:"How long a stop waits for steps in hand before it hands them back. Empty: ASSAY_MODEL_TIMEOUT and 5 s."`
 	DBConns       int           `env:"ASSAY_DB_CONNS" envDefault:"12" doc:"Connections to Postgres, for each of the two roles, in each process."`
-	OwnerEmail    string     `env:"ASSAY_OWNER_EMAIL" envDefault:"owner@localhost" doc:"The local owner made at the first start."`
-	AllowLoopback bool       `env:"ASSAY_ALLOW_LOOPBACK_POSTINGS" doc:"Let postings be fetched from this machine. For tests and development only."`
-	LogLevel      slog.Level `env:"ASSAY_LOG_LEVEL" envDefault:"info" doc:"debug, info, warn or error."`
+	OwnerEmail    string        `env:"ASSAY_OWNER_EMAIL" envDefault:"owner@localhost" doc:"The local owner made at the first start."`
+	AllowLoopback bool          `env:"ASSAY_ALLOW_LOOPBACK_POSTINGS" doc:"Let postings be fetched from this machine. For tests and development only."`
+	LogLevel      slog.Level    `env:"ASSAY_LOG_LEVEL" envDefault:"info" doc:"debug, info, warn or error."`
 }
 
 // loadConfig reads the environment and, beneath it, a .env file if there is

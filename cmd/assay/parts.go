@@ -72,6 +72,7 @@ func (p *program) worker(a *parts) (*worker.Worker, error) {
 	if err != nil {
 		return nil, err
 	}
+	config.Gates, config.QuotaPause = a.store, p.config.QuotaPause
 	door, err := llm.New(config, a.store, set, p.log)
 	if err != nil {
 		return nil, err

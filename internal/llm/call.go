@@ -26,18 +26,28 @@ func (d *Door) complete(ctx context.Context, q question) (answer, error) {
 			return answer{}, ours(ctx, err)
 		}
 	}
+	passage, shut, err := d.enter(ctx)
+	if err != nil {
+		return answer{}, ours(ctx, err)
+	}
+	if shut != nil {
+		return answer{}, shut.forCaller(ctx)
+	}
 	tried := d.dialect()
 	for {
 		reply, failed, err := d.callOnce(ctx, q, tried)
 		if err != nil {
+			d.left(ctx, passage)
 			return answer{}, ours(ctx, err)
 		}
 		if failed == nil {
 			d.learn(tried)
+			d.passed(ctx, passage, nil)
 			return reply, nil
 		}
 		weaker, ok := tried.after(failed.refused)
 		if !ok || ctx.Err() != nil {
+			d.passed(ctx, passage, failed)
 			return answer{}, failed.forCaller(ctx)
 		}
 		d.log.InfoContext(ctx, "provider refused a request parameter", "provider", d.cfg.Provider, "model", d.cfg.Model, "was", tried.String(), "now", weaker.String())

@@ -20,6 +20,7 @@ const (
 	DefaultTimeout       = 60 * time.Second
 	DefaultMaxReplyBytes = 4 << 20
 	DefaultKeepReplies   = 72 * time.Hour
+	DefaultQuotaPause    = 5 * time.Minute
 )
 
 // Config says which model is asked, and where. The zero Config asks
@@ -39,6 +40,9 @@ type Config struct {
 	MaxOutputTokens int              // sent as max_completion_tokens; 0 leaves it to the provider
 	KeepReplies     time.Duration    // how long a raw reply stays in the ledger; 0 means DefaultKeepReplies
 	Prices          map[string]Price // by model, before the built-in table
+
+	Gates      Gates         // hold back together with other workers; nil for none
+	QuotaPause time.Duration // how often a used-up quota is looked at again; 0 means DefaultQuotaPause
 }
 
 // offlineURL is never dialled: a Transport answers for it.
@@ -78,6 +82,9 @@ func (c Config) checked() (Config, error) {
 	}
 	if c.MaxReplyBytes == 0 {
 		c.MaxReplyBytes = DefaultMaxReplyBytes
+	}
+	if c.QuotaPause <= 0 {
+		c.QuotaPause = DefaultQuotaPause
 	}
 	if c.KeepReplies == 0 {
 		c.KeepReplies = DefaultKeepReplies

@@ -39,6 +39,9 @@ type Door struct {
 	http    *doer
 	log     *slog.Logger
 
+	gates              Gates
+	keyGate, modelGate string
+
 	mu    sync.Mutex
 	known dialect // what the provider is known to take
 }
@@ -60,6 +63,8 @@ func New(cfg Config, ledger Ledger, set *prompts.Set, log *slog.Logger) (*Door, 
 		return nil, err
 	}
 	d := &Door{cfg: cfg, ledger: ledger, prompts: set, schemas: schemas, http: newDoer(cfg), log: log}
+	d.gates = cfg.Gates
+	d.keyGate, d.modelGate = gateKeys(cfg)
 	settings := openai.DefaultConfig(cfg.APIKey)
 	settings.BaseURL = cfg.BaseURL
 	settings.HTTPClient = d.http

@@ -1,0 +1,103 @@
+package llm
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"assay/models"
+)
+
+// Gates is what llm needs of store.Store to hold back together with all other
+// workers. A nil Gates holds nothing back.
+type Gates interface {
+	EnterGates(ctx context.Context, keys []string, probe time.Duration) (models.Passage, error)
+	OpenGates(ctx context.Context, p models.Passage) error
+	LeaveGates(ctx context.Context, p models.Passage) error
+	ShutGate(ctx context.Context, key, cause string, wait time.Duration) (first bool, err error)
+}
+
+// gateKeys names the gate of the provider's key, which rate limits and quotas
+// are about, and that of the model, which failures are about. The key itself is
+// not in the name.
+func gateKeys(cfg Config) (ofKey, ofModel string) {
+	sum := sha256.Sum256([]byte(cfg.BaseURL + "\x00" + cfg.APIKey))
+	return "key:" + cfg.Provider + ":" + hex.EncodeToString(sum[:8]), "model:" + cfg.Provider + "/" + cfg.Model
+}
+
+// enter asks at the gates. A failure means that no call is to be made.
+func (d *Door) enter(ctx context.Context) (models.Passage, *failure, error) {
+	if d.gates == nil {
+		return models.Passage{}, nil, nil
+	}
+	// A probe that outlives the call's deadline is its holder's crash.
+	p, err := d.gates.EnterGates(ctx, []string{d.keyGate, d.modelGate}, d.cfg.Timeout+settleTime)
+	if err != nil || p.Shut == nil {
+		return p, nil, err
+	}
+	f := &failure{after: p.Wait, said: true, err: fmt.Errorf("gate shut, %s", p.Shut.Cause)}
+	switch p.Shut.Cause {
+	case models.GateRateLimited:
+		f.code, f.message = models.CodeModelRateLimited, "The model provider asks us to slow down. It is tried again by itself."
+	case models.GateQuota:
+		f.code, f.message = models.CodeModelQuota, "The account at the model provider has used up its quota. Check its plan and billing; waiting work goes on afterwards."
+	default:
+		f.code, f.message = models.CodeModelPaused, "The model provider keeps failing, so this is delayed. It goes on by itself when the provider is back."
+	}
+	return p, f, nil
+}
+
+// passed tells the gates what came of a call. What they cannot be told is
+// logged: the call itself is settled already.
+func (d *Door) passed(ctx context.Context, p models.Passage, failed *failure) {
+	if d.gates == nil {
+		return
+	}
+	cancelled := errors.Is(ctx.Err(), context.Canceled)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+	defer cancel()
+	if err := d.tellGates(ctx, p, failed, cancelled); err != nil {
+		d.log.WarnContext(ctx, "provider gates not told", "error", err)
+	}
+}
+
+// left gives back what enter got when no call was made.
+func (d *Door) left(ctx context.Context, p models.Passage) {
+	if d.gates == nil || len(p.Probing) == 0 {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+	defer cancel()
+	if err := d.gates.LeaveGates(ctx, p); err != nil {
+		d.log.WarnContext(ctx, "probe not given back; it runs out by itself", "error", err)
+	}
+}
+
+func (d *Door) tellGates(ctx context.Context, p models.Passage, failed *failure, cancelled bool) error {
+	switch {
+	case failed == nil:
+		return d.gates.OpenGates(ctx, p)
+	case cancelled:
+		return d.gates.LeaveGates(ctx, p)
+	case failed.code == models.CodeModelRateLimited:
+		_, err := d.gates.ShutGate(ctx, d.keyGate, models.GateRateLimited, failed.after)
+		return err
+	case failed.code == models.CodeModelQuota:
+		first, err := d.gates.ShutGate(ctx, d.keyGate, models.GateQuota, d.cfg.QuotaPause)
+		if first {
+			d.log.ErrorContext(ctx, "ALERT: the account at the model provider has used up its quota; work waits", "provider", d.cfg.Provider, "looked_again_after", d.cfg.QuotaPause)
+		}
+		return err
+	case failed.code == models.CodeModelUnavailable, failed.code == models.CodeModelTimeout:
+		first, err := d.gates.ShutGate(ctx, d.modelGate, models.GateFailing, 0)
+		if first {
+			d.log.ErrorContext(ctx, "ALERT: the model provider keeps failing; it is asked less often", "provider", d.cfg.Provider, "model", d.cfg.Model)
+		}
+		return err
+	}
+	// The provider answered, though not as hoped.
+	return d.gates.OpenGates(ctx, p)
+}
