@@ -160,7 +160,39 @@ func (r *Rig) judgeFacts(ctx context.Context, told []*Told, _ []Call) error {
 	for firm, rows := range stored {
 		r.Failf("V2: %d experiences at %q, which nobody told", len(rows), firm)
 	}
+	if err := r.judgeResults(ctx, told); err != nil {
+		return err
+	}
 	return r.judgeDoubles(ctx)
+}
+
+// judgeResults sees that a done task names what it stored: both are written
+// together.
+func (r *Rig) judgeResults(ctx context.Context, told []*Told) error {
+	rows, err := r.DB.Query(ctx, `SELECT t.subject_id FROM tasks t JOIN experiences e ON e.conversation_id = t.subject_id
+		WHERE t.kind = 'extract' AND t.status = 'done' AND COALESCE(t.result->'experience_ids', '[]') ? e.id::text`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	named := map[models.ID]bool{}
+	for rows.Next() {
+		var id models.ID
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		named[id] = true
+	}
+	done, err := r.done(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range told {
+		if done[t.Conversation] && !named[t.Conversation] {
+			r.Failf("V2: the task of conversation %s is done and does not name what it stored", t.Marker)
+		}
+	}
+	return rows.Err()
 }
 
 // judgeDoubles looks for one conversation that was stored twice.
