@@ -79,7 +79,7 @@ func (s *server) routes() {
 	register(s, edit("PATCH /conversations/{id}", "updateConversation", "Rename, pause or complete a conversation").says(askNote), s.updateConversation)
 	register(s, read("GET /conversations/{id}/messages", "listMessages", "List what was said"), s.listMessages)
 	register(s, work("POST /conversations/{id}/messages", "addMessages", "Add what was said").needs(models.ScopeAI).large(), s.addMessages)
-	register(s, work("POST /conversations/{id}/extract", "extractConversation", "Read a conversation for facts").needs(models.ScopeAI), s.extractConversation)
+	register(s, work("POST /conversations/{id}/extract", "extractConversation", "Read a conversation for facts").needs(models.ScopeAI).paid(), s.extractConversation)
 	register(s, read("GET /conversations/{id}/experiences", "listConversationExperiences", "List what a conversation proved"), s.listConversationExperiences)
 
 	register(s, read("GET /experiences", "listExperiences", "List experiences"), s.listExperiences)
@@ -110,6 +110,9 @@ func (s *server) routes() {
 	register(s, work("POST /tasks/{id}/retry", "retryTask", "Try a task again").needs(models.ScopeAI), s.retryTask)
 	register(s, write("POST /tasks/{id}/cancel", "cancelTask", "Cancel a task"), s.cancelTask)
 	register(s, read("GET /ai-events", "listAIEvents", "List calls to models"), s.listAIEvents)
+	register(s, read("GET /ai-usage", "getAIUsage", "Sum up what calls to models used and cost"), s.getAIUsage)
+	register(s, read("GET /ai-budget", "getAIBudget", "Get this month's budget for calls to models"), s.getAIBudget)
+	register(s, write("PUT /ai-budget", "setAIBudget", "Set or end the budget for calls to models").needs(models.ScopeAdmin), s.setAIBudget)
 	register(s, read("GET /me", "getMe", "Get who is asking"), s.getMe)
 }
 

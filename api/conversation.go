@@ -207,6 +207,9 @@ type extractWork struct {
 func (s *server) extractConversation(ctx context.Context, in *extractWork) (*made[models.Task], error) {
 	again := in.Body != nil && in.Body.Again
 	return once(ctx, s, in.Keyed, func(tx *store.Tx, out *made[models.Task]) ([]models.Task, error) {
+		if err := tx.MaySpend(ctx); err != nil {
+			return nil, err
+		}
 		c, err := lockConversation(ctx, tx, in.ID)
 		if err != nil {
 			return nil, err

@@ -52,6 +52,8 @@ func tags() []*huma.Tag {
 		{Name: "skill-analyses", Description: "Where the person stands across all their postings."},
 		{Name: "tasks", Description: "Work in hand."},
 		{Name: "ai-events", Description: "Every call to a model."},
+		{Name: "ai-usage", Description: "What calls to models used and cost, summed up."},
+		{Name: "ai-budget", Description: "What calls to models may cost in a month."},
 		{Name: "me", Description: "Who is asking."},
 	}
 }

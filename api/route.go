@@ -81,6 +81,7 @@ func (r route) needs(scope string) route { r.scopes = append(slices.Clone(r.scop
 func (r route) large() route             { r.maxBody = largeBody; return r }
 func (r route) tagged() route            { r.also = append(r.also, http.StatusNotModified); return r }
 func (r route) says(note string) route   { r.note = note; return r }
+func (r route) paid() route              { r.errors = append(r.errors, http.StatusPaymentRequired); return r }
 func (r route) tag() string              { return strings.Split(r.path, "/")[1] }
 
 func (r route) operation() *huma.Operation {

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -112,7 +113,7 @@ func TestAIEvents(t *testing.T) {
 	task, conversation := id(t, text(t, made, "task", "id")), id(t, text(t, made, "id"))
 	ev := models.AIEvent{ID: models.NewID(), UserID: b.user, TaskID: &task, ConversationID: &conversation, Step: "extract", Provider: "offline",
 		Model: "offline-rules-v1", PromptVersion: "1", PromptHash: []byte("secret hash"), Status: models.AIStarted}
-	if err := b.store.StartAIEvent(t.Context(), ev); err != nil {
+	if err := b.store.StartAIEvent(t.Context(), ev, time.Minute); err != nil {
 		t.Fatal(err)
 	}
 	b.run(t, []scenario{

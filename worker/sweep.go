@@ -20,6 +20,11 @@ func (w *Worker) sweepUntil(ctx context.Context) {
 		if err := w.Sweep(ctx); err != nil && ctx.Err() == nil {
 			w.log.WarnContext(ctx, "sweep put off", "error", err)
 		}
+		if n, err := w.store.FreeLostCalls(ctx); err != nil && ctx.Err() == nil {
+			w.log.WarnContext(ctx, "calls of lost workers not settled yet", "error", err)
+		} else if n > 0 {
+			w.log.WarnContext(ctx, "model calls whose worker was lost may have been billed", "calls", n)
+		}
 		select {
 		case <-ctx.Done():
 			return

@@ -28,7 +28,7 @@ func (p *program) assemble(ctx context.Context, need queueNeed) (*parts, error) 
 	}
 	a := &parts{ground: g}
 	a.store, err = store.Open(ctx, store.Options{
-		URL: g.databaseURL, AppURL: p.config.AppDatabaseURL, SystemURL: p.config.SystemDatabaseURL, Log: p.log, MaxConns: p.config.DBConns, Window: p.config.userWindow(),
+		URL: g.databaseURL, AppURL: p.config.AppDatabaseURL, SystemURL: p.config.SystemDatabaseURL, Log: p.log, MaxConns: p.config.DBConns, MaxIdle: p.config.Lease, Window: p.config.userWindow(),
 	})
 	if err != nil {
 		return nil, errors.Join(err, a.close())

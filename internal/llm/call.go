@@ -68,7 +68,7 @@ func ours(ctx context.Context, err error) error {
 func (d *Door) reuse(ctx context.Context, q question, kept models.AIReply) (answer, error) {
 	ev := d.event(q)
 	ev.Status, ev.CacheHit, ev.Model = models.AISuccess, true, kept.Model
-	if err := d.ledger.StartAIEvent(ctx, ev); err != nil {
+	if err := d.ledger.StartAIEvent(ctx, ev, 0); err != nil {
 		return answer{}, ours(ctx, err)
 	}
 	d.report(ctx, ev)
@@ -79,8 +79,8 @@ func (d *Door) reuse(ctx context.Context, q question, kept models.AIReply) (answ
 // failed; err is the ledger's.
 func (d *Door) callOnce(ctx context.Context, q question, as dialect) (answer, *failure, error) {
 	ev := d.event(q)
-	ev.Status = models.AIStarted
-	if err := d.ledger.StartAIEvent(ctx, ev); err != nil {
+	ev.Status, ev.ReservedMicros = models.AIStarted, d.estimate(q)
+	if err := d.ledger.StartAIEvent(ctx, ev, d.cfg.Timeout+settleTime); err != nil {
 		return answer{}, nil, err
 	}
 	began := time.Now()

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"log/slog"
 	"sync"
+	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	openai "github.com/sashabaranov/go-openai"
@@ -25,7 +26,7 @@ import (
 // record of every call. Both writes commit before they return.
 type Ledger interface {
 	AIReply(ctx context.Context, user models.ID, promptHash []byte) (models.AIReply, error)
-	StartAIEvent(ctx context.Context, ev models.AIEvent) error
+	StartAIEvent(ctx context.Context, ev models.AIEvent, lasts time.Duration) error
 	SettleAIEvent(ctx context.Context, ev models.AIEvent, reply *models.AIReply) error
 }
 

@@ -45,7 +45,7 @@ func (m *memory) AIReply(ctx context.Context, user models.ID, hash []byte) (mode
 	return r, nil
 }
 
-func (m *memory) StartAIEvent(ctx context.Context, ev models.AIEvent) error {
+func (m *memory) StartAIEvent(ctx context.Context, ev models.AIEvent, _ time.Duration) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.onStart != nil {

@@ -72,3 +72,21 @@ func (c Config) cost(t tokens) int64 {
 	total := int64(t.input-t.cached)*p.Input + int64(t.cached)*p.CachedInput + int64(t.output)*p.Output
 	return (total + 500_000) / 1_000_000
 }
+
+// usualOutput is how long an answer is taken to be at most, in tokens, when
+// nothing limits it.
+const usualOutput = 4096
+
+// estimate is what q may cost, in millionths of a dollar: four characters to a
+// token, and an answer as long as allowed.
+func (d *Door) estimate(q question) int64 {
+	chars := len(q.prompt.Schema)
+	for _, m := range q.messages {
+		chars += len(m.Content)
+	}
+	t := tokens{input: (chars + 3) / 4, output: d.cfg.MaxOutputTokens}
+	if t.output == 0 {
+		t.output = usualOutput
+	}
+	return d.cfg.cost(t)
+}

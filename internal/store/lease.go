@@ -26,7 +26,7 @@ const claimable = `(status IN ('queued', 'retry', 'waiting_provider') AND (next_
 // somebody else has it, it has ended, it is not due, or this build is too old
 // for it: all of them normal after a second ring.
 func (s *Store) Claim(ctx context.Context, hold Hold, lease time.Duration, kinds []models.Kind) (task Claimed, found bool, err error) {
-	rows, err := s.claim(ctx, []Hold{hold}, lease, kinds, "FOR UPDATE OF tasks")
+	rows, err := s.claim(ctx, []Hold{hold}, lease, kinds, "FOR NO KEY UPDATE OF tasks")
 	if err != nil || len(rows) == 0 {
 		return task, false, err
 	}
@@ -36,9 +36,11 @@ func (s *Store) Claim(ctx context.Context, hold Hold, lease time.Duration, kinds
 // ClaimFree takes those of several tasks that can be taken without waiting. One
 // that it does not return may be locked for a moment: ask for it with Claim.
 func (s *Store) ClaimFree(ctx context.Context, holds []Hold, lease time.Duration, kinds []models.Kind) ([]Claimed, error) {
-	return s.claim(ctx, holds, lease, kinds, "FOR UPDATE OF tasks SKIP LOCKED")
+	return s.claim(ctx, holds, lease, kinds, "FOR NO KEY UPDATE OF tasks SKIP LOCKED")
 }
 
+// The locks leave the key alone: a transaction that has stopped half-way, and
+// that points at the task from what it wrote, must not keep the task.
 func (s *Store) claim(ctx context.Context, holds []Hold, lease time.Duration, kinds []models.Kind, locking string) (rows []Claimed, err error) {
 	ids, tokens := arrays(holds)
 	err = s.system.WithContext(ctx).Raw(`UPDATE tasks SET status = 'running', lease_token = c.token, lease_until = now() + make_interval(secs => ?),
@@ -70,7 +72,7 @@ func (s *Store) Heartbeat(ctx context.Context, holds []Hold, lease time.Duration
 	// Locked in the order of ids, as every statement over several tasks does.
 	err := s.system.WithContext(ctx).Raw(`UPDATE tasks SET lease_until = now() + make_interval(secs => ?) WHERE id IN (
 			SELECT tasks.id FROM tasks JOIN unnest(?::uuid[], ?::uuid[]) AS h (id, token)
-			ON tasks.id = h.id AND lease_token = h.token AND status = 'running' ORDER BY tasks.id FOR UPDATE OF tasks)
+			ON tasks.id = h.id AND lease_token = h.token AND status = 'running' ORDER BY tasks.id FOR NO KEY UPDATE OF tasks)
 		RETURNING lease_token`, lease.Seconds(), ids, held).Scan(&tokens).Error
 	return tokens, translate(err)
 }

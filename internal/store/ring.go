@@ -36,7 +36,7 @@ func (s *Store) Sweep(ctx context.Context, stale time.Duration, limit int) ([]Ru
 		return db.Raw(`UPDATE tasks SET dispatched_at = now(), dispatch_no = dispatch_no + (status = 'running')::int WHERE id IN (
 				SELECT id FROM tasks WHERE `+rungRow+` AND (dispatched_at IS NULL OR dispatched_at < now() - make_interval(secs => @stale))
 					AND (status = 'running' AND lease_until < now() OR status <> 'running' AND (next_run_at IS NULL OR next_run_at <= now()))
-				ORDER BY id LIMIT @limit FOR UPDATE SKIP LOCKED)
+				ORDER BY id LIMIT @limit FOR NO KEY UPDATE SKIP LOCKED)
 			RETURNING id, queue, dispatch_no`,
 			map[string]any{"stale": stale.Seconds(), "limit": limit}).Scan(&again).Error
 	})
@@ -104,5 +104,5 @@ func places(user string) string {
 	return `SELECT id FROM tasks WHERE user_id = ` + user + ` AND ` + waitingRow + ` AND COALESCE(next_run_at, created_at) <= now()
 		ORDER BY COALESCE(next_run_at, created_at), id
 		LIMIT (SELECT greatest(0, CAST(@window AS int) - count(*)) FROM tasks w WHERE w.user_id = ` + user + ` AND ` + rungRow + `)
-		FOR UPDATE SKIP LOCKED`
+		FOR NO KEY UPDATE SKIP LOCKED`
 }

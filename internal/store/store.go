@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -35,6 +36,7 @@ type Options struct {
 	AppURL, SystemURL string
 
 	MaxConns int             // per role; 0 means 16
+	MaxIdle  time.Duration   // a transaction that says nothing for longer is ended by Postgres; 0 means 30 s
 	Window   int             // tasks of one user that may be rung or running at once; 0 means 32
 	Tracer   pgx.QueryTracer // sees every statement; nil for none
 	Log      *slog.Logger    // nil discards
@@ -76,6 +78,12 @@ func open(ctx context.Context, o Options, role, url string) (*gorm.DB, error) {
 		return nil, err
 	}
 	config.Tracer = o.Tracer
+	if o.MaxIdle == 0 {
+		o.MaxIdle = 30 * time.Second
+	}
+	// A process that stands still in the middle of a transaction would hold what
+	// it has locked for as long as its connection lives.
+	config.RuntimeParams["idle_in_transaction_session_timeout"] = strconv.FormatInt(o.MaxIdle.Milliseconds(), 10)
 	pool := sql.OpenDB(tenantConnector{stdlib.GetConnector(*config, stdlib.OptionAfterConnect(inUTC))})
 	conns := o.MaxConns
 	if conns == 0 {

@@ -54,7 +54,7 @@ CREATE TABLE ai_budgets (
     updated_at timestamptz NOT NULL DEFAULT now()
 );
 SELECT tenant_table('ai_budgets');
-GRANT SELECT, INSERT, UPDATE ON ai_budgets TO assay_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ai_budgets TO assay_app;
 CREATE POLICY system_read ON ai_budgets FOR SELECT TO assay_system USING (true);
 CREATE POLICY system_write ON ai_budgets FOR UPDATE TO assay_system USING (true) WITH CHECK (true);
 GRANT SELECT (user_id, month, reserved_micros) ON ai_budgets TO assay_system;
