@@ -9,6 +9,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -25,13 +26,15 @@ type Ringer interface {
 
 // Options is what the surface stands on. Store and Ringer are needed.
 type Options struct {
-	Store   *store.Store
-	Ringer  Ringer
-	Log     *slog.Logger                // nil discards
-	Ready   func(context.Context) error // behind /readyz; nil asks the store
-	Version string                      // of the program, for the OpenAPI document
-	Secure  bool                        // browsers reach it by https alone: cookies get the __Host- prefix
-	Queues  http.Handler                // the queues' dashboard, for staff under /ops/queues/; nil for none
+	Store     *store.Store
+	Ringer    Ringer
+	Log       *slog.Logger                // nil discards
+	Ready     func(context.Context) error // behind /readyz; nil asks the store
+	Version   string                      // of the program, for the OpenAPI document
+	Secure    bool                        // browsers reach it by https alone: cookies get the __Host- prefix
+	Heartbeat time.Duration               // between signs of life on a stream of events; 0 means 15 s
+	Stopping  <-chan struct{}             // closed when the server stops, so that streams end; nil never is
+	Queues    http.Handler                // the queues' dashboard, for staff under /ops/queues/; nil for none
 }
 
 type server struct {
@@ -43,6 +46,10 @@ type server struct {
 	secure  bool
 	origin  *http.CrossOriginProtection
 	huma    huma.API
+
+	hub       *hub
+	heartbeat time.Duration
+	stopping  <-chan struct{}
 }
 
 // New returns the handler of everything the program serves.
@@ -56,11 +63,15 @@ func New(o Options) (http.Handler, error) {
 	if o.Ready == nil {
 		o.Ready = o.Store.Ping
 	}
+	if o.Heartbeat == 0 {
+		o.Heartbeat = usualHeartbeat
+	}
 	configureHuma()
 	mux := http.NewServeMux()
 	s := &server{
 		store: o.Store, ringer: o.Ringer, log: o.Log, ready: o.Ready, version: o.Version, secure: o.Secure,
 		origin: http.NewCrossOriginProtection(),
+		hub:    newHub(o.Store, o.Log), heartbeat: o.Heartbeat, stopping: o.Stopping,
 	}
 	s.huma = humago.New(mux, s.document())
 	s.routes()
@@ -109,6 +120,7 @@ func (s *server) routes() {
 	register(s, read("GET /tasks/{id}", "getTask", "Get a task and what follows from it").tagged(), s.getTask)
 	register(s, work("POST /tasks/{id}/retry", "retryTask", "Try a task again").needs(models.ScopeAI), s.retryTask)
 	register(s, write("POST /tasks/{id}/cancel", "cancelTask", "Cancel a task"), s.cancelTask)
+	register(s, read("GET /events", "streamEvents", "Follow tasks as they change").streams(), s.streamEvents)
 	register(s, read("GET /ai-events", "listAIEvents", "List calls to models"), s.listAIEvents)
 	register(s, read("GET /ai-usage", "getAIUsage", "Sum up what calls to models used and cost"), s.getAIUsage)
 	register(s, read("GET /ai-budget", "getAIBudget", "Get this month's budget for calls to models"), s.getAIBudget)

@@ -51,6 +51,7 @@ func tags() []*huma.Tag {
 		{Name: "matches", Description: "How far the proven facts cover a posting, in plain arithmetic."},
 		{Name: "skill-analyses", Description: "Where the person stands across all their postings."},
 		{Name: "tasks", Description: "Work in hand."},
+		{Name: "events", Description: "Tasks as they change, in one stream."},
 		{Name: "ai-events", Description: "Every call to a model."},
 		{Name: "ai-usage", Description: "What calls to models used and cost, summed up."},
 		{Name: "ai-budget", Description: "What calls to models may cost in a month."},

@@ -34,6 +34,7 @@ type route struct {
 	errors       []int
 	maxBody      int64
 	note         string
+	stream       bool // answers with server-sent events
 }
 
 func newRoute(pattern, id, summary string) route {
@@ -82,6 +83,7 @@ func (r route) large() route             { r.maxBody = largeBody; return r }
 func (r route) tagged() route            { r.also = append(r.also, http.StatusNotModified); return r }
 func (r route) says(note string) route   { r.note = note; return r }
 func (r route) paid() route              { r.errors = append(r.errors, http.StatusPaymentRequired); return r }
+func (r route) streams() route           { r.stream = true; return r }
 func (r route) tag() string              { return strings.Split(r.path, "/")[1] }
 
 func (r route) operation() *huma.Operation {
@@ -95,6 +97,10 @@ func (r route) operation() *huma.Operation {
 	}
 	for _, status := range r.also {
 		op.Responses[statusText(status)] = &huma.Response{Description: http.StatusText(status)}
+	}
+	if r.stream {
+		op.Responses[statusText(r.success)] = &huma.Response{Description: "Server-sent events, until the client leaves.",
+			Content: map[string]*huma.MediaType{"text/event-stream": {Schema: &huma.Schema{Type: huma.TypeString}}}}
 	}
 	return op
 }

@@ -135,7 +135,7 @@ func (p *program) listen(ctx context.Context, a *parts, listener net.Listener) e
 	defer queues.Close()
 	handler, err := api.New(api.Options{
 		Store: a.store, Ringer: a.bell, Log: p.log, Version: version(), Queues: queues,
-		Secure: strings.HasPrefix(p.config.PublicURL, "https://"), Ready: a.store.Ping,
+		Secure: strings.HasPrefix(p.config.PublicURL, "https://"), Ready: a.store.Ping, Stopping: ctx.Done(),
 	})
 	if err != nil {
 		return err

@@ -69,7 +69,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Window == 0 {
 		o.Window = 32
 	}
-	return &Store{app: app, system: system, log: o.Log, window: o.Window}, nil
+	s := &Store{app: app, system: system, log: o.Log, window: o.Window}
+	if err := s.mendChanges(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
 }
 
 func open(ctx context.Context, o Options, role, url string) (*gorm.DB, error) {

@@ -23,7 +23,7 @@ CREATE INDEX tasks_unrung ON tasks (user_id, COALESCE(next_run_at, created_at))
     WHERE dispatched_at IS NULL AND status IN ('queued', 'retry', 'waiting_provider');
 CREATE INDEX tasks_rung ON tasks (user_id)
     WHERE status = 'running' OR dispatched_at IS NOT NULL AND status IN ('queued', 'retry', 'waiting_provider');
-GRANT SELECT (changed, error_code) ON tasks TO assay_system;
+GRANT SELECT (changed, error_code), UPDATE (changed) ON tasks TO assay_system;
 
 -- What a call may still cost is reserved until it is settled, or until the
 -- deadline after which nobody can settle it.
