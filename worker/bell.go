@@ -35,7 +35,7 @@ type Bell struct {
 
 // NewBell connects to Redis; see RedisOption for the addresses it takes.
 func NewBell(redisURL string, log *slog.Logger) (*Bell, error) {
-	client, err := newRedis(redisURL)
+	client, err := ConnectRedis(redisURL)
 	if err != nil {
 		return nil, err
 	}

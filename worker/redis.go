@@ -68,9 +68,9 @@ func clusterOption(redisURL string) (asynq.RedisConnOpt, error) {
 // callPatience bounds one exchange of the bell with Redis: somebody waits.
 const callPatience = 500 * time.Millisecond
 
-// newRedis connects for ringing, where a short answer is worth more than a
+// ConnectRedis connects for what somebody waits for: a short answer is worth more than a
 // late one.
-func newRedis(redisURL string) (redis.UniversalClient, error) {
+func ConnectRedis(redisURL string) (redis.UniversalClient, error) {
 	opt, err := RedisOption(redisURL)
 	if err != nil {
 		return nil, err
@@ -96,7 +96,7 @@ func newRedis(redisURL string) (redis.UniversalClient, error) {
 // CheckRedis refuses a Redis that would lose rings under memory pressure, or is
 // too old. What a server does not tell is let pass, with a warning.
 func CheckRedis(ctx context.Context, redisURL string, log *slog.Logger) error {
-	client, err := newRedis(redisURL)
+	client, err := ConnectRedis(redisURL)
 	if err != nil {
 		return err
 	}

@@ -27,11 +27,17 @@ type config struct {
 	Addr      string `env:"ASSAY_ADDR" envDefault:"127.0.0.1:8080" doc:"Where the API listens. Keep it on loopback unless a proxy with TLS stands before it."`
 	PublicURL string `env:"ASSAY_PUBLIC_URL" doc:"The address people open, when it is not the one listened on. https here makes cookies secure."`
 
-	OpenAIKey     string        `env:"OPENAI_API_KEY" doc:"Key of the model provider. Empty, and no base URL: the built-in rules answer, as offline-rules-v1."`
-	OpenAIBaseURL string        `env:"OPENAI_BASE_URL" doc:"Any OpenAI-compatible API: Ollama, vLLM, llama.cpp and others. Empty: OpenAI."`
-	OpenAIModel   string        `env:"OPENAI_MODEL" doc:"The model to ask. Empty: gpt-4.1-mini."`
-	ModelTimeout  time.Duration `env:"ASSAY_MODEL_TIMEOUT" envDefault:"60s" doc:"How long one model call may take, to its last byte."`
-	QuotaPause    time.Duration `env:"ASSAY_QUOTA_PAUSE" envDefault:"5m" doc:"How often a provider whose quota is used up is asked again."`
+	OpenAIKey       string        `env:"OPENAI_API_KEY" doc:"Key of the model provider. Empty, and no base URL: the built-in rules answer, as offline-rules-v1."`
+	OpenAIBaseURL   string        `env:"OPENAI_BASE_URL" doc:"Any OpenAI-compatible API: Ollama, vLLM, llama.cpp and others. Empty: OpenAI."`
+	OpenAIModel     string        `env:"OPENAI_MODEL" doc:"The model to ask. Empty: gpt-4.1-mini."`
+	ModelTimeout    time.Duration `env:"ASSAY_MODEL_TIMEOUT" envDefault:"60s" doc:"How long one model call may take, to its last byte."`
+	ModelRPM        int           `env:"ASSAY_MODEL_RPM" doc:"Calls a minute with one key, over all workers. Empty: no limit of ours."`
+	ModelTPM        int           `env:"ASSAY_MODEL_TPM" doc:"Tokens a minute with one key, over all workers, as estimated before each call. Empty: no limit of ours."`
+	Prices          string        `env:"ASSAY_PRICES" doc:"A file of prices that goes before the built-in one, in the form of internal/llm/prices.tsv."`
+	QuotaPause      time.Duration `env:"ASSAY_QUOTA_PAUSE" envDefault:"5m" doc:"How often a provider whose quota is used up is asked again."`
+	FallbackKey     string        `env:"ASSAY_FALLBACK_API_KEY" doc:"Key of a second provider, asked while the first keeps failing or has no quota left. Empty, and no base URL: there is none."`
+	FallbackBaseURL string        `env:"ASSAY_FALLBACK_BASE_URL" doc:"The second provider's API."`
+	FallbackModel   string        `env:"ASSAY_FALLBACK_MODEL" doc:"The second provider's model."`
 
 	Concurrency   int           `env:"ASSAY_CONCURRENCY" envDefault:"16" doc:"Tasks a worker runs at once."`
 	UserWindow    int           `env:"ASSAY_USER_WINDOW" doc:"Tasks of one person that may be with the workers at once; the rest wait in Postgres, so that nobody waits behind them. Empty: twice ASSAY_CONCURRENCY. Raise it with the number of workers."`

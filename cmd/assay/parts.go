@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 
+	"github.com/redis/go-redis/v9"
+
 	"assay/internal/llm"
 	"assay/internal/offline"
 	"assay/internal/posting"
@@ -18,6 +20,7 @@ type parts struct {
 	ground *ground
 	store  *store.Store
 	bell   *worker.Bell
+	shared redis.UniversalClient // for rate limits; nil without any
 }
 
 // assemble opens the store and, as needed, the bell.
@@ -49,6 +52,9 @@ func (p *program) assemble(ctx context.Context, need queueNeed) (*parts, error) 
 
 func (a *parts) close() error {
 	var errs []error
+	if a.shared != nil {
+		errs = append(errs, a.shared.Close())
+	}
 	if a.bell != nil {
 		errs = append(errs, a.bell.Close())
 	}
@@ -60,11 +66,24 @@ func (a *parts) close() error {
 
 // worker builds a worker over the parts.
 func (p *program) worker(a *parts) (*worker.Worker, error) {
-	set, err := prompts.Load()
+	skills, err := taxonomy.Default()
 	if err != nil {
 		return nil, err
 	}
-	skills, err := taxonomy.Default()
+	model, err := p.model(a)
+	if err != nil {
+		return nil, err
+	}
+	pages := posting.NewClient(posting.Options{UserAgent: "assay/" + version() + " (+self-hosted)", AllowLoopback: p.config.AllowLoopback})
+	return worker.New(a.store, model, pages, skills, a.bell, p.log, worker.Options{
+		Concurrency: p.config.Concurrency, Lease: p.config.Lease, SweepEvery: p.config.SweepEvery, Grace: p.config.stopGrace(),
+	}), nil
+}
+
+// model builds the door to the provider, and behind it the one to the fallback
+// where there is one.
+func (p *program) model(a *parts) (worker.Model, error) {
+	set, err := prompts.Load()
 	if err != nil {
 		return nil, err
 	}
@@ -72,15 +91,26 @@ func (p *program) worker(a *parts) (*worker.Worker, error) {
 	if err != nil {
 		return nil, err
 	}
-	config.Gates, config.QuotaPause = a.store, p.config.QuotaPause
-	door, err := llm.New(config, a.store, set, p.log)
+	var shared redis.UniversalClient
+	if p.config.ModelRPM > 0 || p.config.ModelTPM > 0 {
+		if shared, err = worker.ConnectRedis(a.ground.redisURL); err != nil {
+			return nil, err
+		}
+		a.shared = shared
+	}
+	prices, err := llm.ReadPrices(p.config.Prices)
 	if err != nil {
 		return nil, err
 	}
-	pages := posting.NewClient(posting.Options{UserAgent: "assay/" + version() + " (+self-hosted)", AllowLoopback: p.config.AllowLoopback})
-	return worker.New(a.store, door, pages, skills, a.bell, p.log, worker.Options{
-		Concurrency: p.config.Concurrency, Lease: p.config.Lease, SweepEvery: p.config.SweepEvery, Grace: p.config.stopGrace(),
-	}), nil
+	config.Prices, config.Gates, config.QuotaPause = prices, a.store, p.config.QuotaPause
+	config.Limits = llm.NewLimits(shared, p.config.ModelRPM, p.config.ModelTPM)
+	door, err := llm.New(config, a.store, set, p.log)
+	if err != nil || p.config.FallbackKey == "" && p.config.FallbackBaseURL == "" {
+		return door, err
+	}
+	config.APIKey, config.BaseURL, config.Model, config.Transport = p.config.FallbackKey, p.config.FallbackBaseURL, p.config.FallbackModel, nil
+	second, err := llm.New(config, a.store, set, p.log)
+	return &llm.Fallback{First: door, Second: second}, err
 }
 
 // modelConfig chooses the provider: the one that is configured, else the

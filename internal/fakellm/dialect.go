@@ -16,10 +16,13 @@ const (
 	LlamaCppLike                  // refuses json_schema; error codes are numbers, replies hold extra fields
 )
 
-// refusal returns the behaviour that a format meets in this dialect, or nil.
-func (d Dialect) refusal(format string) *Behaviour {
+// refusal returns the behaviour that a format, or the wish to see the usage of
+// a stream, meets in this dialect, or nil.
+func (d Dialect) refusal(format string, usage bool) *Behaviour {
 	var b Behaviour
 	switch {
+	case d == Neither && usage:
+		b = d.reject("Unknown parameter: 'stream_options'.")
 	case format == "":
 		return nil
 	case d == Neither:

@@ -14,6 +14,7 @@ type exchange struct {
 	r      *http.Request
 	line   Request
 	schema json.RawMessage
+	asked  streamOptions
 
 	usage  *Usage // scripted, or nil
 	billed Usage
@@ -34,14 +35,14 @@ func (s *Server) complete(w http.ResponseWriter, r *http.Request) {
 	chat, body, err := readRequest(w, r)
 	line := chat.line()
 	line.Body, line.Header = body, r.Header.Clone()
-	refused := s.dialect.refusal(line.Format)
+	refused := s.dialect.refusal(line.Format, chat.StreamOptions != nil)
 	if err != nil {
 		line.Body = nil // it may not be JSON, and the log is
 		b := Fail(http.StatusBadRequest, "invalid_request_error", "", "We could not parse the JSON body of your request.")
 		refused = &b
 	}
 	line, b := s.arrive(line, refused)
-	e := &exchange{server: s, w: w, r: r, line: line, usage: b.usage}
+	e := &exchange{server: s, w: w, r: r, line: line, usage: b.usage, asked: chat.streamOptions}
 	if chat.ResponseFormat != nil && chat.ResponseFormat.JSONSchema != nil {
 		e.schema = chat.ResponseFormat.JSONSchema.Schema
 	}
@@ -96,6 +97,10 @@ func (e *exchange) completion(m message) []byte {
 }
 
 func (e *exchange) complete(m message) {
+	if e.asked.Stream {
+		e.stream(m)
+		return
+	}
 	body := e.completion(m)
 	e.header(http.StatusOK, "application/json")
 	e.write(body)

@@ -41,6 +41,7 @@ func (r Request) clone() Request {
 
 // chatRequest is what is read of a request.
 type chatRequest struct {
+	streamOptions
 	Model    string `json:"model"`
 	Messages []struct {
 		Role    string          `json:"role"`

@@ -24,8 +24,9 @@ type question struct {
 	rendered prompts.Rendered
 	messages []openai.ChatCompletionMessage
 	hash     []byte
-	version  string // as AIEvents carry it
-	fresh    bool   // a stored reply is known to be bad: do not look for it
+	version  string             // as AIEvents carry it
+	emit     func(string) error // gets the pieces of a streamed answer; nil for an answer in one piece
+	fresh    bool               // a stored reply is known to be bad: do not look for it
 }
 
 // answer is a reply that can be parsed.

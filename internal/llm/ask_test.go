@@ -109,7 +109,7 @@ func TestEventIsCommittedBeforeTheCallAndReplyBeforeParsing(t *testing.T) {
 func TestEqualPromptOfTheSameUserCostsOneCall(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, func(c *llm.Config) {
-		c.Prices = map[string]llm.Price{"test-model": {Input: 1_000_000, Output: 1_000_000}}
+		c.Prices = llm.Prices{"test-model": {{Input: 1_000_000, Output: 1_000_000}}}
 	})
 	b.fake.Script("analyze", fakellm.Text(goodText).Billed(fakellm.Usage{Input: 2, Output: 3}), fakellm.ServerError())
 	if _, _, err := b.ask(t); err != nil {

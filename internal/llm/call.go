@@ -33,6 +33,10 @@ func (d *Door) complete(ctx context.Context, q question) (answer, error) {
 	if shut != nil {
 		return answer{}, shut.forCaller(ctx)
 	}
+	if slow := d.limited(ctx, q); slow != nil {
+		d.left(ctx, passage)
+		return answer{}, slow.forCaller(ctx)
+	}
 	tried := d.dialect()
 	for {
 		reply, failed, err := d.callOnce(ctx, q, tried)
@@ -84,7 +88,11 @@ func (d *Door) callOnce(ctx context.Context, q question, as dialect) (answer, *f
 		return answer{}, nil, err
 	}
 	began := time.Now()
-	got, failed := d.send(ctx, q, as)
+	send := d.send
+	if q.emit != nil {
+		send = d.sendStream
+	}
+	got, failed := send(ctx, q, as)
 	ev.LatencyMS = int(time.Since(began).Milliseconds())
 	ev.RequestID = got.requestID
 	ev.InputTokens, ev.OutputTokens, ev.CachedTokens = got.tokens.input, got.tokens.output, got.tokens.cached

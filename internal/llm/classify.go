@@ -160,6 +160,9 @@ func (c complaint) isFilter() bool {
 func (c complaint) refuses() parameter {
 	const most = 600
 	message := strings.ToLower(c.message[:min(len(c.message), most)])
+	if strings.HasPrefix(c.param, string(streamOptions)) || strings.Contains(message, string(streamOptions)) {
+		return streamOptions
+	}
 	for _, p := range []parameter{temperature, seed} {
 		if c.param == string(p) || refusedWord[p].MatchString(message) {
 			return p

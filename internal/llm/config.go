@@ -1,6 +1,7 @@
 package llm
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"net/http"
@@ -35,12 +36,14 @@ type Config struct {
 	// our own. With a Transport and no BaseURL the provider is "offline".
 	Transport http.RoundTripper
 
-	Timeout         time.Duration    // of one HTTP call, to the last byte; 0 means DefaultTimeout. Ask makes two calls when it repairs.
-	MaxReplyBytes   int64            // 0 means DefaultMaxReplyBytes
-	MaxOutputTokens int              // sent as max_completion_tokens; 0 leaves it to the provider
-	KeepReplies     time.Duration    // how long a raw reply stays in the ledger; 0 means DefaultKeepReplies
-	Prices          map[string]Price // by model, before the built-in table
+	Timeout         time.Duration // of one HTTP call, to the last byte; 0 means DefaultTimeout. Ask makes two calls when it repairs.
+	MaxReplyBytes   int64         // 0 means DefaultMaxReplyBytes
+	MaxOutputTokens int           // sent as max_completion_tokens; 0 leaves it to the provider
+	KeepReplies     time.Duration // how long a raw reply stays in the ledger; 0 means DefaultKeepReplies
+	Prices          Prices        // go before the built-in table
+	listed          Prices
 
+	Limits     *Limits       // requests and tokens a minute; nil for none
 	Gates      Gates         // hold back together with other workers; nil for none
 	QuotaPause time.Duration // how often a used-up quota is looked at again; 0 means DefaultQuotaPause
 }
@@ -82,6 +85,9 @@ func (c Config) checked() (Config, error) {
 	}
 	if c.MaxReplyBytes == 0 {
 		c.MaxReplyBytes = DefaultMaxReplyBytes
+	}
+	if c.listed, err = parsePrices(bytes.NewReader(listPrices)); err != nil {
+		return c, err
 	}
 	if c.QuotaPause <= 0 {
 		c.QuotaPause = DefaultQuotaPause

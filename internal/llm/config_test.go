@@ -71,7 +71,7 @@ func TestCost(t *testing.T) {
 	billed := fakellm.Usage{Input: 1_000_000, Output: 1_000_000, Cached: 250_000}
 	for name, c := range map[string]struct {
 		provider, model string
-		prices          map[string]llm.Price
+		prices          llm.Prices
 		want            int64
 	}{
 		"well known":       {"openai", "gpt-4.1-mini", nil, 300_000 + 25_000 + 1_600_000},
@@ -79,8 +79,8 @@ func TestCost(t *testing.T) {
 		"through a vendor": {"router.example", "openai/gpt-4o", nil, 1_875_000 + 312_500 + 10_000_000},
 		"local namesake":   {"localhost:8080", "gpt-4o", nil, 0},
 		"unknown":          {"openai", "gpt-99", nil, 0},
-		"own price":        {"localhost:8080", "gpt-4o", map[string]llm.Price{"gpt-4o": {Output: 7}}, 7},
-		"own price first":  {"openai", "gpt-4o-2024-11-20", map[string]llm.Price{"gpt-4o": {Input: 4, CachedInput: 4, Output: 1}}, 5},
+		"own price":        {"localhost:8080", "gpt-4o", llm.Prices{"gpt-4o": {{Output: 7}}}, 7},
+		"own price first":  {"openai", "gpt-4o-2024-11-20", llm.Prices{"gpt-4o": {{Input: 4, CachedInput: 4, Output: 1}}}, 5},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -99,7 +99,7 @@ func TestCost(t *testing.T) {
 func TestCostIsRounded(t *testing.T) {
 	t.Parallel()
 	for output, want := range map[int]int64{1: 0, 2: 1, 3: 1, 4: 2} { // at 0.4 millionths a token
-		b := newBench(t, func(cfg *llm.Config) { cfg.Prices = map[string]llm.Price{"test-model": {Output: 400_000}} })
+		b := newBench(t, func(cfg *llm.Config) { cfg.Prices = llm.Prices{"test-model": {{Output: 400_000}}} })
 		b.fake.Script("analyze", fakellm.Text(goodText).Billed(fakellm.Usage{Output: output}))
 		if _, _, err := b.ask(t); err != nil {
 			t.Fatal(err)

@@ -23,6 +23,7 @@ type dialect struct {
 	format        format
 	noTemperature bool
 	noSeed        bool
+	noUsage       bool // of a stream
 }
 
 // parameter is a request parameter that a provider said it does not take.
@@ -33,6 +34,7 @@ const (
 	responseFormat parameter = "response_format"
 	temperature    parameter = "temperature"
 	seed           parameter = "seed"
+	streamOptions  parameter = "stream_options"
 )
 
 // fixedSeed asks for the same sampling each time, where seeds are honoured.
@@ -48,6 +50,8 @@ func (d dialect) after(refused parameter) (dialect, bool) {
 		d.noTemperature = true
 	case refused == seed && !d.noSeed:
 		d.noSeed = true
+	case refused == streamOptions && !d.noUsage:
+		d.noUsage = true
 	default:
 		return d, false
 	}
@@ -74,6 +78,7 @@ func (d *Door) learn(worked dialect) {
 	d.known.format = max(d.known.format, worked.format)
 	d.known.noTemperature = d.known.noTemperature || worked.noTemperature
 	d.known.noSeed = d.known.noSeed || worked.noSeed
+	d.known.noUsage = d.known.noUsage || worked.noUsage
 }
 
 // request says q in a dialect.

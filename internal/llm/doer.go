@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -25,6 +26,7 @@ type doer struct {
 type seen struct {
 	failed    *failure
 	requestID string
+	streams   bool // the reply is to be read as it comes
 }
 
 type seenKey struct{}
@@ -75,8 +77,12 @@ func (d *doer) Do(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return fail(unreachable(req.Context(), err))
 	}
-	defer res.Body.Close()
 	note.requestID = name(res.Header.Get("X-Request-Id"))
+	if note.streams && res.StatusCode == http.StatusOK && strings.HasPrefix(res.Header.Get("Content-Type"), "text/event-stream") {
+		res.Body = &streamBody{body: res.Body, left: d.max, ctx: req.Context(), note: note, max: d.max}
+		return res, nil
+	}
+	defer res.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(res.Body, d.max+1))
 	ok := res.StatusCode >= 200 && res.StatusCode < 300
 	switch {
@@ -94,6 +100,30 @@ func (d *doer) Do(req *http.Request) (*http.Response, error) {
 	res.Body = io.NopCloser(bytes.NewReader(body))
 	return res, nil
 }
+
+// streamBody is the body of a reply that is read as it comes. It notes what ends
+// it early, which go-openai does not tell from its end.
+type streamBody struct {
+	body      io.ReadCloser
+	left, max int64
+	ctx       context.Context
+	note      *seen
+}
+
+func (b *streamBody) Read(p []byte) (int, error) {
+	n, err := b.body.Read(p)
+	b.left -= int64(n)
+	switch {
+	case b.left < 0:
+		b.note.failed = tooLarge(b.max)
+		return 0, b.note.failed
+	case err != nil && err != io.EOF:
+		b.note.failed = cutShort(b.ctx, err)
+	}
+	return n, err
+}
+
+func (b *streamBody) Close() error { return b.body.Close() }
 
 // withNote prepares a context for Do.
 func withNote(ctx context.Context, note *seen) context.Context {

@@ -69,6 +69,7 @@ func New(cfg Config, ledger Ledger, set *prompts.Set, log *slog.Logger) (*Door, 
 	settings := openai.DefaultConfig(cfg.APIKey)
 	settings.BaseURL = cfg.BaseURL
 	settings.HTTPClient = d.http
+	settings.EmptyMessagesLimit = emptyLines
 	d.client = openai.NewClientWithConfig(settings)
 	return d, nil
 }

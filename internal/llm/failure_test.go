@@ -128,7 +128,7 @@ func TestBilledFailuresKeepTheirCost(t *testing.T) {
 	t.Parallel()
 	for name, behaviour := range map[string]fakellm.Behaviour{"refusal": fakellm.Refusal("no"), "truncated": fakellm.Truncated("{")} {
 		b := newBench(t, func(c *llm.Config) {
-			c.Prices = map[string]llm.Price{"test-model": {Input: 2_000_000, CachedInput: 1_000_000, Output: 3_000_000}}
+			c.Prices = llm.Prices{"test-model": {{Input: 2_000_000, CachedInput: 1_000_000, Output: 3_000_000}}}
 		})
 		b.fake.Script("analyze", behaviour.Billed(fakellm.Usage{Input: 10, Output: 5, Cached: 4}))
 		_, _, _ = b.ask(t)

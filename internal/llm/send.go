@@ -22,6 +22,8 @@ type reply struct {
 
 type tokens struct{ input, output, cached int }
 
+func (t tokens) total() int { return t.input + t.output }
+
 // mostTokens bounds what a provider may claim to have billed for one call.
 const mostTokens = 100_000_000
 
