@@ -137,7 +137,7 @@ func crashEdits() []Edit {
 	call := func(p Point) string { return fmt.Sprintf("models.CrashAt(%q)\n", p) }
 	return []Edit{
 		{"worker/claim.go", "	j := &job{Task: task.Task, worker: w}\n", "	j := &job{Task: task.Task, worker: w}\n" + call(AfterClaim)},
-		{"internal/llm/call.go", "	got, failed := d.send(ctx, q, as)\n", call(BeforeCall) + "	got, failed := d.send(ctx, q, as)\n" + call(AfterReply)},
+		{"internal/llm/call.go", "	got, failed := send(ctx, q, as)\n", call(BeforeCall) + "	got, failed := send(ctx, q, as)\n" + call(AfterReply)},
 		{"internal/llm/call.go", "	return answer{text: got.text, model: ev.Model}, failed, nil\n", call(AfterLedger) + "	return answer{text: got.text, model: ev.Model}, failed, nil\n"},
 		{"worker/claim.go", "		return tx.FinishTask(ctx,", call(MidTx) + "		return tx.FinishTask(ctx,"},
 		{"worker/claim.go", "	for _, task := range follow {\n		if task.Status", call(AfterCommit) + "	for _, task := range follow {\n		if task.Status"},
