@@ -2,16 +2,19 @@ package drill
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 )
 
-// Edit replaces one stretch of a source file. Old stands in it once.
+// Edit replaces one stretch of a source file. Old stands in it once; without an
+// Old the file is added. A file under GOROOT/ is of the standard library.
 type Edit struct{ File, Old, New string }
 
 // Mutant is a bug seeded on purpose: the program with one control switched
@@ -37,6 +40,7 @@ func (e *errStale) Error() string {
 // builder builds programs, each once, for all labs of a run.
 type builder struct {
 	root string // of the module
+	lib  string // where Go itself is
 	dir  string
 
 	mu    sync.Mutex
@@ -48,28 +52,33 @@ func newBuilder(ctx context.Context) (*builder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("drills build the program, so they run inside its module: %w", err)
 	}
+	lib, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
+	if err != nil {
+		return nil, err
+	}
 	dir, err := os.MkdirTemp("", "assay-drill-build-")
 	if err != nil {
 		return nil, err
 	}
-	return &builder{root: strings.TrimSpace(string(out)), dir: dir, built: map[string]string{}}, nil
+	return &builder{root: strings.TrimSpace(string(out)), lib: strings.TrimSpace(string(lib)), dir: dir, built: map[string]string{}}, nil
 }
 
 // Close removes the programs.
 func (b *builder) Close() error { return os.RemoveAll(b.dir) }
 
-// program builds assay with the mutant and, if asked for, the crash points,
-// once for each combination.
-func (b *builder) program(ctx context.Context, m Mutant, points bool) (string, error) {
+// program builds assay with the mutant, with further edits and, if asked for,
+// the crash points, once for each combination.
+func (b *builder) program(ctx context.Context, m Mutant, points bool, further ...Edit) (string, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	key := fmt.Sprintf("assay-%s-%t", strings.ReplaceAll(m.Name, " ", "-"), points)
+	sum := sha256.Sum256(fmt.Append(nil, further))
+	key := fmt.Sprintf("assay-%s-%t-%x", strings.ReplaceAll(m.Name, " ", "-"), points, sum[:4])
 	if path := b.built[key]; path != "" {
 		return path, nil
 	}
-	edits := m.Edits
+	edits := slices.Concat(m.Edits, further)
 	if points {
-		edits = append(edits[:len(edits):len(edits)], crashEdits()...)
+		edits = append(edits, crashEdits()...)
 	}
 	path := filepath.Join(b.dir, key)
 	// As `make build` does, so that the build cache serves both.
@@ -99,9 +108,13 @@ func (b *builder) overlay(key, mutant string, edits []Edit, points bool) (string
 	}
 	texts := map[string]string{}
 	for _, e := range edits {
+		if e.Old == "" {
+			texts[e.File] = e.New
+			continue
+		}
 		text, ok := texts[e.File]
 		if !ok {
-			raw, err := os.ReadFile(filepath.Join(b.root, e.File))
+			raw, err := os.ReadFile(b.path(e.File))
 			if err != nil {
 				return "", err
 			}
@@ -121,7 +134,7 @@ func (b *builder) overlay(key, mutant string, edits []Edit, points bool) (string
 		if err := os.WriteFile(copied, []byte(text), 0o600); err != nil {
 			return "", err
 		}
-		replace[filepath.Join(b.root, file)] = copied
+		replace[b.path(file)] = copied
 	}
 	body, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
@@ -129,4 +142,12 @@ func (b *builder) overlay(key, mutant string, edits []Edit, points bool) (string
 	}
 	path := filepath.Join(dir, "overlay.json")
 	return path, os.WriteFile(path, body, 0o600)
+}
+
+// path is where a file of the program, or of the standard library, is.
+func (b *builder) path(file string) string {
+	if of, ok := strings.CutPrefix(file, "GOROOT/"); ok {
+		return filepath.Join(b.lib, of)
+	}
+	return filepath.Join(b.root, file)
 }

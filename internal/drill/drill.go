@@ -43,6 +43,8 @@ type Drill struct {
 
 	// Points has the binary built with crash points, see CrashAt.
 	Points bool
+	// Build changes the program for what cannot be broken from outside.
+	Build []Edit
 	// MayFail has the oracle accept an extract task that ended without a result
 	// when its conversation met a scripted fault.
 	MayFail bool

@@ -3,6 +3,7 @@ package drill
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -35,7 +36,7 @@ type Line struct {
 	RequestID string        `json:"request_id"`
 }
 
-// fromHeader carries the caller's name from the path to the hook.
+// fromHeader carries the caller's name to the hook.
 const fromHeader = "X-Drill-From"
 
 // provider is the process that stands for the model provider.
@@ -82,11 +83,12 @@ func ProviderMain(ctx context.Context, args []string) error {
 	return nil
 }
 
-// ServeHTTP takes /NAME/v1/... for the provider and /drill/... for the drill.
+// ServeHTTP takes /drill/... for the drill, and all else for the provider. The
+// caller names itself as it would to a proxy; one that comes without a proxy
+// asks the fallback.
 func (p *provider) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	name, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-	if name != "drill" {
-		r.Header.Set(fromHeader, name)
+	if !strings.HasPrefix(r.URL.Path, "/drill/") {
+		r.Header.Set(fromHeader, callerOf(r))
 		p.fake.ServeHTTP(w, r)
 		return
 	}
@@ -104,6 +106,19 @@ func (p *provider) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		http.NotFound(w, r)
 	}
+}
+
+// fallbackCaller stands in the log for whoever asked the fallback.
+const fallbackCaller = "fallback"
+
+func callerOf(r *http.Request) string {
+	basic, ok := strings.CutPrefix(r.Header.Get("Proxy-Authorization"), "Basic ")
+	text, err := base64.StdEncoding.DecodeString(basic)
+	if !ok || err != nil {
+		return fallbackCaller
+	}
+	name, _, _ := strings.Cut(string(text), ":")
+	return name
 }
 
 func (p *provider) follow(s Script) {

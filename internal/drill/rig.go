@@ -58,7 +58,7 @@ const apiName = "api"
 
 // rig starts everything for one drill.
 func (l *Lab) rig(ctx context.Context, d Drill, m Mutant) (*Rig, error) {
-	program, err := l.builder.program(ctx, m, d.Points)
+	program, err := l.builder.program(ctx, m, d.Points, d.Build...)
 	if err != nil {
 		return nil, err
 	}
@@ -169,13 +169,18 @@ func (r *Rig) Process(name, subcommand string, env map[string]string) (*Process,
 	}
 	p.perStart = func(n int) []string {
 		me := p.incarnation(n)
-		return []string{"DATABASE_URL=" + named(database, me), "OPENAI_BASE_URL=http://" + r.ProviderLink.Addr() + "/" + me + "/v1"}
+		// The base URL is the same for all, as what is shared about a provider
+		// hangs on it; who calls is told by the way there.
+		return []string{"DATABASE_URL=" + named(database, me), "OPENAI_BASE_URL=" + providerURL, "HTTP_PROXY=http://" + me + ":drill@" + r.ProviderLink.Addr()}
 	}
 	return p, nil
 }
 
 // Lease is how long a claim lasts in a drill.
 const Lease = 3 * time.Second
+
+// providerURL is what the provider is called by; ProviderLink leads there.
+const providerURL = "http://provider.example/v1"
 
 // Model is what is asked for: the oracle knows its price.
 const Model = "openai/gpt-4.1-mini"
@@ -318,6 +323,9 @@ func (r *Rig) linksInUse() []*Link {
 	}
 	return all
 }
+
+// formatSeconds is d as Retry-After has it.
+func formatSeconds(d time.Duration) string { return fmt.Sprint(int(d / time.Second)) }
 
 // freeAddr is a loopback address that nobody listens on.
 func freeAddr() (string, error) {
