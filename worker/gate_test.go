@@ -63,3 +63,31 @@ func TestAProviderThatAsksForRestGetsIt(t *testing.T) {
 		})
 	}
 }
+
+// Whoever asks ahead of the others does so for all of them: that the provider
+// is still away is no attempt of its own.
+func TestAProbeThatFailsIsNoAttempt(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	b.fake.Script("extract", fakellm.ServerError())
+	tasks := b.several(t, models.GateFailures+1)
+	for _, task := range tasks {
+		b.run(t, task.ID)
+	}
+	last := b.task(t, tasks[models.GateFailures-1].ID)
+	if *last.ErrorCode != models.CodeModelPaused || last.Attempt != 0 {
+		t.Errorf("the failure that shut the gate left %s after %d attempts", *last.ErrorCode, last.Attempt)
+	}
+	probing := tasks[models.GateFailures].ID
+	for range 6 {
+		b.alter(t, "UPDATE provider_gates SET shut_until = now()")
+		b.alter(t, "UPDATE tasks SET next_run_at = now() WHERE id = '"+probing.String()+"'")
+		b.run(t, probing)
+	}
+	if n := len(b.fake.Requests()); n != models.GateFailures+6 {
+		t.Errorf("%d calls, want %d", n, models.GateFailures+6)
+	}
+	if got := b.task(t, probing); got.Status != models.StatusRetry || got.Attempt != 0 {
+		t.Errorf("after six probes the task is %s at attempt %d", got.Status, got.Attempt)
+	}
+}

@@ -10,9 +10,12 @@ func All() []Drill {
 		mixedFaults(),
 		rateLimited(),
 		noQuota(),
+		providerDown(),
+		fallback(),
 		stopAndGo(),
 		ringTen(),
 		cancelRunning(),
 		fairness(),
+		wrongClock(),
 	}
 }

@@ -1,9 +1,11 @@
 package drill
 
+import "slices"
+
 // Mutants lists the bugs that the drills must notice: each takes one control
 // away from the product.
 func Mutants() []Mutant {
-	return append(engineMutants(), doorMutants()...)
+	return slices.Concat(engineMutants(), doorMutants(), infraMutants())
 }
 
 // engineMutants break how tasks are taken, kept and ended.

@@ -51,8 +51,7 @@ func (d *Door) complete(ctx context.Context, q question) (answer, error) {
 		}
 		weaker, ok := tried.after(failed.refused)
 		if !ok || ctx.Err() != nil {
-			d.passed(ctx, passage, failed)
-			return answer{}, failed.forCaller(ctx)
+			return answer{}, d.passed(ctx, passage, failed).forCaller(ctx)
 		}
 		d.log.InfoContext(ctx, "provider refused a request parameter", "provider", d.cfg.Provider, "model", d.cfg.Model, "was", tried.String(), "now", weaker.String())
 		tried = weaker

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"assay/models"
@@ -45,23 +46,33 @@ func (d *Door) enter(ctx context.Context) (models.Passage, *failure, error) {
 	case models.GateQuota:
 		f.code, f.message = models.CodeModelQuota, "The account at the model provider has used up its quota. Check its plan and billing; waiting work goes on afterwards."
 	default:
-		f.code, f.message = models.CodeModelPaused, "The model provider keeps failing, so this is delayed. It goes on by itself when the provider is back."
+		f.code, f.message = models.CodeModelPaused, keepsFailing
 	}
 	return p, f, nil
 }
 
-// passed tells the gates what came of a call. What they cannot be told is
-// logged: the call itself is settled already.
-func (d *Door) passed(ctx context.Context, p models.Passage, failed *failure) {
+const keepsFailing = "The model provider keeps failing, so this is delayed. It goes on by itself when the provider is back."
+
+// passed tells the gates what came of a call and returns what the caller is
+// told of a failure. What the gates cannot be told is logged: the call itself
+// is settled already.
+func (d *Door) passed(ctx context.Context, p models.Passage, failed *failure) *failure {
 	if d.gates == nil {
-		return
+		return failed
 	}
 	cancelled := errors.Is(ctx.Err(), context.Canceled)
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
 	defer cancel()
-	if err := d.tellGates(ctx, p, failed, cancelled); err != nil {
+	shut, err := d.tellGates(ctx, p, failed, cancelled)
+	if err != nil {
 		d.log.WarnContext(ctx, "provider gates not told", "error", err)
 	}
+	if !shut {
+		return failed
+	}
+	// Whoever probes for all, or finds the last failure that it takes, is told
+	// what the others are: it is no attempt of theirs, and a fallback may answer.
+	return &failure{code: models.CodeModelPaused, message: keepsFailing, after: failed.after, err: failed.err, maybeBilled: failed.maybeBilled}
 }
 
 // left gives back what enter got when no call was made.
@@ -76,28 +87,29 @@ func (d *Door) left(ctx context.Context, p models.Passage) {
 	}
 }
 
-func (d *Door) tellGates(ctx context.Context, p models.Passage, failed *failure, cancelled bool) error {
+// tellGates reports whether the model's gate is shut for failures now.
+func (d *Door) tellGates(ctx context.Context, p models.Passage, failed *failure, cancelled bool) (shut bool, err error) {
 	switch {
 	case failed == nil:
-		return d.gates.OpenGates(ctx, p)
+		return false, d.gates.OpenGates(ctx, p)
 	case cancelled:
-		return d.gates.LeaveGates(ctx, p)
+		return false, d.gates.LeaveGates(ctx, p)
 	case failed.code == models.CodeModelRateLimited:
 		_, err := d.gates.ShutGate(ctx, d.keyGate, models.GateRateLimited, failed.after)
-		return err
+		return false, err
 	case failed.code == models.CodeModelQuota:
 		first, err := d.gates.ShutGate(ctx, d.keyGate, models.GateQuota, d.cfg.QuotaPause)
 		if first {
 			d.log.ErrorContext(ctx, "ALERT: the account at the model provider has used up its quota; work waits", "provider", d.cfg.Provider, "looked_again_after", d.cfg.QuotaPause)
 		}
-		return err
+		return false, err
 	case failed.code == models.CodeModelUnavailable, failed.code == models.CodeModelTimeout:
 		first, err := d.gates.ShutGate(ctx, d.modelGate, models.GateFailing, 0)
 		if first {
 			d.log.ErrorContext(ctx, "ALERT: the model provider keeps failing; it is asked less often", "provider", d.cfg.Provider, "model", d.cfg.Model)
 		}
-		return err
+		return first || slices.Contains(p.Probing, d.modelGate), err
 	}
 	// The provider answered, though not as hoped.
-	return d.gates.OpenGates(ctx, p)
+	return false, d.gates.OpenGates(ctx, p)
 }
