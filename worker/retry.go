@@ -19,6 +19,7 @@ const (
 	again                // soon, with growing pauses, a few times
 	wait                 // when the provider says so; the attempt does not count
 	park                 // until there is money again; the attempt does not count
+	crash                // as when the worker had ended: the third sets the task aside
 )
 
 // maxAttempts bounds again.
@@ -32,7 +33,9 @@ func verdictOf(code models.Code) verdict {
 		return wait
 	case models.CodeModelQuota, models.CodeBudgetReached:
 		return park
-	case models.CodeInternal, models.CodeUnavailable, models.CodeCrashed, models.CodeConflict,
+	case models.CodeCrashed:
+		return crash
+	case models.CodeInternal, models.CodeUnavailable, models.CodeConflict,
 		models.CodeModelUnavailable, models.CodeModelTimeout, models.CodeFetchFailed, models.CodeFetchTimeout:
 		return again
 	default:
@@ -54,6 +57,10 @@ func (w *Worker) setBack(ctx context.Context, j *job, cause error, stopping bool
 	}
 	w.log.WarnContext(ctx, "step failed", "task_id", j.ID, "kind", j.Kind, "code", code, "attempt", j.Attempt, "error", cause)
 	v := verdictOf(code)
+	if v == crash {
+		_, err := w.store.Crash(ctx, j.ID, *j.LeaseToken, rand.N(2*time.Second))
+		return err
+	}
 	if v == stop || v == again && j.Attempt >= maxAttempts {
 		return w.fail(ctx, j, cause)
 	}

@@ -58,6 +58,26 @@ func CrashAt(point string) {
 		return
 	}
 }
+
+// PoisonFor breaks the process over the work of a user, in the way that a
+// token says.
+func PoisonFor(user ID) {
+	dir := os.Getenv("ASSAY_CRASH_DIR")
+	if dir == "" {
+		return
+	}
+	tokens, _ := filepath.Glob(filepath.Join(dir, "poison-"+user.String()+"-*"))
+	for _, token := range tokens {
+		switch {
+		case strings.HasSuffix(token, "panic"):
+			panic("poison")
+		case strings.HasSuffix(token, "exit"):
+			os.Exit(86)
+		case strings.HasSuffix(token, "kill"):
+			_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
+		}
+	}
+}
 `
 
 // CrashAt has the next n workers that pass a point end there. The drill's
@@ -141,6 +161,7 @@ func crashEdits() []Edit {
 		{"internal/llm/call.go", "	return answer{text: got.text, model: ev.Model}, failed, nil\n", call(AfterLedger) + "	return answer{text: got.text, model: ev.Model}, failed, nil\n"},
 		{"worker/claim.go", "		return tx.FinishTask(ctx,", call(MidTx) + "		return tx.FinishTask(ctx,"},
 		{"worker/claim.go", "	for _, task := range follow {\n		if task.Status", call(AfterCommit) + "	for _, task := range follow {\n		if task.Status"},
+		{"worker/claim.go", "	return w.steps[j.Kind].run(ctx, j)\n", "	models.PoisonFor(j.UserID)\n	return w.steps[j.Kind].run(ctx, j)\n"},
 		{"worker/serve.go", "	defer h.put()\n", "	defer h.put()\n	defer models.CrashAt(" + fmt.Sprintf("%q", BeforeAck) + ")\n"},
 	}
 }

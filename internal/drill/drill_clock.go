@@ -24,9 +24,8 @@ CREATE TRIGGER drill_due AFTER UPDATE OF status ON tasks FOR EACH ROW
 // minutes behind, and the API's is with one of them; the next time around they
 // change. Each time, tasks in hand are rung for again and again for longer than
 // their lease, one worker after the other is killed, and tasks are set back by
-// errors. The
-// database's own clock is right throughout, and no clock jumps while its
-// process runs.
+// errors. The database's own clock is right throughout, and no clock jumps while
+// its process runs.
 func wrongClock() Drill {
 	return Drill{Name: "R24", Title: "worker clocks 120 s ahead and behind", Reps: [3]int{1, 5, 20}, Build: skewEdits(), Env: quickLease, Run: func(ctx context.Context, r *Rig) error {
 		if _, err := r.DB.Exec(ctx, dueSQL); err != nil {
@@ -86,8 +85,8 @@ func (r *Rig) loseWorkers(ctx context.Context, user User) error {
 	if err := r.AwaitCalls(ctx, len(told), 20*time.Second); err != nil {
 		return err
 	}
-	for claims := range 2 {
-		if err := r.loseWorker(ctx, told, claims+2); err != nil {
+	for range 2 {
+		if err := r.loseWorker(ctx, told); err != nil {
 			return err
 		}
 	}
@@ -98,24 +97,23 @@ func (r *Rig) loseWorkers(ctx context.Context, user User) error {
 	return nil
 }
 
-// loseWorker kills the worker that holds most of the tasks; each of those is
-// then taken for the nth time.
-func (r *Rig) loseWorker(ctx context.Context, told []*Told, n int) error {
-	for range 4 {
+// loseWorker kills the worker that holds most of the tasks, and waits until none
+// of them is its own.
+func (r *Rig) loseWorker(ctx context.Context, told []*Told) error {
+	for range 3 {
 		if err := r.ring(ctx, told, 1); err != nil {
 			return err
 		}
 		Pause(ctx, 400*time.Millisecond)
 	}
-	var victim *Process
-	var held []*Told
+	victim, most := r.Workers[0], 0
 	for _, w := range r.Workers {
-		has, err := r.heldBy(ctx, w)
+		held, err := r.heldBy(ctx, w)
 		if err != nil {
 			return err
 		}
-		if len(has) >= len(held) {
-			victim, held = w, has
+		if len(held) > most {
+			victim, most = w, len(held)
 		}
 	}
 	killed := time.Now()
@@ -125,7 +123,11 @@ func (r *Rig) loseWorker(ctx context.Context, told []*Told, n int) error {
 	if err := r.ring(ctx, told, 1); err != nil {
 		return err
 	}
-	if err := r.AwaitClaims(ctx, held, n, "the tasks of a killed worker are taken over"); err != nil {
+	err := until(ctx, claimTime, "the tasks of a killed worker are taken over", func() bool {
+		left, err := r.heldBy(ctx, victim)
+		return err == nil && len(left) == 0
+	})
+	if err != nil {
 		r.Failf("R24: %v", err)
 	}
 	took := time.Since(killed)
@@ -142,15 +144,14 @@ const latestDue = 5.0
 // setBackOnce has tasks set back, by trouble at the provider and by a rate
 // limit, and looks when they are taken again.
 func (r *Rig) setBackOnce(ctx context.Context, user User) error {
-	for _, fault := range []Fault{ServerError, RateLimited} {
-		if err := r.Provider.Follow(ctx, Script{Rules: []Rule{{Times: 1, Fault: fault}}, Retry: "1"}); err != nil {
-			return err
-		}
-		if _, err := r.TellMany(ctx, user, 3, 0); err != nil {
-			return err
-		}
-		r.AwaitQuiet(ctx, "after "+string(fault))
+	rules := []Rule{{Times: 1, Fault: ServerError}, {Times: 2, Fault: RateLimited}}
+	if err := r.Provider.Follow(ctx, Script{Rules: rules, Retry: "1"}); err != nil {
+		return err
 	}
+	if _, err := r.TellMany(ctx, user, 4, 0); err != nil {
+		return err
+	}
+	r.AwaitQuiet(ctx, "after errors that may pass")
 	var n, early int
 	var late float64
 	err := r.Scan(ctx, "SELECT count(*), count(*) FILTER (WHERE late < 0), COALESCE(max(late), 0) FROM drill_due", nil, &n, &early, &late)

@@ -19,7 +19,7 @@ const DefaultModel = "gpt-4.1-mini"
 // Defaults of Config.
 const (
 	DefaultTimeout       = 60 * time.Second
-	DefaultMaxReplyBytes = 4 << 20
+	DefaultMaxReplyBytes = 1 << 20
 	DefaultKeepReplies   = 72 * time.Hour
 	DefaultQuotaPause    = 5 * time.Minute
 )

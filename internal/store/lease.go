@@ -121,6 +121,21 @@ func (s *Store) SetBack(ctx context.Context, id, token models.ID, b Setback) (he
 		b.Status, refund, b.Code, b.Message, b.After.Seconds(), id, token)
 }
 
+// quarantined tells a person about a task that was set aside.
+const quarantined = "This task broke its worker three times and was set aside. The worker's log says why; you can try it again."
+
+// Crash gives up a claimed task whose step panicked and reports whether it was
+// still held. It is tried again after a while; the third crash sets it aside,
+// as the third end of a worker does.
+func (s *Store) Crash(ctx context.Context, id, token models.ID, after time.Duration) (held bool, err error) {
+	return s.fenced(ctx, `UPDATE tasks SET crash_count = crash_count + 1, attempt = greatest(0, attempt - 1), error_code = 'crashed',
+			status = CASE WHEN crash_count < 2 THEN 'retry' ELSE 'quarantined' END, message = CASE WHEN crash_count < 2 THEN ? ELSE ? END,
+			finished_at = CASE WHEN crash_count < 2 THEN NULL ELSE now() END, next_run_at = CASE WHEN crash_count < 2 THEN now() + make_interval(secs => ?) END,
+			lease_token = NULL, lease_until = NULL, dispatched_at = NULL
+		WHERE id = ? AND lease_token = ? AND status = 'running'`,
+		"This step broke on its input. It is tried again.", quarantined, after.Seconds(), id, token)
+}
+
 func (s *Store) fenced(ctx context.Context, sql string, args ...any) (bool, error) {
 	result := s.system.WithContext(ctx).Exec(sql, args...)
 	return result.RowsAffected == 1, translate(result.Error)

@@ -27,9 +27,8 @@ type Rung struct {
 func (s *Store) Sweep(ctx context.Context, stale time.Duration, limit int) ([]Rung, error) {
 	var again, due []Rung
 	err := s.asSystem(ctx, func(db *gorm.DB) error {
-		err := db.Exec(`UPDATE tasks SET status = 'quarantined', lease_token = NULL, lease_until = NULL, finished_at = now(), error_code = 'crashed',
-				message = 'This task ended its worker three times and was set aside. The worker log says why; you can try it again.'
-			WHERE status = 'running' AND lease_until < now() AND crash_count >= 2`).Error
+		err := db.Exec(`UPDATE tasks SET status = 'quarantined', crash_count = crash_count + 1, lease_token = NULL, lease_until = NULL, finished_at = now(), error_code = 'crashed', message = ?
+			WHERE status = 'running' AND lease_until < now() AND crash_count >= 2`, quarantined).Error
 		if err != nil {
 			return err
 		}
