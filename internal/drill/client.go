@@ -63,7 +63,10 @@ func (r *Rig) Get(ctx context.Context, u User, path string, out any) (http.Heade
 func (r *Rig) Request(ctx context.Context, u User, method, path, key string, body []byte, out any) (http.Header, error) {
 	ctx, cancel := context.WithTimeout(ctx, 15*time.Second)
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, method, r.base+path, bytes.NewReader(body))
+	r.mu.Lock()
+	base := r.base
+	r.mu.Unlock()
+	req, err := http.NewRequestWithContext(ctx, method, base+path, bytes.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
