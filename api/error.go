@@ -44,7 +44,7 @@ func statusOf(code models.Code) int {
 	case models.CodeInvalid, models.CodeEmptyMessage, models.CodeEmptyContent, models.CodeNothingSaid,
 		models.CodeInvalidURL, models.CodeUnsupportedScheme, models.CodePortNotAllowed, models.CodeBlockedAddress, models.CodeSourceNotPermitted:
 		return http.StatusUnprocessableEntity
-	case models.CodeUnavailable:
+	case models.CodeUnavailable, models.CodeStorageFull:
 		return http.StatusServiceUnavailable
 	default:
 		return http.StatusInternalServerError

@@ -34,6 +34,7 @@ const (
 const (
 	CodeInternal    Code = "internal"
 	CodeUnavailable Code = "unavailable"
+	CodeStorageFull Code = "storage_full"
 	CodeLeaseLost   Code = "lease_lost"
 	CodeCancelled   Code = "cancelled"
 	CodeCrashed     Code = "crashed"

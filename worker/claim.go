@@ -42,7 +42,7 @@ func (w *Worker) Do(ctx context.Context, id models.ID) error {
 		w.log.WarnContext(ctx, "task taken over or cancelled; results refused", "task_id", task.ID, "kind", task.Kind, "refused_so_far", w.refused.Load())
 		return nil
 	}
-	return w.setBack(context.WithoutCancel(ctx), j, err, ctx.Err() != nil)
+	return w.giveUp(ctx, j, err)
 }
 
 // Refused is how many results this worker was not allowed to write, because

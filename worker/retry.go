@@ -17,7 +17,7 @@ type verdict int
 const (
 	stop  verdict = iota // it failed; a person may try again
 	again                // soon, with growing pauses, a few times
-	wait                 // when the provider says so; the attempt does not count
+	wait                 // when the provider says so, or there is room; the attempt does not count
 	park                 // until there is money again; the attempt does not count
 	crash                // as when the worker had ended: the third sets the task aside
 )
@@ -29,7 +29,7 @@ const maxAttempts = 4
 // named stops: repeating it would only repeat the answer.
 func verdictOf(code models.Code) verdict {
 	switch code {
-	case models.CodeModelRateLimited, models.CodeModelPaused:
+	case models.CodeModelRateLimited, models.CodeModelPaused, models.CodeStorageFull:
 		return wait
 	case models.CodeModelQuota, models.CodeBudgetReached:
 		return park

@@ -62,6 +62,7 @@ type Worker struct {
 	claims   *claims
 	keeper   *keeper
 	releases *releases
+	room     *room
 	refused  atomic.Int64
 }
 
@@ -69,7 +70,7 @@ type Worker struct {
 func New(s *store.Store, model Model, pages *posting.Client, t *taxonomy.Taxonomy, bell *Bell, log *slog.Logger, o Options) *Worker {
 	w := &Worker{store: s, model: model, pages: pages, taxonomy: t, bell: bell, log: log, options: o.withDefaults()}
 	w.keeper = newKeeper(s, log, w.options.Lease)
-	w.claims, w.releases = newClaims(), newReleases()
+	w.claims, w.releases, w.room = newClaims(), newReleases(), newRoom()
 	w.jobs = w.periodics()
 	w.use(w.table())
 	return w

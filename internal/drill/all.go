@@ -18,6 +18,7 @@ func All() []Drill {
 		poison(),
 		cancelRunning(),
 		fairness(),
+		fullDisk(),
 		wrongClock(),
 	}
 }

@@ -25,5 +25,23 @@ func infraMutants() []Mutant {
 			},
 			Drills: []string{"R24"},
 		},
+		{
+			Name: "a full disk is a fault of ours", What: "what Postgres answers when it cannot write is told from other errors",
+			Edits:  []Edit{{"internal/store/error.go", `(server.Code == "53100" || server.Code == "25006")`, `server.Code == "25006"`}},
+			Drills: []string{"R23"},
+		},
+		{
+			Name: "a full disk is the task's fault", What: "an attempt that found the disk full does not count",
+			Edits:  []Edit{{"worker/retry.go", "models.CodeModelPaused, models.CodeStorageFull:", "models.CodeModelPaused:"}},
+			Drills: []string{"R23"},
+		},
+		{
+			Name: "tasks are taken while the disk is full", What: "nobody claims while a worker looks for room, and what could not be given back is given back later",
+			Edits: []Edit{
+				{"internal/store/lease.go", "WHERE `+roomy+` AND kind IN", "WHERE kind IN"},
+				{"worker/claim.go", "return w.giveUp(ctx, j, err)", "return w.setBack(context.WithoutCancel(ctx), j, err, ctx.Err() != nil)"},
+			},
+			Drills: []string{"R23"},
+		},
 	}
 }

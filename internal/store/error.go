@@ -33,7 +33,19 @@ func translate(err error) error {
 		return &models.Error{Code: models.CodeUnavailable, Err: err,
 			Message: "The database does not answer. Nothing was lost; try again in a moment."}
 	}
+	if isFull(err) {
+		return &models.Error{Code: models.CodeStorageFull, Err: err,
+			Message: "The database takes nothing more in: its disk is full, or it is set to read only. Nothing was lost; try again when whoever runs this Assay has made room."}
+	}
 	return &models.Error{Code: models.CodeInternal, Err: err}
+}
+
+// isFull goes by what Postgres answers when it cannot write: 53100 when the
+// disk is full, 25006 when somebody, often the one who hosts it, has made it
+// read only for that reason.
+func isFull(err error) bool {
+	var server *pgconn.PgError
+	return errors.As(err, &server) && (server.Code == "53100" || server.Code == "25006")
 }
 
 func isConnection(err error) bool {
@@ -45,7 +57,8 @@ func isConnection(err error) bool {
 	}
 	if errors.As(err, &server) {
 		class := server.Code[:2]
-		return class == "08" || class == "57" || server.Code == "53300"
+		// 53 without the disk is memory and connections, 58 what the machine does.
+		return class == "08" || class == "57" || class == "53" && server.Code != "53100" || server.Code == "58030"
 	}
 	return false
 }

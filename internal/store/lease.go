@@ -46,7 +46,7 @@ func (s *Store) claim(ctx context.Context, holds []Hold, lease time.Duration, ki
 	err = s.system.WithContext(ctx).Raw(`UPDATE tasks SET status = 'running', lease_token = c.token, lease_until = now() + make_interval(secs => ?),
 			attempt = attempt + (status <> 'running')::int, crash_count = crash_count + (status = 'running')::int, next_run_at = NULL, dispatched_at = NULL, progress = 0, message = 'Working on it.'
 		FROM (SELECT tasks.id, h.token FROM tasks JOIN unnest(?::uuid[], ?::uuid[]) AS h (id, token) ON tasks.id = h.id
-			WHERE kind IN ? AND payload_version <= ? AND `+claimable+` `+locking+`) c
+			WHERE `+roomy+` AND kind IN ? AND payload_version <= ? AND `+claimable+` `+locking+`) c
 		WHERE tasks.id = c.id
 		RETURNING tasks.id, user_id, kind, payload_version, queue, subject_id, status, attempt, crash_count, lease_token, lease_until, dispatch_no, created_at,
 			EXISTS (SELECT FROM tasks o WHERE o.user_id = tasks.user_id AND o.id <> tasks.id AND o.dispatched_at IS NULL AND o.status IN ('queued', 'retry', 'waiting_provider')) AS more`,
