@@ -26,16 +26,21 @@ type Ringer interface {
 
 // Options is what the surface stands on. Store and Ringer are needed.
 type Options struct {
-	Store     *store.Store
-	Ringer    Ringer
-	Log       *slog.Logger                // nil discards
-	Ready     func(context.Context) error // behind /readyz; nil asks the store
-	Version   string                      // of the program, for the OpenAPI document
-	Secure    bool                        // browsers reach it by https alone: cookies get the __Host- prefix
-	Heartbeat time.Duration               // between signs of life on a stream of events; 0 means 15 s
-	Stopping  <-chan struct{}             // closed when the server stops, so that streams end; nil never is
-	Queues    http.Handler                // the queues' dashboard, for staff under /ops/queues/; nil for none
+	Store      *store.Store
+	Ringer     Ringer
+	Log        *slog.Logger                // nil discards
+	Ready      func(context.Context) error // behind /readyz; nil asks the store
+	Version    string                      // of the program, for the OpenAPI document
+	Secure     bool                        // browsers reach it by https alone: cookies get the __Host- prefix
+	Heartbeat  time.Duration               // between signs of life on a stream of events; 0 means 15 s
+	AnswerTime time.Duration               // after which a request is told to come again; 0 means 8 s
+	Stopping   <-chan struct{}             // closed when the server stops, so that streams end; nil never is
+	Queues     http.Handler                // the queues' dashboard, for staff under /ops/queues/; nil for none
 }
+
+// usualAnswerTime is longer than anything takes when all is well, and shorter
+// than what clients wait for.
+const usualAnswerTime = 8 * time.Second
 
 type server struct {
 	store   *store.Store
@@ -47,9 +52,10 @@ type server struct {
 	origin  *http.CrossOriginProtection
 	huma    huma.API
 
-	hub       *hub
-	heartbeat time.Duration
-	stopping  <-chan struct{}
+	hub        *hub
+	heartbeat  time.Duration
+	answerTime time.Duration
+	stopping   <-chan struct{}
 }
 
 // New returns the handler of everything the program serves.
@@ -66,12 +72,16 @@ func New(o Options) (http.Handler, error) {
 	if o.Heartbeat == 0 {
 		o.Heartbeat = usualHeartbeat
 	}
+	if o.AnswerTime == 0 {
+		o.AnswerTime = usualAnswerTime
+	}
 	configureHuma()
 	mux := http.NewServeMux()
 	s := &server{
 		store: o.Store, ringer: o.Ringer, log: o.Log, ready: o.Ready, version: o.Version, secure: o.Secure,
-		origin: http.NewCrossOriginProtection(),
-		hub:    newHub(o.Store, o.Log), heartbeat: o.Heartbeat, stopping: o.Stopping,
+		origin:     http.NewCrossOriginProtection(),
+		answerTime: o.AnswerTime,
+		hub:        newHub(o.Store, o.Log), heartbeat: o.Heartbeat, stopping: o.Stopping,
 	}
 	s.huma = humago.New(mux, s.document())
 	s.routes()

@@ -51,6 +51,10 @@ func statusOf(code models.Code) int {
 	}
 }
 
+// statusClientLeft is what logs call a request whose client has gone; net/http
+// has no name for it.
+const statusClientLeft = 499
+
 // problem is an RFC 9457 problem. Values that were refused are never in it.
 type problem struct {
 	Type      string          `json:"type" doc:"names the kind of problem; relative to the server" example:"/problems/not_found"`
@@ -131,10 +135,12 @@ func (s *server) problem(ctx context.Context, err error) *problem {
 	if ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
 		err = &models.Error{Code: models.CodeUnavailable, Err: err, Message: "This took too long. Nothing was lost; try again in a moment."}
 	}
+	if errors.Is(ctx.Err(), context.Canceled) {
+		// Nobody reads it; the log is not to count it as a fault of ours.
+		return describe(ctx, statusClientLeft, models.CodeCancelled, "The client left before the answer.")
+	}
 	p := newProblem(ctx, err)
 	switch {
-	case ctx.Err() != nil:
-		s.log.DebugContext(ctx, "client left", "request_id", p.RequestID)
 	case p.Status >= 500:
 		s.log.ErrorContext(ctx, "request failed", "request_id", p.RequestID, "code", models.CodeOf(err), "error", err)
 	}

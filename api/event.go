@@ -116,6 +116,9 @@ func (s *server) sendChanges(ctx context.Context, out *eventWriter, user models.
 		}
 		for _, task := range tasks {
 			at = &store.TaskCursor{Changed: task.Changed, Task: task.ID}
+			if end != nil && end.Changed < at.Changed {
+				at = end // others may still commit between the two
+			}
 			out.event("task", taskCursorText(*at), task)
 		}
 		if end != nil {

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"assay/api"
 	"assay/models"
@@ -167,5 +168,28 @@ func TestBodyLimitOverTheWire(t *testing.T) {
 	}
 	if got := send(strings.Repeat(" ", 1<<20+1)).StatusCode; got != http.StatusRequestEntityTooLarge {
 		t.Errorf("a body over 1 MiB answered %d", got)
+	}
+}
+
+// What takes longer than anybody waits for is given up, and said so.
+func TestARequestThatTakesTooLongIsToldToComeAgain(t *testing.T) {
+	t.Parallel()
+	b := setup(t, func(o *api.Options) { o.AnswerTime = time.Nanosecond })
+	w := b.check(t, scenario{url: "/api/v1/tasks", status: 503, contains: []string{`"code":"unavailable"`, "took too long"}})
+	if w.Header().Get("Retry-After") == "" {
+		t.Error("it does not say when")
+	}
+}
+
+func TestAClientThatLeftIsNoFaultOfTheServer(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	ctx, leave := context.WithCancel(t.Context())
+	leave()
+	r := httptest.NewRequest(http.MethodGet, "/api/v1/tasks", nil).WithContext(ctx)
+	r.Header.Set("Authorization", "Bearer "+b.token)
+	b.handler.ServeHTTP(httptest.NewRecorder(), r)
+	if log := b.log.String(); strings.Contains(log, `"status":5`) || strings.Contains(log, `"level":"ERROR"`) || !strings.Contains(log, `"status":499`) {
+		t.Errorf("the log says %s", log)
 	}
 }

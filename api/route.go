@@ -111,7 +111,12 @@ func register[I, O any](s *server, r route, handle func(context.Context, *I) (*O
 	op := r.operation()
 	op.Middlewares = huma.Middlewares{s.admit(r)}
 	huma.Register(s.huma, *op, func(ctx context.Context, in *I) (*O, error) {
-		out, err := handle(ctx, in)
+		bounded, cancel := ctx, context.CancelFunc(func() {})
+		if !r.stream {
+			bounded, cancel = context.WithTimeout(ctx, s.answerTime)
+		}
+		defer cancel()
+		out, err := handle(bounded, in)
 		if err != nil {
 			return nil, s.problem(ctx, err)
 		}
@@ -124,7 +129,9 @@ func register[I, O any](s *server, r route, handle func(context.Context, *I) (*O
 func (s *server) admit(r route) func(huma.Context, func(huma.Context)) {
 	return func(hc huma.Context, next func(huma.Context)) {
 		req, w := humago.Unwrap(hc)
-		who, err := s.identify(req)
+		bounded, cancel := context.WithTimeout(req.Context(), s.answerTime)
+		defer cancel()
+		who, err := s.identify(req.WithContext(bounded))
 		if err == nil {
 			err = may(who, r.scopes...)
 		}

@@ -128,6 +128,16 @@ func (d *Door) settle(ctx context.Context, ev models.AIEvent, reply *models.AIRe
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
 	defer cancel()
 	err := d.ledger.SettleAIEvent(ctx, ev, reply)
+	for wait := 50 * time.Millisecond; models.CodeOf(err) == models.CodeUnavailable && wait < settleTime/10 && ctx.Err() == nil; wait *= 2 {
+		// What is lost here was paid for.
+		again := time.NewTimer(wait)
+		select {
+		case <-ctx.Done():
+		case <-again.C:
+			err = d.ledger.SettleAIEvent(ctx, ev, reply)
+		}
+		again.Stop()
+	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return &models.Error{Code: models.CodeUnavailable, Message: "The database did not answer in time. Nothing was lost; try again in a minute.", Err: err}
 	}

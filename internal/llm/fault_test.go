@@ -103,6 +103,15 @@ func TestLedgerFaults(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+	t.Run("a ledger whose connection breaks is told again", func(t *testing.T) {
+		t.Parallel()
+		b := newBench(t, nil)
+		b.fake.Reply("analyze", good)
+		b.ledger.deaf = 2
+		if _, _, err := b.ask(t); err != nil || b.ledger.all()[0].Status != models.AISuccess {
+			t.Errorf("got %v, event %+v", err, b.ledger.all()[0])
+		}
+	})
 	t.Run("a ledger too slow to settle is unavailable", func(t *testing.T) {
 		t.Parallel()
 		b := newBench(t, nil)

@@ -28,6 +28,7 @@ type memory struct {
 	faults  []string
 	broken  map[string]error // by method
 	onStart func()
+	deaf    int // settlements that are not answered
 }
 
 func newMemory() *memory { return &memory{replies: map[string]models.AIReply{}} }
@@ -66,6 +67,10 @@ func (m *memory) SettleAIEvent(ctx context.Context, ev models.AIEvent, reply *mo
 	defer m.mu.Unlock()
 	if err := errors.Join(ctx.Err(), m.broken["SettleAIEvent"]); err != nil {
 		return err
+	}
+	if m.deaf > 0 {
+		m.deaf--
+		return models.Errorf(models.CodeUnavailable, "The connection broke.")
 	}
 	for i := range m.events {
 		if m.events[i].ID != ev.ID {

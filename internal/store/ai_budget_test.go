@@ -179,3 +179,26 @@ func TestTasksThatWaitForMoneyGoOnWhenThereIsMore(t *testing.T) {
 		t.Errorf("rung %v, want the task that waited", got)
 	}
 }
+
+// When the answer to a commit is lost, whoever settles a call does so again.
+func TestACallIsSettledOnceHoweverOftenItIsTried(t *testing.T) {
+	t.Parallel()
+	s := storetest.New(t)
+	user := storetest.User(t, s)
+	limit(t, s, user, 1000)
+	for _, reserved := range []int64{100, 0} {
+		ev, err := startCall(t, s, user, reserved)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := budget(t, s, user)
+		settleCall(t, s, ev, 40)
+		settleCall(t, s, ev, 40)
+		if got := budget(t, s, user); got.SpentMicros-before.SpentMicros != 40 || got.ReservedMicros != 0 {
+			t.Errorf("a call that cost 40 and reserved %d left %+v", reserved, got)
+		}
+	}
+	if err := s.SettleAIEvent(t.Context(), models.AIEvent{ID: models.NewID(), UserID: user, Status: models.AISuccess}, nil); models.CodeOf(err) != models.CodeNotFound {
+		t.Errorf("a call that was never started is settled: %v", err)
+	}
+}

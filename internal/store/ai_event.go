@@ -42,7 +42,8 @@ func (s *Store) StartAIEvent(ctx context.Context, ev models.AIEvent, lasts time.
 
 // SettleAIEvent commits what came of a call and, when reply is not nil, the
 // raw reply with it, before anybody parses it. What was reserved for it is
-// given back, and what it cost is spent.
+// given back, and what it cost is spent. Settling a call again does nothing, so
+// that it may be tried again when nobody knows whether it was committed.
 func (s *Store) SettleAIEvent(ctx context.Context, ev models.AIEvent, reply *models.AIReply) error {
 	return s.Tx(ctx, ev.UserID, func(tx *Tx) error {
 		// created_at is in the key, so that one monthly partition is touched.
@@ -55,16 +56,20 @@ func (s *Store) SettleAIEvent(ctx context.Context, ev models.AIEvent, reply *mod
 			// Nothing to free: it counted as lost meanwhile, and was freed then.
 			ev.ReservedMicros *= int64(freed)
 		}
-		if err := tx.spend(ctx, ev.ReservedMicros, ev.CostMicros); err != nil {
-			return err
-		}
-		n, err := event.Select("model", "input_tokens", "output_tokens", "cached_tokens", "latency_ms", "status", "error_code", "cost_micros", "request_id").
-			Updates(ctx, ev)
+		n, err := event.Where("status IN ? AND cost_micros = 0", []string{models.AIStarted, models.AIUnknown}).
+			Select("model", "input_tokens", "output_tokens", "cached_tokens", "latency_ms", "status", "error_code", "cost_micros", "request_id").Updates(ctx, ev)
 		if err != nil {
 			return err
 		}
-		if n != 1 {
+		if n == 0 {
+			// Settled before, by a commit whose answer was lost.
+			if n, err := event.Count(ctx, "id"); err != nil || n == 1 {
+				return err
+			}
 			return notFound("call")
+		}
+		if err := tx.spend(ctx, ev.ReservedMicros, ev.CostMicros); err != nil {
+			return err
 		}
 		if reply == nil {
 			return nil

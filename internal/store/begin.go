@@ -34,6 +34,14 @@ func (c tenantConnector) Connect(ctx context.Context) (driver.Conn, error) {
 
 type tenantConn struct{ *stdlib.Conn }
 
+// ResetSession is asked before a connection is used again.
+func (c *tenantConn) ResetSession(ctx context.Context) error {
+	if hungUp(c.Conn.Conn().PgConn().Conn()) {
+		return driver.ErrBadConn
+	}
+	return c.Conn.ResetSession(ctx)
+}
+
 // BeginTx begins as pgx does, and sets app.user_id for this transaction alone
 // when ctx names a user.
 func (c *tenantConn) BeginTx(ctx context.Context, o driver.TxOptions) (driver.Tx, error) {

@@ -21,15 +21,16 @@ const horizon = `pg_snapshot_xmin(pg_current_snapshot())::text::bigint`
 var lastTask = models.ID{0: 0xff, 1: 0xff, 2: 0xff, 3: 0xff, 4: 0xff, 5: 0xff, 6: 0xff, 7: 0xff, 8: 0xff, 9: 0xff, 10: 0xff, 11: 0xff, 12: 0xff, 13: 0xff, 14: 0xff, 15: 0xff}
 
 // OpenTaskStates returns the user's tasks that have not ended, in the order in
-// which they changed, and the place from where TaskChanges goes on.
+// which they changed, and the place from where TaskChanges goes on. What
+// changed after that place is shown again from there.
 func (tx *Tx) OpenTaskStates(ctx context.Context) (tasks []models.Task, next TaskCursor, err error) {
 	db := tx.db.WithContext(ctx)
 	if err := db.Raw(`SELECT ` + horizon + ` - 1`).Row().Scan(&next.Changed); err != nil {
 		return nil, next, translate(err)
 	}
 	next.Task = lastTask
-	err = db.Raw(`SELECT * FROM tasks WHERE user_id = ? AND changed <= ? AND status IN ('queued', 'running', 'retry', 'waiting_provider')
-		ORDER BY changed, id`, tx.User, next.Changed).Scan(&tasks).Error
+	err = db.Raw(`SELECT * FROM tasks WHERE user_id = ? AND status IN ('queued', 'running', 'retry', 'waiting_provider')
+		ORDER BY changed, id`, tx.User).Scan(&tasks).Error
 	return tasks, next, translate(err)
 }
 
