@@ -18,12 +18,17 @@ import (
 	"assay/models"
 )
 
-// RedisOption reads an address: redis://, rediss://, redis-socket:// and
-// redis-sentinel:// as Asynq takes them, and redis-cluster:// or
-// rediss-cluster:// with one or more hosts.
+// RedisOption reads an address: redis://, rediss:// and redis-socket:// as Asynq
+// takes them, and with one or more hosts redis-cluster://, rediss-cluster:// and
+// redis-sentinel://. User and password are always those of Redis; sentinels
+// that ask for one have it in sentinel_username and sentinel_password.
 func RedisOption(redisURL string) (asynq.RedisConnOpt, error) {
-	if scheme, _, ok := strings.Cut(redisURL, "://"); ok && strings.HasSuffix(scheme, "-cluster") {
+	scheme, _, _ := strings.Cut(redisURL, "://")
+	switch {
+	case strings.HasSuffix(scheme, "-cluster"):
 		return clusterOption(redisURL)
+	case scheme == "redis-sentinel":
+		return sentinelOption(redisURL)
 	}
 	opt, err := asynq.ParseRedisURI(redisURL)
 	if err != nil {
@@ -38,29 +43,58 @@ func notAnAddress() error {
 		"REDIS_URL is not a Redis address. It looks like redis://:password@host:6379/0, or redis-cluster://:password@host1:7000,host2:7001.")
 }
 
-func clusterOption(redisURL string) (asynq.RedisConnOpt, error) {
-	scheme, rest, _ := strings.Cut(redisURL, "://")
-	// net/url takes one host; the others are put back afterwards.
-	authority, path, _ := strings.Cut(rest, "/")
-	user, hosts := "", authority
-	if i := strings.LastIndexByte(authority, '@'); i >= 0 {
-		user, hosts = authority[:i+1], authority[i+1:]
+// severalHosts reads an address with one or more hosts. net/url takes one, so
+// the others are put back afterwards.
+func severalHosts(redisURL string) (u *url.URL, addrs []string, err error) {
+	_, rest, _ := strings.Cut(redisURL, "://")
+	end := strings.IndexAny(rest, "/?")
+	if end < 0 {
+		end = len(rest)
 	}
-	u, err := url.Parse("redis://" + user + "host")
-	if err != nil || path != "" || scheme != "redis-cluster" && scheme != "rediss-cluster" {
-		return nil, notAnAddress()
+	user, hosts := "", rest[:end]
+	if i := strings.LastIndexByte(hosts, '@'); i >= 0 {
+		user, hosts = hosts[:i+1], hosts[i+1:]
 	}
-	opt := asynq.RedisClusterClientOpt{Username: u.User.Username()}
-	opt.Password, _ = u.User.Password()
+	if u, err = url.Parse("redis://" + user + "host" + rest[end:]); err != nil {
+		return nil, nil, notAnAddress()
+	}
 	for _, addr := range strings.Split(hosts, ",") {
 		host, port, err := net.SplitHostPort(addr)
 		if n, bad := strconv.Atoi(port); err != nil || bad != nil || host == "" || n < 1 || n > 65535 {
-			return nil, notAnAddress()
+			return nil, nil, notAnAddress()
 		}
-		opt.Addrs = append(opt.Addrs, addr)
+		addrs = append(addrs, addr)
 	}
+	return u, addrs, nil
+}
+
+func clusterOption(redisURL string) (asynq.RedisConnOpt, error) {
+	u, addrs, err := severalHosts(redisURL)
+	scheme, _, _ := strings.Cut(redisURL, "://")
+	if err != nil || u.Path != "" || u.RawQuery != "" || scheme != "redis-cluster" && scheme != "rediss-cluster" {
+		return nil, notAnAddress()
+	}
+	opt := asynq.RedisClusterClientOpt{Addrs: addrs, Username: u.User.Username()}
+	opt.Password, _ = u.User.Password()
 	if scheme == "rediss-cluster" {
 		opt.TLSConfig = &tls.Config{MinVersion: tls.VersionTLS12}
+	}
+	return opt, nil
+}
+
+func sentinelOption(redisURL string) (asynq.RedisConnOpt, error) {
+	u, addrs, err := severalHosts(redisURL)
+	if err != nil || u.Query().Get("master") == "" {
+		return nil, notAnAddress()
+	}
+	query := u.Query()
+	opt := asynq.RedisFailoverClientOpt{MasterName: query.Get("master"), SentinelAddrs: addrs, Username: u.User.Username(),
+		SentinelUsername: query.Get("sentinel_username"), SentinelPassword: query.Get("sentinel_password")}
+	opt.Password, _ = u.User.Password()
+	if number := strings.TrimPrefix(u.Path, "/"); number != "" {
+		if opt.DB, err = strconv.Atoi(number); err != nil {
+			return nil, notAnAddress()
+		}
 	}
 	return opt, nil
 }

@@ -51,6 +51,10 @@ func TestAddressesOfRedis(t *testing.T) {
 		"rediss://host:6380":                                    "asynq.RedisClientOpt",
 		"redis-socket:///tmp/redis.sock":                        "asynq.RedisClientOpt",
 		"redis-sentinel://:secret@a:26379,b:26379?master=m":     "asynq.RedisFailoverClientOpt",
+		"redis-sentinel://a:26379,b:26379":                      "",
+		"redis-sentinel://:secret@a:26379?master=":              "",
+		"redis-sentinel://:secret@a?master=m":                   "",
+		"redis-sentinel://:secret@a:26379/x?master=m":           "",
 		"redis-cluster://:secret@127.0.0.1:7000,localhost:7001": "asynq.RedisClusterClientOpt",
 		"rediss-cluster://me:secret@127.0.0.1:7000":             "asynq.RedisClusterClientOpt",
 		"redis-cluster://:p%40ss@[::1]:7000":                    "asynq.RedisClusterClientOpt",
@@ -75,6 +79,11 @@ func TestAddressesOfRedis(t *testing.T) {
 	}
 	opt, _ := worker.RedisOption("rediss-cluster://me:p%40ss@[::1]:7000,b:7001")
 	if o := opt.(asynq.RedisClusterClientOpt); o.Username != "me" || o.Password != "p@ss" || len(o.Addrs) != 2 || o.Addrs[0] != "[::1]:7000" || o.TLSConfig == nil {
+		t.Errorf("read as %+v", o)
+	}
+	opt, _ = worker.RedisOption("redis-sentinel://me:p%40ss@[::1]:26379,b:26380/2?master=m&sentinel_username=you&sentinel_password=s%40")
+	if o := opt.(asynq.RedisFailoverClientOpt); o.Username != "me" || o.Password != "p@ss" || o.SentinelUsername != "you" || o.SentinelPassword != "s@" ||
+		o.DB != 2 || o.MasterName != "m" || len(o.SentinelAddrs) != 2 || o.SentinelAddrs[1] != "b:26380" {
 		t.Errorf("read as %+v", o)
 	}
 }

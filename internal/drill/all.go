@@ -7,6 +7,7 @@ func All() []Drill {
 		crashAtPoints(),
 		flushRedis(),
 		cutAtCompletion(),
+		failover(),
 		mixedFaults(),
 		rateLimited(),
 		noQuota(),

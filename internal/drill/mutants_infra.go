@@ -43,5 +43,17 @@ func infraMutants() []Mutant {
 			},
 			Drills: []string{"R23"},
 		},
+		{
+			Name: "Sentinel is asked once", What: "who the master is now is asked of the sentinels, and not only at the start",
+			Edits: []Edit{{"worker/redis.go", "	return opt, nil\n}\n\n// callPatience", `	master, err := redis.NewSentinelClient(&redis.Options{Addr: addrs[0]}).GetMasterAddrByName(context.Background(), opt.MasterName).Result()
+	if err != nil {
+		return nil, err
+	}
+	return asynq.RedisClientOpt{Addr: net.JoinHostPort(master[0], master[1]), Username: opt.Username, Password: opt.Password, DB: opt.DB}, nil
+}
+
+// callPatience`}},
+			Drills: []string{"R8"},
+		},
 	}
 }

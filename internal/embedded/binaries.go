@@ -33,6 +33,14 @@ type Binaries struct {
 	libs    string // LD_LIBRARY_PATH it needs, "" for none
 }
 
+// Env is what the program's environment must hold beside what any program's does.
+func (b Binaries) Env() []string {
+	if b.libs == "" {
+		return nil
+	}
+	return []string{"LD_LIBRARY_PATH=" + b.libs}
+}
+
 var (
 	postgresVersion = regexp.MustCompile(`\(PostgreSQL\) ((\d+)(?:\.(\d+))?)`)
 	redisVersion    = regexp.MustCompile(`\bv=((\d+)\.(\d+)(?:\.\d+)?)`)
