@@ -311,3 +311,27 @@ func TestNothingNewIsNotReadAgain(t *testing.T) {
 		t.Errorf("%d calls for one conversation", n)
 	}
 }
+
+// What other conversations prove meanwhile does not change what a task asks:
+// tried again, it finds the reply that was paid for.
+func TestARetryFindsItsReplyWhateverWasLearntMeanwhile(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	turns, answer := baker()
+	b.fake.Reply("extract", answer)
+	task := b.tell(t, turns...)
+	b.run(t, task.ID)
+	asked := len(b.fake.Requests())
+	other := b.tell(t, said("I worked as a carpenter at Oak Ltd from 2001 to 2003."))
+	b.alter(t, "UPDATE experiences SET title = 'Gardener', content_hash = '\\x01', created_at = now() + interval '1 s'")
+	b.run(t, other.ID)
+	b.alter(t, "UPDATE tasks SET status = 'queued', attempt = 0, finished_at = NULL, result = NULL WHERE id = '"+task.ID.String()+"'")
+	b.alter(t, "UPDATE conversations SET extracted_through = 0 WHERE id = '"+task.SubjectID.String()+"'")
+	b.run(t, task.ID)
+	if got := b.task(t, task.ID); got.Status != models.StatusDone {
+		t.Fatalf("the retry ended %s: %s", got.Status, got.Message)
+	}
+	if n := len(b.fake.Requests()); n != asked+1 {
+		t.Errorf("%d calls for two conversations, one of them read twice", n)
+	}
+}

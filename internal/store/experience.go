@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -67,12 +68,13 @@ type KnownExperience struct {
 	Organisation   string
 	DateStarted    models.Date
 	ContentHash    []byte
+	CreatedAt      time.Time
 }
 
 // KnownExperiences lists all of them, oldest first.
 func (tx *Tx) KnownExperiences(ctx context.Context) ([]KnownExperience, error) {
 	var rows []KnownExperience
-	err := tx.db.WithContext(ctx).Raw(`SELECT id, experience_type, title, organisation, date_started, content_hash
+	err := tx.db.WithContext(ctx).Raw(`SELECT id, experience_type, title, organisation, date_started, content_hash, created_at
 		FROM experiences WHERE user_id = ? ORDER BY id`, tx.User).Scan(&rows).Error
 	return rows, translate(err)
 }
