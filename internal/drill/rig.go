@@ -38,6 +38,7 @@ type Rig struct {
 	ProviderLink            *Link
 
 	drill   Drill
+	mutant  Mutant
 	dir     string
 	program string
 	name    string // of the database
@@ -63,7 +64,7 @@ func (l *Lab) rig(ctx context.Context, d Drill, m Mutant) (*Rig, error) {
 		return nil, err
 	}
 	l.rigs++
-	r := &Rig{Lab: l, drill: d, program: program, name: fmt.Sprintf("drill_%d", l.rigs), dir: filepath.Join(l.dir, fmt.Sprintf("%03d-%s", l.rigs, d.Name)),
+	r := &Rig{Lab: l, drill: d, mutant: m, program: program, name: fmt.Sprintf("drill_%d", l.rigs), dir: filepath.Join(l.dir, fmt.Sprintf("%03d-%s", l.rigs, d.Name)),
 		PostgresLink: map[string]*Link{}, RedisLink: map[string]*Link{}, Chance: seeded(l.options.Seed, d.Name), counts: map[string]any{}}
 	if err := os.MkdirAll(r.crashDir(), 0o700); err != nil {
 		return nil, err
