@@ -29,5 +29,6 @@ func All() []Drill {
 		rollingDeploy(),
 		fullDisk(),
 		wrongClock(),
+		droppedStream(),
 	}
 }
