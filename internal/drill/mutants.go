@@ -5,7 +5,7 @@ import "slices"
 // Mutants lists the bugs that the drills must notice: each takes one control
 // away from the product.
 func Mutants() []Mutant {
-	return slices.Concat(engineMutants(), doorMutants(), infraMutants())
+	return slices.Concat(engineMutants(), doorMutants(), lifeMutants(), infraMutants())
 }
 
 // engineMutants break how tasks are taken, kept and ended.
@@ -71,22 +71,6 @@ func engineMutants() []Mutant {
 			Name: "idempotency key ignored", What: "a repeated request does its work again",
 			Edits:  []Edit{{"api/idempotency.go", "		hash := Hash(key.Key)\n", "		key.Key = \"\"\n		hash := Hash(key.Key)\n"}},
 			Drills: []string{"R17"},
-		},
-	}
-}
-
-// doorMutants break how models are asked.
-func doorMutants() []Mutant {
-	return []Mutant{
-		{
-			Name: "no ledger look-up", What: "a stored reply is not looked for",
-			Edits:  []Edit{{"internal/llm/call.go", "	if !q.fresh {\n", "	if !q.fresh && d == nil {\n"}},
-			Drills: []string{"R2"},
-		},
-		{
-			Name: "reply not kept", What: "the raw reply is not committed with the settled call",
-			Edits:  []Edit{{"internal/llm/call.go", "err := d.settle(ctx, ev, kept)", "kept = nil\n	err := d.settle(ctx, ev, kept)"}},
-			Drills: []string{"R2"},
 		},
 	}
 }
