@@ -9,7 +9,7 @@ import (
 	"assay/models"
 )
 
-// sweepLimit bounds how many tasks one sweep rings; the next is soon.
+// sweepLimit bounds how many tasks one statement of a sweep rings.
 const sweepLimit = 500
 
 // sweepUntil sweeps at once and then every SweepEvery, until ctx ends.
@@ -35,39 +35,46 @@ func (w *Worker) sweepUntil(ctx context.Context) {
 
 // Sweep rings every task that wants it once.
 func (w *Worker) Sweep(ctx context.Context) error {
-	rung, err := w.store.Sweep(ctx, w.options.Stale, sweepLimit)
-	if err != nil {
-		return err
+	for {
+		rung, err := w.store.Sweep(ctx, w.options.Stale, sweepLimit)
+		if err != nil {
+			return err
+		}
+		taken, err := w.ringAll(ctx, rung)
+		// A backlog, as after an outage, is rung without a pause.
+		if err != nil || taken < sweepLimit {
+			return err
+		}
 	}
-	return w.ringAll(ctx, rung)
 }
 
-// ringAll rings for tasks that the store has counted as rung. Those that the
-// queue did not take are given back to be rung later; a ring that is stuck in
-// the queue is replaced by one with a new number.
-func (w *Worker) ringAll(ctx context.Context, rung []store.Rung) error {
-	var lost []models.ID
+// ringAll rings for tasks that the store has counted as rung, and returns how
+// many of the rings the queue has. Tasks whose ring it did not take are given
+// back to be rung later; a ring that is stuck in the queue is replaced by one
+// with a new number.
+func (w *Worker) ringAll(ctx context.Context, rung []store.Rung) (taken int, err error) {
 	for i, r := range rung {
-		switch w.bell.ring(ctx, r) {
-		case ringWaits:
-		case ringStuck:
-			if again, found, err := w.store.Redispatch(ctx, r); err != nil {
-				return err
-			} else if found && w.bell.ring(ctx, again) == ringLost {
-				lost = append(lost, r.ID)
+		state := w.bell.ring(ctx, r)
+		if state == ringStuck {
+			again, found, err := w.store.Redispatch(ctx, r)
+			if err != nil {
+				return taken, err
 			}
-		case ringLost:
+			if state = ringWaits; found {
+				state = w.bell.ring(ctx, again)
+			}
+		}
+		if state == ringLost {
 			// What follows would be lost as well.
+			var lost []models.ID
 			for _, r := range rung[i:] {
 				lost = append(lost, r.ID)
 			}
-			return w.store.Unring(ctx, lost...)
+			return taken, w.store.Unring(ctx, lost...)
 		}
+		taken++
 	}
-	if len(lost) > 0 {
-		return w.store.Unring(ctx, lost...)
-	}
-	return nil
+	return taken, nil
 }
 
 // releases collects users of whom a task has ended while others of theirs wait
@@ -114,7 +121,7 @@ func (w *Worker) releaseUntil(ctx context.Context) {
 		for _, user := range w.releases.take() {
 			rung, err := w.store.Release(ctx, user)
 			if err == nil {
-				err = w.ringAll(ctx, rung)
+				_, err = w.ringAll(ctx, rung)
 			}
 			if err != nil && ctx.Err() == nil {
 				w.log.WarnContext(ctx, "release put off to the next sweep", "error", err)
