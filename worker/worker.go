@@ -59,7 +59,8 @@ type Worker struct {
 	steps    map[models.Kind]step
 	kinds    []models.Kind // that it has a step for
 	jobs     []periodic
-	claims   *claims
+	claims   *together[store.Hold, claimed]
+	ends     *together[store.Hold, bool]
 	keeper   *keeper
 	releases *releases
 	room     *room
@@ -70,7 +71,8 @@ type Worker struct {
 func New(s *store.Store, model Model, pages *posting.Client, t *taxonomy.Taxonomy, bell *Bell, log *slog.Logger, o Options) *Worker {
 	w := &Worker{store: s, model: model, pages: pages, taxonomy: t, bell: bell, log: log, options: o.withDefaults()}
 	w.keeper = newKeeper(s, log, w.options.Lease)
-	w.claims, w.releases, w.room = newClaims(), newReleases(), newRoom()
+	w.claims, w.ends = newTogether(w.claimAll), newTogether(w.finishAll)
+	w.releases, w.room = newReleases(), newRoom()
 	w.jobs = w.periodics()
 	w.use(w.table())
 	return w

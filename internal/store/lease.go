@@ -93,11 +93,15 @@ func (s *Store) Progress(ctx context.Context, id, token models.ID, share float64
 	return s.fenced(ctx, `UPDATE tasks SET progress = ?, message = ? WHERE id = ? AND lease_token = ? AND status = 'running'`, share, message, id, token)
 }
 
-// Finish marks a claimed task done whose step had nothing to write, and reports
-// whether it was still held.
-func (s *Store) Finish(ctx context.Context, hold Hold) (held bool, err error) {
-	return s.fenced(ctx, `UPDATE tasks SET status = 'done', progress = 1, message = '', error_code = NULL, lease_token = NULL, lease_until = NULL, finished_at = now()
-		WHERE id = ? AND lease_token = ? AND status = 'running'`, hold.TaskID, hold.Token)
+// Finish marks claimed tasks done whose steps had nothing to write, and returns
+// those that were still held.
+func (s *Store) Finish(ctx context.Context, holds []Hold) (ended []models.ID, err error) {
+	ids, held := arrays(holds)
+	err = s.system.WithContext(ctx).Raw(`UPDATE tasks SET status = 'done', progress = 1, message = '', error_code = NULL, lease_token = NULL, lease_until = NULL, finished_at = now()
+		WHERE id IN (SELECT tasks.id FROM tasks JOIN unnest(?::uuid[], ?::uuid[]) AS h (id, token)
+			ON tasks.id = h.id AND lease_token = h.token AND status = 'running' ORDER BY tasks.id FOR NO KEY UPDATE OF tasks)
+		RETURNING id`, ids, held).Scan(&ended).Error
+	return ended, translate(err)
 }
 
 // Setback is how a claimed task ends without a result.
