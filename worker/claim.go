@@ -18,8 +18,11 @@ import (
 func (w *Worker) Do(ctx context.Context, id models.ID) error {
 	hold := store.Hold{TaskID: id, Token: models.NewID()}
 	task, found, err := w.claim(ctx, hold)
-	if err != nil || !found {
+	if err != nil {
 		return err
+	}
+	if !found {
+		return w.store.Leave(ctx, id)
 	}
 	j := &job{Task: task.Task, worker: w}
 	started := time.Now()

@@ -55,5 +55,27 @@ func infraMutants() []Mutant {
 // callPatience`}},
 			Drills: []string{"R8"},
 		},
+		{
+			Name: "a newer payload is taken", What: "a worker leaves alone what a later build wrote",
+			Edits: []Edit{{"internal/store/lease.go", "AND payload_version <= ? AND `+claimable", "AND (payload_version <= ? OR true) AND `+claimable"},
+				{"internal/store/ring.go", "payload_version <= @version", "(payload_version <= @version OR true)"}},
+			Drills: []string{"R22"},
+		},
+		{
+			Name: "an unknown kind is taken", What: "a worker leaves alone a kind of work that it has no step for",
+			Edits: []Edit{{"internal/store/lease.go", "AND kind IN ? AND payload_version", "AND (kind IN ? OR true) AND payload_version"},
+				{"internal/store/ring.go", "(kind IN @kinds AND", "((kind IN @kinds OR true) AND"}},
+			Drills: []string{"R22"},
+		},
+		{
+			Name: "a migration does not give way", What: "a migration waits two seconds for a table in use, and no longer",
+			Edits:  []Edit{{"internal/store/migrate.go", "const lockPatience = 2 * time.Second", "const lockPatience = 60 * time.Second"}},
+			Drills: []string{"R22"},
+		},
+		{
+			Name: "columns are not named", What: "statements that are prepared go on when a later build has added a column",
+			Edits:  []Edit{{"internal/store/task.go", "DO NOTHING RETURNING `+taskColumns,", "DO NOTHING RETURNING *`,"}},
+			Drills: []string{"R22"},
+		},
 	}
 }

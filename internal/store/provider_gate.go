@@ -32,7 +32,7 @@ func (g gateRow) counting() bool {
 func (s *Store) EnterGates(ctx context.Context, keys []string, probe time.Duration) (models.Passage, error) {
 	var p models.Passage
 	var rows []gateRow
-	err := s.system.WithContext(ctx).Raw(`SELECT *, extract(epoch FROM shut_until - now()) AS shut_for, COALESCE(extract(epoch FROM probe_until - now()), 0) AS probe_for
+	err := s.system.WithContext(ctx).Raw(`SELECT key, cause, failures, shut_until, probe_until, created_at, updated_at, extract(epoch FROM shut_until - now()) AS shut_for, COALESCE(extract(epoch FROM probe_until - now()), 0) AS probe_for
 		FROM provider_gates WHERE key IN ? ORDER BY key`, keys).Scan(&rows).Error
 	if err != nil {
 		return p, translate(err)

@@ -19,6 +19,16 @@ type Rung struct {
 	DispatchNo int
 }
 
+// knownRow is true of a task that this build can run. One that it cannot is rung
+// by a build that can; a ring of ours might reach nobody else.
+const knownRow = `(kind IN @kinds AND payload_version <= @version)`
+
+// known adds what knownRow asks for.
+func known(args map[string]any) map[string]any {
+	args["kinds"], args["version"] = models.Kinds(), models.PayloadVersion
+	return args
+}
+
 // Sweep returns up to limit tasks that want ringing: rung longer than stale ago
 // and not claimed since, held under a lease that has run out, or waiting for a
 // place in their user's window when there is one. Several workers may sweep at
@@ -33,11 +43,11 @@ func (s *Store) Sweep(ctx context.Context, stale time.Duration, limit int) ([]Ru
 			return err
 		}
 		return db.Raw(`UPDATE tasks SET dispatched_at = now(), dispatch_no = dispatch_no + (status = 'running')::int WHERE id IN (
-				SELECT id FROM tasks WHERE `+rungRow+` AND (dispatched_at IS NULL OR dispatched_at < now() - make_interval(secs => @stale))
+				SELECT id FROM tasks WHERE `+rungRow+` AND `+knownRow+` AND (dispatched_at IS NULL OR dispatched_at < now() - make_interval(secs => @stale))
 					AND (status = 'running' AND lease_until < now() OR status <> 'running' AND (next_run_at IS NULL OR next_run_at <= now()))
 				ORDER BY id LIMIT @limit FOR NO KEY UPDATE SKIP LOCKED)
 			RETURNING id, queue, dispatch_no`,
-			map[string]any{"stale": stale.Seconds(), "limit": limit}).Scan(&again).Error
+			known(map[string]any{"stale": stale.Seconds(), "limit": limit})).Scan(&again).Error
 	})
 	if err != nil {
 		return nil, err
@@ -49,7 +59,7 @@ func (s *Store) Sweep(ctx context.Context, stale time.Duration, limit int) ([]Ru
 // Release returns those tasks of a user that have got a place in the window.
 func (s *Store) Release(ctx context.Context, user models.ID) (rung []Rung, err error) {
 	err = s.system.WithContext(ctx).Raw(`UPDATE tasks SET dispatched_at = now(), dispatch_no = dispatch_no + 1 WHERE id IN (`+places("@user")+`)
-		RETURNING id, queue, dispatch_no`, map[string]any{"user": user, "window": s.window}).Scan(&rung).Error
+		RETURNING id, queue, dispatch_no`, known(map[string]any{"user": user, "window": s.window})).Scan(&rung).Error
 	return oldestFirst(rung), translate(err)
 }
 
@@ -70,7 +80,7 @@ func (s *Store) admit(ctx context.Context, limit int) (rung []Rung, err error) {
 			FROM waiting WHERE waiting.user_id IS NOT NULL)
 		UPDATE tasks SET dispatched_at = now(), dispatch_no = dispatch_no + 1 WHERE id IN (
 			SELECT place.id FROM waiting CROSS JOIN LATERAL (`+places("waiting.user_id")+`) place LIMIT @limit)
-		RETURNING id, queue, dispatch_no`, map[string]any{"window": s.window, "limit": limit}).Scan(&rung).Error
+		RETURNING id, queue, dispatch_no`, known(map[string]any{"window": s.window, "limit": limit})).Scan(&rung).Error
 	return rung, translate(err)
 }
 
@@ -97,10 +107,18 @@ func (s *Store) Unring(ctx context.Context, ids ...models.ID) error {
 	return translate(s.system.WithContext(ctx).Exec(sql, args...).Error)
 }
 
+// Leave takes back the ring of a task that this build cannot run, so that a
+// build that can rings for it, and it holds no place meanwhile. It does nothing
+// to any other task.
+func (s *Store) Leave(ctx context.Context, id models.ID) error {
+	return translate(s.system.WithContext(ctx).Exec(`UPDATE tasks SET dispatched_at = NULL
+		WHERE id = @id AND dispatched_at IS NOT NULL AND status IN ('queued', 'retry', 'waiting_provider') AND NOT `+knownRow, known(map[string]any{"id": id})).Error)
+}
+
 // places selects the tasks of one user that may be rung now, as many as the
 // window has room for.
 func places(user string) string {
-	return `SELECT id FROM tasks WHERE user_id = ` + user + ` AND ` + waitingRow + ` AND COALESCE(next_run_at, created_at) <= now()
+	return `SELECT id FROM tasks WHERE user_id = ` + user + ` AND ` + waitingRow + ` AND ` + knownRow + ` AND COALESCE(next_run_at, created_at) <= now()
 		ORDER BY COALESCE(next_run_at, created_at), id
 		LIMIT (SELECT greatest(0, CAST(@window AS int) - count(*)) FROM tasks w WHERE w.user_id = ` + user + ` AND ` + rungRow + `)
 		FOR NO KEY UPDATE SKIP LOCKED`

@@ -189,3 +189,41 @@ func alter(t *testing.T, url, sql string, args ...any) {
 		t.Fatal(err)
 	}
 }
+
+// What a later build has queued is left to its workers: it is not rung for, and
+// holds no place in its user's window.
+func TestWhatThisBuildCannotRunIsLeftToOthers(t *testing.T) {
+	t.Parallel()
+	url := storetest.URL(t)
+	s, err := store.Open(t.Context(), store.Options{URL: url, Window: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	later := queued(t, s, models.KindMatch)
+	waiting := models.NewTask(later.UserID, models.KindMatch, models.NewID(), []byte("b"))
+	do(t, s, later.UserID, func(tx *store.Tx) error { _, err := tx.Enqueue(t.Context(), waiting); return err })
+	if err := s.Leave(t.Context(), later.ID); err != nil {
+		t.Fatal(err)
+	}
+	if rung := sweep(t, s, time.Minute); len(rung) != 0 {
+		t.Fatalf("a task that can be run lost its ring: %v", rung)
+	}
+	alter(t, url, "UPDATE tasks SET payload_version = payload_version + 1 WHERE id = $1", later.ID)
+	if rung := sweep(t, s, 0); len(rung) != 0 {
+		t.Errorf("rung %v", rung)
+	}
+	if err := s.Leave(t.Context(), later.ID); err != nil {
+		t.Fatal(err)
+	}
+	if rung := sweep(t, s, 0); len(rung) != 1 || rung[0].ID != waiting.ID {
+		t.Errorf("rung %v, not the task that waited for the place", rung)
+	}
+	alter(t, url, "UPDATE tasks SET kind = 'later', payload_version = 1, dispatched_at = now() WHERE id = $1", later.ID)
+	if err := s.Leave(t.Context(), later.ID); err != nil {
+		t.Fatal(err)
+	}
+	if rung, err := s.Release(t.Context(), later.UserID); err != nil || len(rung) != 0 {
+		t.Errorf("released %v, %v", rung, err)
+	}
+}

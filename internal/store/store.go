@@ -100,6 +100,7 @@ func open(ctx context.Context, o Options, role, url string) (*gorm.DB, error) {
 	// and pgx caches statements already.
 	db, err := gorm.Open(postgres.New(postgres.Config{Conn: pool}), &gorm.Config{
 		SkipDefaultTransaction: true,
+		QueryFields:            true, // with *, a column that a later build adds fails statements that are prepared
 		TranslateError:         true,
 		DisableAutomaticPing:   true,
 		Logger:                 logger.Discard,

@@ -17,6 +17,10 @@ const (
 	waitingRow = `(dispatched_at IS NULL AND status IN ('queued', 'retry', 'waiting_provider'))`
 )
 
+// taskColumns is every field of models.Task.
+const taskColumns = `id, user_id, kind, payload_version, queue, subject_id, input_hash, status, attempt, crash_count, lease_token, lease_until, dispatch_no,
+	dispatched_at, next_run_at, progress, message, error_code, result, parent_id, finished_at, changed, created_at, updated_at`
+
 // Enqueue writes a task, or returns the one that already covers the same
 // input. A task within its user's window comes back with DispatchedAt set:
 // ring it after the transaction has committed. One beyond it waits in Postgres
@@ -26,7 +30,7 @@ func (tx *Tx) Enqueue(ctx context.Context, task models.Task) (models.Task, error
 	err := tx.db.WithContext(ctx).Raw(`INSERT INTO tasks (id, user_id, kind, payload_version, queue, subject_id, input_hash, status, parent_id, dispatched_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,
 			CASE WHEN (SELECT count(*) FROM (SELECT FROM tasks WHERE user_id = ? AND `+rungRow+` LIMIT ?) w) < ? THEN now() END)
-		ON CONFLICT (user_id, kind, subject_id, input_hash) DO NOTHING RETURNING *`,
+		ON CONFLICT (user_id, kind, subject_id, input_hash) DO NOTHING RETURNING `+taskColumns,
 		task.ID, tx.User, task.Kind, task.PayloadVersion, task.Queue, task.SubjectID, task.InputHash, task.Status, task.ParentID,
 		tx.User, tx.window, tx.window).Scan(&made).Error
 	if err != nil || len(made) == 1 {

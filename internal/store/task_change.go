@@ -29,7 +29,7 @@ func (tx *Tx) OpenTaskStates(ctx context.Context) (tasks []models.Task, next Tas
 		return nil, next, translate(err)
 	}
 	next.Task = lastTask
-	err = db.Raw(`SELECT * FROM tasks WHERE user_id = ? AND status IN ('queued', 'running', 'retry', 'waiting_provider')
+	err = db.Raw(`SELECT `+taskColumns+` FROM tasks WHERE user_id = ? AND status IN ('queued', 'running', 'retry', 'waiting_provider')
 		ORDER BY changed, id`, tx.User).Scan(&tasks).Error
 	return tasks, next, translate(err)
 }
@@ -39,7 +39,7 @@ func (tx *Tx) OpenTaskStates(ctx context.Context) (tasks []models.Task, next Tas
 // after it was restored from a backup, answers CodeInvalidCursor.
 func (tx *Tx) TaskChanges(ctx context.Context, after TaskCursor, limit int) (tasks []models.Task, err error) {
 	db := tx.db.WithContext(ctx)
-	err = db.Raw(`SELECT * FROM tasks WHERE user_id = ? AND (changed, id) > (?, ?) AND changed < `+horizon+` ORDER BY changed, id LIMIT ?`,
+	err = db.Raw(`SELECT `+taskColumns+` FROM tasks WHERE user_id = ? AND (changed, id) > (?, ?) AND changed < `+horizon+` ORDER BY changed, id LIMIT ?`,
 		tx.User, after.Changed, after.Task, limit).Scan(&tasks).Error
 	if err != nil || len(tasks) > 0 {
 		return tasks, translate(err)
