@@ -4,9 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"slices"
 	"strings"
-	"time"
 
 	"assay/internal/store"
 	"assay/models"
@@ -55,7 +53,7 @@ func (w *Worker) extract(ctx context.Context, j *job) (finish, error) {
 		j.reportPart(ctx, read, len(chunks))
 		read++
 		var out prompts.ExtractOutput
-		input := prompts.ExtractInput{Messages: chunk, Known: digest(r.known, j.CreatedAt), Date: r.messages[len(r.messages)-1].SentAt.Format("2006-01-02")}
+		input := prompts.ExtractInput{Messages: chunk, Known: digest(r.known, j.CreatedAt, chunk), Date: r.messages[len(r.messages)-1].SentAt.Format("2006-01-02")}
 		answered, err := w.model.Ask(ctx, r.call, input, &out)
 		if err == nil {
 			model = answered
@@ -146,25 +144,6 @@ func personSpoke(messages []models.ConversationMessage) bool {
 		}
 	}
 	return false
-}
-
-// digest names the experiences that were on file when the task was asked for,
-// the newest hundred at most. With those that came since, a task that is tried
-// again would have another prompt, and its stored reply would not be found.
-func digest(known []store.KnownExperience, asked time.Time) []string {
-	lines := []string{}
-	known = slices.DeleteFunc(slices.Clone(known), func(k store.KnownExperience) bool { return !k.CreatedAt.Before(asked) })
-	for _, k := range known[max(0, len(known)-100):] {
-		line := k.Title
-		if k.Organisation != "" {
-			line += ", " + k.Organisation
-		}
-		if k.DateStarted != "" {
-			line += ", " + string(k.DateStarted)
-		}
-		lines = append(lines, line)
-	}
-	return lines
 }
 
 func messageLabel(position int) string { return fmt.Sprintf("m%d", position) }

@@ -52,14 +52,15 @@ func saidAll(phrase string, texts []string) bool {
 }
 
 // weighty returns the words that carry meaning, folded: those of three letters
-// or more, or all of them when there is none.
+// or more and numbers, which tell Station 4 from Station 7; or all of them when
+// there is none.
 func weighty(text string) []string {
 	var long, all []string
 	for _, word := range strings.FieldsFunc(strings.ToLower(evidence.Fold(text)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#'
 	}) {
 		all = append(all, word)
-		if len([]rune(word)) >= 3 {
+		if len([]rune(word)) >= 3 || strings.ContainsFunc(word, unicode.IsDigit) {
 			long = append(long, word)
 		}
 	}

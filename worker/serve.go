@@ -33,7 +33,7 @@ func (w *Worker) Serve(ctx context.Context, redisURL string) error {
 	server := asynq.NewServer(opt, asynq.Config{
 		Concurrency:       w.options.Concurrency,
 		Queues:            map[string]int{models.QueueInteractive: 6, models.QueueDefault: 3, models.QueueBulk: 1},
-		TaskCheckInterval: 20 * time.Millisecond, // Asynq's own second would be the whole latency of an idle system
+		TaskCheckInterval: 22 * time.Millisecond, // Asynq's own second would be the whole latency of an idle system
 		Logger:            asynqLog{w.log},
 		LogLevel:          asynq.WarnLevel,
 	})
