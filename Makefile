@@ -35,8 +35,8 @@ build: ## build bin/assay, without inlining: a first build then takes two thirds
 	@$(GO) build -gcflags=all=-l -o bin/assay ./cmd/assay
 
 .PHONY: bench
-bench: deps ## print figures, one JSON object a line (ONLY=name for one of them)
-	$(GO) test -run '^$$' -bench "$${ONLY:-.}" -benchtime "$${BENCHTIME:-1s}" ./...
+bench: deps ## print figures, one JSON object a line, with their targets (ONLY=engine_of_raw; BENCH=-count=1 or -list)
+	$(GO) run ./cmd/bench $(BENCH)
 
 .PHONY: drill
 drill: deps ## break a running Assay on purpose, print what held (ONLY=R4,R6; DRILL=-smoke, -full, -seeded or -seed=N)

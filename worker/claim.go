@@ -69,7 +69,7 @@ func (w *Worker) run(ctx context.Context, j *job) (write finish, err error) {
 // nothing when the lease was lost, and rings what follows.
 func (w *Worker) finish(ctx context.Context, j *job, write finish) (err error) {
 	if write == nil {
-		held, err := w.store.Finish(ctx, store.Hold{TaskID: j.ID, Token: *j.LeaseToken})
+		held, err := w.ends.ask(ctx, store.Hold{TaskID: j.ID, Token: *j.LeaseToken})
 		if err == nil && !held {
 			return errLeaseLost
 		}

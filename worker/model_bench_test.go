@@ -21,7 +21,7 @@ import (
 
 const (
 	inFlight = 256
-	waves    = 8
+	waves    = 20
 )
 
 // BenchmarkModelBound is how close one worker comes to having 256 calls of a
@@ -36,7 +36,7 @@ func BenchmarkModelBound(b *testing.B) {
 	}
 	for b.Loop() {
 		calls := &counted{RoundTripper: &http.Transport{MaxIdleConnsPerHost: inFlight}, want: inFlight * waves, all: make(chan struct{})}
-		door, err := llm.New(llm.Config{BaseURL: w.fake.URL(), APIKey: "test", Model: "test-model", Gates: w.store, Transport: calls}, w.store, set, slog.New(slog.DiscardHandler))
+		door, err := llm.New(llm.Config{BaseURL: w.fake.URL(), APIKey: "test", Model: "test-model", Gates: w.store, Transport: calls, MaxInFlight: inFlight}, w.store, set, slog.New(slog.DiscardHandler))
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -94,7 +94,7 @@ func (b *bench) readAll(t *testing.B, door *llm.Door, calls *counted) time.Durat
 	b.make = func(o worker.Options) *worker.Worker {
 		return worker.New(b.store, door, posting.NewClient(posting.Options{}), skills, bell, slog.New(slog.DiscardHandler), o)
 	}
-	stop := b.serve(t, worker.Options{Concurrency: inFlight, Grace: time.Second})
+	stop := b.serve(t, worker.Options{Concurrency: inFlight * 5 / 4, Grace: time.Second})
 	<-calls.all
 	took := time.Since(calls.began)
 	stop()

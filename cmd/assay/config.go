@@ -31,6 +31,7 @@ type config struct {
 	OpenAIBaseURL   string        `env:"OPENAI_BASE_URL" doc:"Any OpenAI-compatible API: Ollama, vLLM, llama.cpp and others. Empty: OpenAI."`
 	OpenAIModel     string        `env:"OPENAI_MODEL" doc:"The model to ask. Empty: gpt-4.1-mini."`
 	ModelTimeout    time.Duration `env:"ASSAY_MODEL_TIMEOUT" envDefault:"60s" doc:"How long one model call may take, to its last byte."`
+	ModelInFlight   int           `env:"ASSAY_MODEL_IN_FLIGHT" doc:"Model calls one process has under way at once. Set it a fifth below ASSAY_CONCURRENCY, and the next task is read while the others wait for the model. Empty: as many as there are tasks."`
 	ModelRPM        int           `env:"ASSAY_MODEL_RPM" doc:"Calls a minute with one key, over all workers. Empty: no limit of ours."`
 	ModelTPM        int           `env:"ASSAY_MODEL_TPM" doc:"Tokens a minute with one key, over all workers, as estimated before each call. Empty: no limit of ours."`
 	Prices          string        `env:"ASSAY_PRICES" doc:"A file of prices that goes before the built-in one, in the form of internal/llm/prices.tsv."`

@@ -116,7 +116,7 @@ func (p *program) model(a *parts) (worker.Model, error) {
 // modelConfig chooses the provider: the one that is configured, else the
 // built-in rules, in process.
 func (p *program) modelConfig() (llm.Config, error) {
-	c := llm.Config{APIKey: p.config.OpenAIKey, BaseURL: p.config.OpenAIBaseURL, Model: p.config.OpenAIModel, Timeout: p.config.ModelTimeout}
+	c := llm.Config{APIKey: p.config.OpenAIKey, BaseURL: p.config.OpenAIBaseURL, Model: p.config.OpenAIModel, Timeout: p.config.ModelTimeout, MaxInFlight: p.config.ModelInFlight}
 	if c.APIKey != "" || c.BaseURL != "" {
 		return c, nil
 	}

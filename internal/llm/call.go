@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"time"
 
 	"assay/models"
@@ -81,6 +82,12 @@ func (d *Door) reuse(ctx context.Context, q question, kept models.AIReply) (answ
 // callOnce makes one HTTP call between two commits. A failure of the call is
 // failed; err is the ledger's.
 func (d *Door) callOnce(ctx context.Context, q question, as dialect) (answer, *failure, error) {
+	// Before the call is on record: its time runs from there.
+	release, err := d.slot(ctx)
+	if err != nil {
+		return answer{}, nil, err
+	}
+	defer release()
 	ev := d.event(q)
 	ev.Status, ev.ReservedMicros = models.AIStarted, d.estimate(q)
 	if err := d.ledger.StartAIEvent(ctx, ev, d.cfg.Timeout+settleTime); err != nil {
@@ -92,6 +99,7 @@ func (d *Door) callOnce(ctx context.Context, q question, as dialect) (answer, *f
 		send = d.sendStream
 	}
 	got, failed := send(ctx, q, as)
+	release()
 	ev.LatencyMS = int(time.Since(began).Milliseconds())
 	ev.RequestID = got.requestID
 	ev.InputTokens, ev.OutputTokens, ev.CachedTokens = got.tokens.input, got.tokens.output, got.tokens.cached
@@ -111,7 +119,7 @@ func (d *Door) callOnce(ctx context.Context, q question, as dialect) (answer, *f
 	if failed == nil && got.finished {
 		kept = &models.AIReply{UserID: q.call.UserID, PromptHash: q.hash, Model: ev.Model, Reply: got.text, ExpiresAt: time.Now().Add(d.cfg.KeepReplies)}
 	}
-	err := d.settle(ctx, ev, kept)
+	err = d.settle(ctx, ev, kept)
 	d.report(ctx, ev)
 	if err != nil && failed == nil {
 		return answer{}, nil, err
@@ -120,6 +128,19 @@ func (d *Door) callOnce(ctx context.Context, q question, as dialect) (answer, *f
 		d.log.ErrorContext(ctx, "model call not settled", "event", ev.ID, "error", err)
 	}
 	return answer{text: got.text, model: ev.Model}, failed, nil
+}
+
+// slot waits until one more call may be under way.
+func (d *Door) slot(ctx context.Context) (release func(), err error) {
+	if d.slots == nil {
+		return func() {}, nil
+	}
+	select {
+	case d.slots <- struct{}{}:
+		return sync.OnceFunc(func() { <-d.slots }), nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // settle writes what came of a call even when its caller has gone: the money is

@@ -38,6 +38,7 @@ type Config struct {
 
 	Timeout         time.Duration // of one HTTP call, to the last byte; 0 means DefaultTimeout. Ask makes two calls when it repairs.
 	MaxReplyBytes   int64         // 0 means DefaultMaxReplyBytes
+	MaxInFlight     int           // calls under way at once, of this Door; 0 means any number
 	MaxOutputTokens int           // sent as max_completion_tokens; 0 leaves it to the provider
 	KeepReplies     time.Duration // how long a raw reply stays in the ledger; 0 means DefaultKeepReplies
 	Prices          Prices        // go before the built-in table
@@ -77,7 +78,7 @@ func (c Config) checked() (Config, error) {
 	if c.Provider == "" {
 		c.Provider = providerOf(u)
 	}
-	if c.Timeout < 0 || c.MaxReplyBytes < 0 || c.MaxOutputTokens < 0 || c.KeepReplies < 0 {
+	if c.Timeout < 0 || c.MaxInFlight < 0 || c.MaxReplyBytes < 0 || c.MaxOutputTokens < 0 || c.KeepReplies < 0 {
 		return c, errors.New("limits of the model calls must not be negative")
 	}
 	if c.Timeout == 0 {

@@ -40,6 +40,7 @@ type Door struct {
 	http    *doer
 	log     *slog.Logger
 
+	slots              chan struct{} // one for each call under way; nil for any number
 	gates              Gates
 	keyGate, modelGate string
 
@@ -64,6 +65,9 @@ func New(cfg Config, ledger Ledger, set *prompts.Set, log *slog.Logger) (*Door, 
 		return nil, err
 	}
 	d := &Door{cfg: cfg, ledger: ledger, prompts: set, schemas: schemas, http: newDoer(cfg), log: log}
+	if cfg.MaxInFlight > 0 {
+		d.slots = make(chan struct{}, cfg.MaxInFlight)
+	}
 	d.gates = cfg.Gates
 	d.keyGate, d.modelGate = gateKeys(cfg)
 	settings := openai.DefaultConfig(cfg.APIKey)

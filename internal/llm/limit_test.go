@@ -1,7 +1,10 @@
 package llm_test
 
 import (
+	"context"
 	"errors"
+	"fmt"
+	"net/http"
 	"sync"
 	"testing"
 	"time"
@@ -118,5 +121,65 @@ func TestTheFallbackIsAskedWhenTheFirstIsShut(t *testing.T) {
 		if cause != "" && len(first.fake.Requests()) != 0 {
 			t.Errorf("%q: the first was called through a shut gate", cause)
 		}
+	}
+}
+
+// crowd counts the calls that are under way at once.
+type crowd struct {
+	mu        sync.Mutex
+	now, most int
+}
+
+func (c *crowd) RoundTrip(r *http.Request) (*http.Response, error) {
+	c.step(1)
+	defer c.step(-1)
+	return http.DefaultTransport.RoundTrip(r)
+}
+
+func (c *crowd) step(by int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now += by
+	c.most = max(c.most, c.now)
+}
+
+// No more calls are under way than a process may have; who waits for a place is
+// not on record yet, and may go.
+func TestCallsWaitForAPlace(t *testing.T) {
+	t.Parallel()
+	var calls crowd
+	b := newBench(t, func(c *llm.Config) { c.MaxInFlight, c.Transport = 2, &calls })
+	release := make(chan struct{})
+	b.fake.Script("analyze", fakellm.Hold(release, fakellm.JSON(good)))
+	ended := make(chan error)
+	ask := func(ctx context.Context, i int) {
+		_, err := b.door.Ask(ctx, b.call, prompts.AnalyzeInput{Text: fmt.Sprint("posting ", i)}, new(prompts.AnalyzeOutput))
+		ended <- err
+	}
+	go ask(t.Context(), 0)
+	go ask(t.Context(), 1)
+	if err := b.fake.Await(t.Context(), func(log []fakellm.Request) bool { return len(log) == 2 }); err != nil {
+		t.Fatal(err)
+	}
+	third, leave := context.WithCancel(t.Context())
+	go ask(third, 2)
+	leave()
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Errorf("who left while waiting got %v", err)
+	}
+	if n := len(b.ledger.all()); n != 2 {
+		t.Errorf("%d calls on record, want the two there was a place for", n)
+	}
+	for i := range 6 {
+		go ask(t.Context(), 3+i)
+	}
+	close(release)
+	for range 8 {
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	}
+	if calls.most != 2 {
+		t.Errorf("%d calls were under way at once, 2 may be", calls.most)
 	}
 }
