@@ -40,6 +40,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	bugs := flags.Bool("seeded", false, "build the program with one control off after another and see that a drill notices")
 	keep := flags.Bool("keep", false, "leave logs and servers' data behind")
 	list := flags.Bool("list", false, "list the drills")
+	doc := flags.String("doc", "", "put what was found into the tables of this file, such as docs/reliability.md")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -70,6 +71,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		err = drill.RunSeeded(ctx, o, drill.All(), report)
 	} else {
 		err = drill.Run(ctx, o, drill.All(), report)
+	}
+	if *doc != "" {
+		err = errors.Join(err, record(ctx, *doc, [...]string{"smoke", "usual", "full"}[o.Size], report.All()))
 	}
 	return errors.Join(err, report.Close())
 }
