@@ -33,23 +33,40 @@ func (w *Worker) awaitRoom(ctx context.Context) bool {
 		return true
 	}
 	w.log.ErrorContext(ctx, "the database is full or read only; no task is taken until it has room")
+	// Two look by turns: while one looks the other waits for the lock that keeps
+	// tasks from being taken, so that nobody gets in between.
+	looking, stop := context.WithCancel(ctx)
+	defer stop()
+	seen := make(chan struct{}, 2)
+	for range 2 {
+		go w.lookForRoom(looking, seen)
+	}
+	select {
+	case <-ctx.Done():
+		return false
+	case <-seen:
+	}
+	w.room.found = time.Now()
+	w.log.InfoContext(ctx, "the database has room again; work goes on", "after", w.room.found.Sub(came).Round(time.Second))
+	return true
+}
+
+// lookForRoom looks until there is room, and says so, or ctx has ended.
+func (w *Worker) lookForRoom(ctx context.Context, seen chan<- struct{}) {
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
-	for {
+	for ctx.Err() == nil {
 		ok, err := w.store.Room(ctx, lookEvery)
-		if ok {
-			w.room.found = time.Now()
-			w.log.InfoContext(ctx, "the database has room again; work goes on", "after", w.room.found.Sub(came).Round(time.Second))
-			return true
-		}
-		if err != nil && ctx.Err() == nil {
+		switch {
+		case ok:
+			seen <- struct{}{}
+			return
+		case err != nil && ctx.Err() == nil:
 			w.log.WarnContext(ctx, "not known whether the database has room", "error", err)
-		}
-		// An error may come at once, a full disk takes as long as it looks.
-		select {
-		case <-ctx.Done():
-			return false
-		case <-tick.C:
+			select { // a full disk takes as long as it looks, an error may come at once
+			case <-ctx.Done():
+			case <-tick.C:
+			}
 		}
 	}
 }

@@ -63,7 +63,7 @@ func engineMutants() []Mutant {
 		},
 		{
 			Name: "no UNIQUE on tasks", What: "the same work is queued twice",
-			Edits:  []Edit{{"internal/store/task.go", "		ON CONFLICT (user_id, kind, subject_id, input_hash) DO NOTHING RETURNING *`,", "		RETURNING *`,"}},
+			Edits:  []Edit{{"internal/store/task.go", "		ON CONFLICT (user_id, kind, subject_id, input_hash) DO NOTHING RETURNING `+taskColumns,", "		RETURNING `+taskColumns,"}},
 			SQL:    []string{"ALTER TABLE tasks DROP CONSTRAINT tasks_user_id_kind_subject_id_input_hash_key"},
 			Drills: []string{"R17"},
 		},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	"gorm.io/gorm"
 
 	"assay/models"
@@ -26,8 +27,12 @@ var errRoom = errors.New("there is room")
 // pass; until it returns, Claim and ClaimFree find nothing.
 func (s *Store) Room(ctx context.Context, pause time.Duration) (bool, error) {
 	err := s.asSystem(ctx, func(db *gorm.DB) error {
-		// Not got while somebody claims this very moment; the next time it will be.
-		if err := db.Exec(`SELECT pg_try_advisory_xact_lock(` + roomLock + `)`).Error; err != nil {
+		// Whoever claims this very moment lets go at once, whoever else looks soon.
+		err := db.Exec(`SET LOCAL lock_timeout = '5s'`).Error
+		if err == nil {
+			err = db.Exec(`SELECT pg_advisory_xact_lock(` + roomLock + `)`).Error
+		}
+		if err != nil {
 			return err
 		}
 		// Postgres waits, and not we: it ends transactions that stand still.
@@ -40,10 +45,11 @@ func (s *Store) Room(ctx context.Context, pause time.Duration) (bool, error) {
 		}
 		return errRoom
 	})
+	var refused *pgconn.PgError
 	switch {
 	case errors.Is(err, errRoom):
 		return true, nil
-	case models.CodeOf(err) == models.CodeStorageFull:
+	case models.CodeOf(err) == models.CodeStorageFull, errors.As(err, &refused) && refused.Code == lockNotAvailable:
 		return false, nil
 	}
 	return false, err
