@@ -49,6 +49,7 @@ func (w *Worker) Serve(ctx context.Context, redisURL string) error {
 		return noRedis(err)
 	}
 	stopLoops := w.loops(steps)
+	w.log.InfoContext(ctx, "worker ready", "concurrency", w.options.Concurrency)
 	<-ctx.Done()
 	scheduler.Shutdown()
 	server.Stop()

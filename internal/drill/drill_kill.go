@@ -24,7 +24,10 @@ func killWorkers() Drill {
 		group, load := errgroup.WithContext(ctx)
 		for _, u := range users {
 			// Three users who speak every 0.36 s are ten conversations for each kill.
-			group.Go(func() error { _, err := r.TellMany(load, u, kills*10/len(users), 360*time.Millisecond); return err })
+			group.Go(func() error {
+				_, err := r.TellMany(load, u, (kills*10+len(users)-1)/len(users), 360*time.Millisecond)
+				return err
+			})
 		}
 		for range kills {
 			Pause(ctx, 500*time.Millisecond+time.Duration(r.Chance.Int64N(int64(1500*time.Millisecond))))

@@ -75,6 +75,9 @@ func lostLease() Drill {
 				return err
 			}
 		}
+		if err := r.awaitWorkers(ctx); err != nil {
+			return err
+		}
 		policies := []string{"allkeys-lru", "volatile-lru", "volatile-ttl"}
 		for _, policy := range policies {
 			if err := r.refuseToStart(ctx, policy); err != nil {
@@ -137,6 +140,18 @@ func (r *Rig) orphan(ctx context.Context, user User) error {
 	}
 	r.AwaitQuiet(ctx, "after the orphans were back")
 	return nil
+}
+
+// awaitWorkers waits until every worker has started whole.
+func (r *Rig) awaitWorkers(ctx context.Context) error {
+	return until(ctx, 20*time.Second, "the workers are ready", func() bool {
+		for _, w := range r.Workers {
+			if countLines(w.Log(), "worker ready") < len(w.history()) {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 func (r *Rig) dropKeys(ctx context.Context, pattern string) error {

@@ -10,7 +10,7 @@ func doorMutants() []Mutant {
 		},
 		{
 			Name: "reply not kept", What: "the raw reply is not committed with the settled call",
-			Edits:  []Edit{{"internal/llm/call.go", "err := d.settle(ctx, ev, kept)", "kept = nil\n	err := d.settle(ctx, ev, kept)"}},
+			Edits:  []Edit{{"internal/llm/call.go", "err = d.settle(ctx, ev, kept)", "kept = nil\n	err = d.settle(ctx, ev, kept)"}},
 			Drills: []string{"R2"},
 		},
 		{
