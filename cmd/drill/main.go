@@ -37,6 +37,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	seed := flags.Uint64("seed", 1, "what chance depends on")
 	full := flags.Bool("full", false, "the repetitions that docs/reliability.md claims; takes hours")
 	smoke := flags.Bool("smoke", false, "each drill once or twice; takes under three minutes")
+	untimed := flags.Bool("untimed", false, "take what is slow for no failure; for a machine that does other work too")
 	bugs := flags.Bool("seeded", false, "build the program with one control off after another and see that a drill notices")
 	keep := flags.Bool("keep", false, "leave logs and servers' data behind")
 	list := flags.Bool("list", false, "list the drills")
@@ -54,7 +55,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	o := drill.Options{Seed: *seed, Size: drill.Usual, Provider: []string{self, "provider"}, Log: stderr, Keep: *keep}
+	o := drill.Options{Seed: *seed, Size: drill.Usual, Provider: []string{self, "provider"}, Untimed: *untimed, Log: stderr, Keep: *keep}
 	if *only != "" {
 		o.Only = strings.Split(*only, ",")
 	}

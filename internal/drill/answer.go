@@ -69,7 +69,7 @@ func markerOf(user string) string {
 	return ""
 }
 
-// gzipBomb is a small body that unpacks to 64 MiB.
+// gzipBomb makes a small body that unpacks to 64 MiB.
 func gzipBomb() string {
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)

@@ -32,7 +32,7 @@ const (
 //
 // Run puts work in (Rig.Tell), breaks something, mends it, and ends with
 // Rig.Settle, which waits until all is quiet and has the oracle judge. What the
-// oracle does not judge, Run judges itself and reports with Rig.Failf. An error
+// oracle does not judge, Run judges itself and reports with Rig.Failf or Rig.Slowf. An error
 // means that the drill could not run, and proves nothing.
 type Drill struct {
 	Name  string            // such as "R4"
@@ -56,6 +56,7 @@ type Options struct {
 	Seed     uint64
 	Size     Size
 	Provider []string
+	Untimed  bool      // what took too long is no failure, see Rig.Slowf
 	Log      io.Writer // progress for people
 	Keep     bool      // leave logs and databases behind
 }

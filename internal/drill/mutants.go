@@ -5,7 +5,7 @@ import "slices"
 // Mutants lists the bugs that the drills must notice: each takes one control
 // away from the product.
 func Mutants() []Mutant {
-	return slices.Concat(engineMutants(), doorMutants(), lifeMutants(), infraMutants())
+	return slices.Concat(engineMutants(), doorMutants(), lifeMutants(), infraMutants(), deployMutants())
 }
 
 // engineMutants break how tasks are taken, kept and ended.

@@ -43,6 +43,12 @@ func infraMutants() []Mutant {
 			},
 			Drills: []string{"R23"},
 		},
+	}
+}
+
+// deployMutants break what holds while servers and builds change.
+func deployMutants() []Mutant {
+	return []Mutant{
 		{
 			Name: "Sentinel is asked once", What: "who the master is now is asked of the sentinels, and not only at the start",
 			Edits: []Edit{{"worker/redis.go", "	return opt, nil\n}\n\n// callPatience", `	master, err := redis.NewSentinelClient(&redis.Options{Addr: addrs[0]}).GetMasterAddrByName(context.Background(), opt.MasterName).Result()

@@ -44,6 +44,7 @@ type provider struct {
 	nonce string
 	out   *os.File
 	fake  *fakellm.Server
+	bomb  func() string // gzipBomb, packed once
 
 	mu      sync.Mutex
 	script  Script
@@ -64,7 +65,7 @@ func ProviderMain(ctx context.Context, args []string) error {
 		return err
 	}
 	defer out.Close()
-	p := &provider{nonce: args[2], out: out, release: make(chan struct{}), open: map[int]Line{}, calls: map[string]int{}}
+	p := &provider{nonce: args[2], out: out, bomb: sync.OnceValue(gzipBomb), release: make(chan struct{}), open: map[int]Line{}, calls: map[string]int{}}
 	close(p.release)
 	p.fake = fakellm.New(fakellm.WithHook(p.meet), fakellm.WithLog(p), fakellm.WithDefault(fakellm.Minimal()))
 	defer p.fake.Close()
@@ -167,7 +168,7 @@ func (p *provider) meet(r fakellm.Request) fakellm.Behaviour {
 	p.write(line)
 	b := fakellm.Minimal()
 	if extract || line.Fault != Answer {
-		b = p.script.behaviour(line.Fault, answer)
+		b = p.behaviour(line.Fault, answer)
 	}
 	return fakellm.Hold(p.release, fakellm.Delay(delay, b))
 }

@@ -85,11 +85,11 @@ func (s Script) choose(marker string, n int) (Fault, time.Duration) {
 	return Answer, delay
 }
 
-// behaviour is what a fault looks like on the wire.
-func (s Script) behaviour(f Fault, answer string) fakellm.Behaviour {
+// behaviour is what a fault looks like on the wire; p.mu is held.
+func (p *provider) behaviour(f Fault, answer string) fakellm.Behaviour {
 	switch f {
 	case RateLimited:
-		return fakellm.RateLimit(s.Retry)
+		return fakellm.RateLimit(p.script.Retry)
 	case NoQuota:
 		return fakellm.Quota()
 	case ServerError:
@@ -109,7 +109,7 @@ func (s Script) behaviour(f Fault, answer string) fakellm.Behaviour {
 	case HugeBody:
 		return fakellm.HugeBody()
 	case GzipBomb:
-		return fakellm.Status(http.StatusOK, gzipBomb(), map[string]string{"Content-Encoding": "gzip"})
+		return fakellm.Status(http.StatusOK, p.bomb(), map[string]string{"Content-Encoding": "gzip"})
 	case Rejected:
 		return fakellm.Fail(http.StatusBadRequest, "invalid_request_error", "context_length_exceeded", "This model's maximum context length is exceeded.")
 	default:

@@ -24,9 +24,10 @@ func hungUp(conn net.Conn) bool {
 		return true
 	}
 	var peeked error
-	err = raw.Read(func(fd uintptr) bool {
+	// Not raw.Read, which waits for whoever is reading: after a slow write pgx
+	// leaves a reader behind on a connection at rest.
+	err = raw.Control(func(fd uintptr) {
 		_, _, peeked = syscall.Recvfrom(int(fd), make([]byte, 1), syscall.MSG_PEEK|syscall.MSG_DONTWAIT)
-		return true // whatever it found: never wait
 	})
 	quiet := peeked == syscall.EAGAIN || peeked == syscall.EWOULDBLOCK || peeked == syscall.EINTR
 	return err != nil || !quiet
