@@ -17,7 +17,7 @@ type verdict int
 const (
 	stop  verdict = iota // it failed; a person may try again
 	again                // soon, with growing pauses, a few times
-	wait                 // when the provider says so, or there is room; the attempt does not count
+	wait                 // when the provider says so, or the database is back or has room; the attempt does not count
 	park                 // until there is money again; the attempt does not count
 	crash                // as when the worker had ended: the third sets the task aside
 )
@@ -29,13 +29,13 @@ const maxAttempts = 4
 // named stops: repeating it would only repeat the answer.
 func verdictOf(code models.Code) verdict {
 	switch code {
-	case models.CodeModelRateLimited, models.CodeModelPaused, models.CodeStorageFull:
+	case models.CodeModelRateLimited, models.CodeModelPaused, models.CodeStorageFull, models.CodeUnavailable:
 		return wait
 	case models.CodeModelQuota, models.CodeBudgetReached:
 		return park
 	case models.CodeCrashed:
 		return crash
-	case models.CodeInternal, models.CodeUnavailable, models.CodeConflict,
+	case models.CodeInternal, models.CodeConflict,
 		models.CodeModelUnavailable, models.CodeModelTimeout, models.CodeFetchFailed, models.CodeFetchTimeout:
 		return again
 	default:

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -48,17 +49,22 @@ func isFull(err error) bool {
 	return errors.As(err, &server) && (server.Code == "53100" || server.Code == "25006")
 }
 
+// isConnection reports whether the database, or the way to it, was away.
 func isConnection(err error) bool {
 	var network net.Error
 	var connect *pgconn.ConnectError
 	var server *pgconn.PgError
-	if errors.As(err, &network) || errors.As(err, &connect) || isBadConn(err) || err.Error() == "sql: database is closed" {
+	switch {
+	case errors.As(err, &network), errors.As(err, &connect), isBadConn(err), err.Error() == "sql: database is closed":
 		return true
-	}
-	if errors.As(err, &server) {
+	case errors.Is(err, pgconn.ErrConnClosed), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return true
+	case errors.As(err, &server):
+		// What a statement brings on itself, such as 53200 out of memory and 57014
+		// cancelled, is none: it would come again. 53300 is too many connections,
+		// 58030 what the machine does.
 		class := server.Code[:2]
-		// 53 without the disk is memory and connections, 58 what the machine does.
-		return class == "08" || class == "57" || class == "53" && server.Code != "53100" || server.Code == "58030"
+		return class == "08" || class == "57" && server.Code != "57014" || server.Code == "53300" || server.Code == "58030"
 	}
 	return false
 }
