@@ -21,9 +21,11 @@ const (
 	MidTx       Point = "mid-tx" // results are written, not committed
 	AfterCommit Point = "commit" // all is committed, nobody was rung for what follows
 	BeforeAck   Point = "ack"    // all is done but telling the queue
+
+	BeforeTx Point = "before-tx" // the step is through, nothing is written; only to stand still at
 )
 
-// Points lists every crash point.
+// Points lists every point to crash at.
 func Points() []Point {
 	return []Point{AfterClaim, BeforeCall, AfterReply, AfterLedger, MidTx, AfterCommit, BeforeAck}
 }
@@ -159,6 +161,7 @@ func crashEdits() []Edit {
 		{"worker/claim.go", "	j := &job{Task: task.Task, worker: w}\n", "	j := &job{Task: task.Task, worker: w}\n" + call(AfterClaim)},
 		{"internal/llm/call.go", "	got, failed := send(ctx, q, as)\n", call(BeforeCall) + "	got, failed := send(ctx, q, as)\n" + call(AfterReply)},
 		{"internal/llm/call.go", "	return answer{text: got.text, model: ev.Model}, failed, nil\n", call(AfterLedger) + "	return answer{text: got.text, model: ev.Model}, failed, nil\n"},
+		{"worker/claim.go", "	err = j.tx(ctx, func(tx *store.Tx) error {\n		var result", call(BeforeTx) + "	err = j.tx(ctx, func(tx *store.Tx) error {\n		var result"},
 		{"worker/claim.go", "		return tx.FinishTask(ctx,", call(MidTx) + "		return tx.FinishTask(ctx,"},
 		{"worker/claim.go", "	for _, task := range follow {\n		if task.Status", call(AfterCommit) + "	for _, task := range follow {\n		if task.Status"},
 		{"worker/claim.go", "	return w.steps[j.Kind].run(ctx, j)\n", "	models.PoisonFor(j.UserID)\n	return w.steps[j.Kind].run(ctx, j)\n"},

@@ -73,12 +73,12 @@ func (r *Rig) crashOnce(ctx context.Context, user User, point Point) error {
 // stopAndGo is R16: a worker stands still for longer than its lease, while
 // another takes its tasks over, and then goes on.
 func stopAndGo() Drill {
-	return Drill{Name: "R16", Title: "SIGSTOP past the lease, then SIGCONT", Reps: [3]int{3, 12, 100}, Points: true, Env: quickLease, Run: func(ctx context.Context, r *Rig) error {
+	return Drill{Name: "R16", Title: "SIGSTOP past the lease, then SIGCONT", Reps: [3]int{4, 12, 100}, Points: true, Env: quickLease, Run: func(ctx context.Context, r *Rig) error {
 		user, err := r.NewUser(ctx)
 		if err != nil {
 			return err
 		}
-		points := []Point{MidTx, AfterReply, AfterLedger}
+		points := []Point{BeforeTx, MidTx, AfterReply, AfterLedger}
 		for i := range r.N() {
 			if err := r.stopOnce(ctx, user, points[i%len(points)]); err != nil {
 				return err

@@ -131,17 +131,19 @@ func cutConnections() Drill {
 	}}
 }
 
-// endBackends ends a connection of our processes now and then, until ctx ends.
+// endBackends ends connections of our processes, until ctx ends: any of the
+// workers', and of the API's those at rest, whose end nobody need notice.
 func (r *Rig) endBackends(ctx context.Context) int {
 	n := 0
 	for {
-		Pause(ctx, 100*time.Millisecond)
+		Pause(ctx, 40*time.Millisecond)
 		if ctx.Err() != nil {
 			return n
 		}
 		var ended bool
 		err := r.Scan(ctx, `SELECT COALESCE((SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-			WHERE datname = current_database() AND (application_name LIKE 'api%' OR application_name LIKE 'worker%') ORDER BY random() LIMIT 1), false)`, nil, &ended)
+			WHERE datname = current_database() AND (application_name LIKE 'api%' AND state = 'idle' OR application_name LIKE 'worker%' AND random() < 0.3)
+			ORDER BY random() LIMIT 1), false)`, nil, &ended)
 		if err == nil && ended {
 			n++
 		}

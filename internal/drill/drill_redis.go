@@ -59,8 +59,9 @@ func (r *Rig) flushOnce(ctx context.Context, user User) error {
 		}
 	}
 	r.Count("last_taken_after_s", last)
-	if last > 5 {
-		r.Slowf("R4: a task was taken %.1f s after FLUSHALL, more than 5 s", last)
+	// What was not noticed at once is found after 5 s; that is the second line.
+	if last > 4 {
+		r.Slowf("R4: a task was taken %.1f s after FLUSHALL, more than 4 s", last)
 	}
 	return nil
 }
