@@ -46,7 +46,7 @@ func drillRow(f figure.Figure, when string) string {
 	counts, _ := detail["counts"].(map[string]any)
 	bound := "-"
 	if f.OK && f.N > 0 {
-		bound = fmt.Sprintf("%.2g%%", 100*min(1, 3/float64(f.N)))
+		bound = fmt.Sprintf("%.3g%%", 100*min(1, 3/float64(f.N)))
 	}
 	return fmt.Sprintf("| %s | %v | %d | %g | %s | %s | %s, seed %v |", f.Name, detail["title"], f.N, f.Value, bound, cell(telling(f, counts)), when, detail["seed"])
 }
