@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"sync"
 	"time"
 
 	"assay/models"
@@ -82,17 +81,21 @@ func (d *Door) reuse(ctx context.Context, q question, kept models.AIReply) (answ
 // callOnce makes one HTTP call between two commits. A failure of the call is
 // failed; err is the ledger's.
 func (d *Door) callOnce(ctx context.Context, q question, as dialect) (answer, *failure, error) {
-	// Before the call is on record: its time runs from there.
-	release, err := d.slot(ctx)
+	leave, err := d.slots.stand(ctx)
 	if err != nil {
 		return answer{}, nil, err
 	}
-	defer release()
+	defer leave()
 	ev := d.event(q)
 	ev.Status, ev.ReservedMicros = models.AIStarted, d.estimate(q)
-	if err := d.ledger.StartAIEvent(ctx, ev, d.cfg.Timeout+settleTime); err != nil {
+	if err := d.ledger.StartAIEvent(ctx, ev, d.slots.patience(d.cfg.Timeout)+d.cfg.Timeout+settleTime); err != nil {
 		return answer{}, nil, err
 	}
+	release, err := d.slots.begin(ctx)
+	if err != nil {
+		return answer{}, nil, d.unsent(ctx, ev, err)
+	}
+	defer release()
 	began := time.Now()
 	send := d.send
 	if q.emit != nil {
@@ -130,17 +133,12 @@ func (d *Door) callOnce(ctx context.Context, q question, as dialect) (answer, *f
 	return answer{text: got.text, model: ev.Model}, failed, nil
 }
 
-// slot waits until one more call may be under way.
-func (d *Door) slot(ctx context.Context) (release func(), err error) {
-	if d.slots == nil {
-		return func() {}, nil
-	}
-	select {
-	case d.slots <- struct{}{}:
-		return sync.OnceFunc(func() { <-d.slots }), nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
+// unsent settles a call whose caller left before it was sent, so that what it
+// might have cost is free again.
+func (d *Door) unsent(ctx context.Context, ev models.AIEvent, cause error) error {
+	code := models.CodeCancelled
+	ev.Status, ev.ErrorCode = models.AIError, &code
+	return errors.Join(cause, d.settle(ctx, ev, nil))
 }
 
 // settle writes what came of a call even when its caller has gone: the money is

@@ -40,7 +40,7 @@ type Door struct {
 	http    *doer
 	log     *slog.Logger
 
-	slots              chan struct{} // one for each call under way; nil for any number
+	slots              *slots
 	gates              Gates
 	keyGate, modelGate string
 
@@ -65,9 +65,7 @@ func New(cfg Config, ledger Ledger, set *prompts.Set, log *slog.Logger) (*Door, 
 		return nil, err
 	}
 	d := &Door{cfg: cfg, ledger: ledger, prompts: set, schemas: schemas, http: newDoer(cfg), log: log}
-	if cfg.MaxInFlight > 0 {
-		d.slots = make(chan struct{}, cfg.MaxInFlight)
-	}
+	d.slots = newSlots(cfg.MaxInFlight)
 	d.gates = cfg.Gates
 	d.keyGate, d.modelGate = gateKeys(cfg)
 	settings := openai.DefaultConfig(cfg.APIKey)

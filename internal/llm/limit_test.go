@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"runtime"
 	"sync"
 	"testing"
 	"time"
@@ -143,8 +144,8 @@ func (c *crowd) step(by int) {
 	c.most = max(c.most, c.now)
 }
 
-// No more calls are under way than a process may have; who waits for a place is
-// not on record yet, and may go.
+// No more calls are under way than a process may have; who stands ready may go,
+// and what that call might have cost is free again.
 func TestCallsWaitForAPlace(t *testing.T) {
 	t.Parallel()
 	var calls crowd
@@ -163,12 +164,18 @@ func TestCallsWaitForAPlace(t *testing.T) {
 	}
 	third, leave := context.WithCancel(t.Context())
 	go ask(third, 2)
+	for len(b.ledger.all()) < 3 && t.Context().Err() == nil {
+		runtime.Gosched()
+	}
 	leave()
 	if err := <-ended; !errors.Is(err, context.Canceled) {
 		t.Errorf("who left while waiting got %v", err)
 	}
-	if n := len(b.ledger.all()); n != 2 {
-		t.Errorf("%d calls on record, want the two there was a place for", n)
+	if ev := b.ledger.all()[2]; ev.Status != models.AIError || ev.ErrorCode == nil || *ev.ErrorCode != models.CodeCancelled {
+		t.Errorf("a call that was never sent is on record as %s", ev.Status)
+	}
+	if n := len(b.fake.Requests()); n != 2 {
+		t.Errorf("%d calls were sent, want the two there was a place for", n)
 	}
 	for i := range 6 {
 		go ask(t.Context(), 3+i)
