@@ -2,18 +2,24 @@ package worker
 
 import (
 	"slices"
+	"strings"
 
 	"assay/models"
 	"assay/prompts"
 )
 
 // readParts asks about each part of a text in turn. A part whose answer was cut
-// off because it grew too long is asked about once more, in halves.
+// off because it grew too long is asked about once more: in halves, or as it is
+// when it has none.
 func readParts[T any](parts []T, halve func(T) []T, ask func(T) error) error {
 	for _, part := range parts {
 		err := ask(part)
 		if models.CodeOf(err) == models.CodeModelTruncated {
-			for _, half := range halve(part) {
+			halves := halve(part)
+			if halves == nil {
+				halves = []T{part}
+			}
+			for _, half := range halves {
 				if err = ask(half); err != nil {
 					break
 				}
@@ -26,17 +32,40 @@ func readParts[T any](parts []T, halve func(T) []T, ask func(T) error) error {
 	return nil
 }
 
-// halveText cuts a text in two, where a line or a sentence ends if it can.
+// longSentence is the length, in bytes, from which even one sentence is cut.
+// A shorter one would lose its sense, and with it what it proves.
+const longSentence = 1000
+
+// halveText cuts a text in two where a line or a sentence ends, as near to the
+// middle as it can. It returns nil for what is one sentence and not long.
 func halveText(text string) []string {
-	parts := cutText(text, (len(text)+1)/2)
-	if len(parts) < 2 {
+	best, middle := 0, len(text)/2
+	consider := func(at int) {
+		if max(at-middle, middle-at) < max(best-middle, middle-best) {
+			best = at
+		}
+	}
+	for _, end := range []string{"\n", ". ", "! ", "? "} {
+		if i := strings.LastIndex(text[:middle], end); i >= 0 {
+			consider(i + len(end))
+		}
+		if i := strings.Index(text[middle:], end); i >= 0 {
+			consider(middle + i + len(end))
+		}
+	}
+	if best > 0 && 10*best >= len(text) && 10*best <= 9*len(text) {
+		return []string{text[:best], text[best:]}
+	}
+	if len(text) < longSentence {
 		return nil
 	}
+	parts := cutText(text, (len(text)+1)/2)
 	return []string{parts[0], text[len(parts[0]):]}
 }
 
 // halveChunk cuts a chunk between two messages near its middle; when a long
-// message lies across the middle, within that.
+// message lies across the middle, within that. It returns nil for what is one
+// sentence.
 func halveChunk(chunk []prompts.ExtractMessage) [][]prompts.ExtractMessage {
 	whole, size := 0, 0
 	for _, m := range chunk {
@@ -54,7 +83,12 @@ func halveChunk(chunk []prompts.ExtractMessage) [][]prompts.ExtractMessage {
 			return [][]prompts.ExtractMessage{chunk[:i], chunk[i:]}
 		}
 		texts := halveText(m.Text)
-		if texts == nil {
+		switch {
+		case texts == nil && i > 0:
+			return [][]prompts.ExtractMessage{chunk[:i], chunk[i:]}
+		case texts == nil && i+1 < len(chunk):
+			return [][]prompts.ExtractMessage{chunk[:i+1], chunk[i+1:]}
+		case texts == nil:
 			return nil
 		}
 		head, tail := m, m
