@@ -205,8 +205,9 @@ func (r *Rig) Failf(format string, args ...any) {
 	r.findings = append(r.findings, fmt.Sprintf(format, args...))
 }
 
-// Slowf reports a promise about time that was broken. It stands apart from the
-// others: on a machine that does other work too, it proves nothing.
+// Slowf reports a broken promise that a machine which does other work too may
+// break: about time, or about calls, which are made again when a lease or a
+// deadline has passed.
 func (r *Rig) Slowf(format string, args ...any) {
 	if r.Lab.options.Untimed {
 		r.Lab.say("%s (not counted)", fmt.Sprintf(format, args...))
