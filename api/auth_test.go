@@ -148,7 +148,7 @@ func TestSession(t *testing.T) {
 		return headers
 	}
 	b.run(t, []scenario{
-		{name: "reads", url: me, headers: with(nil), status: 200, contains: []string{b.user.String(), `"scopes":["read","write","ai"]`}},
+		{name: "reads", url: me, headers: with(nil), status: 200, contains: []string{b.user.String(), `"scopes":["read","write","ai","admin"]`}},
 		{name: "writes from the same site", url: conversations, body: `{}`, headers: with(map[string]string{"Sec-Fetch-Site": "same-origin"}), status: 201},
 		{name: "writes from a client that does not say", url: conversations, body: `{}`, headers: with(nil), status: 201},
 		{name: "another site's form", url: conversations, body: `{}`, headers: with(map[string]string{"Sec-Fetch-Site": "cross-site"}), status: 403, contains: []string{`"code":"forbidden"`}},

@@ -27,7 +27,7 @@ func (s *server) takeBody(w http.ResponseWriter, r *http.Request, to route) erro
 	if err := checkQuery(r.URL.RawQuery); err != nil {
 		return err
 	}
-	if to.method == http.MethodGet || to.method == http.MethodDelete {
+	if to.method == http.MethodGet {
 		return nil
 	}
 	deadline := http.NewResponseController(w)

@@ -17,9 +17,19 @@ import (
 // dashboard set their own.
 const jsonPolicy = "default-src 'none'; frame-ancestors 'none'"
 
+// noFeatures is what no page of ours may use.
+const noFeatures = "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), " +
+	"microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()"
+
+// surface is all that is served. The mux is kept so that tests can walk it.
+type surface struct {
+	http.Handler
+	mux *http.ServeMux
+}
+
 // wrap puts around the mux what every request goes through.
 func (s *server) wrap(mux *http.ServeMux) http.Handler {
-	return s.logged(s.recovered(secured(s.routed(mux))))
+	return &surface{s.logged(s.recovered(s.secured(s.routed(mux)))), mux}
 }
 
 // logged gives a request its id and writes one line when it is over. Neither
@@ -81,15 +91,20 @@ func (s *server) recovered(next http.Handler) http.Handler {
 	})
 }
 
-// secured sets the headers that every answer carries.
-func secured(next http.Handler) http.Handler {
+// secured sets the headers that every answer carries, whatever it says.
+func (s *server) secured(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Content-Security-Policy", jsonPolicy)
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", noFeatures)
 		h.Set("Cache-Control", "no-store")
+		if s.secure {
+			h.Set("Strict-Transport-Security", "max-age=63072000")
+		}
 		next.ServeHTTP(w, r)
 	})
 }

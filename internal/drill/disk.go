@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // disk is what a drill's tables are on, and can be filled.
@@ -72,13 +74,24 @@ func (d *mounted) open(ctx context.Context) error {
 		"ALTER TABLE drill_audit SET TABLESPACE pg_default", "ALTER INDEX drill_audit_pkey SET TABLESPACE pg_default")
 }
 
+// exec moves tables while the program is at work on them, so that each side may
+// have what the other waits for.
 func (d *mounted) exec(ctx context.Context, statements ...string) error {
 	for _, s := range statements {
-		if _, err := d.rig.DB.Exec(ctx, s); err != nil {
+		_, err := d.rig.DB.Exec(ctx, s)
+		for try := 1; try < 10 && isDeadlock(err); try++ {
+			_, err = d.rig.DB.Exec(ctx, s)
+		}
+		if err != nil {
 			return fmt.Errorf("%s: %w", s, err)
 		}
 	}
 	return nil
+}
+
+func isDeadlock(err error) bool {
+	var refused *pgconn.PgError
+	return errors.As(err, &refused) && refused.Code == "40P01"
 }
 
 func (d *mounted) ballast() string { return filepath.Join(d.dir, "ballast") }

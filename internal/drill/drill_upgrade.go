@@ -18,7 +18,7 @@ import (
 // what it does not know. How this build would work on the schema before its own
 // is not: it needs its columns, and is started after migrating.
 func rollingDeploy() Drill {
-	return Drill{Name: "R22", Title: "two builds side by side, a migration while tasks is held", Reps: [3]int{1, 2, 5}, Env: quickLease, Run: func(ctx context.Context, r *Rig) error {
+	return Drill{Name: "R22", Title: "two builds side by side, a migration while tasks is held", Reps: [3]int{1, 2, 5}, Env: lastingLease, Run: func(ctx context.Context, r *Rig) error {
 		next, err := r.Lab.builder.program(ctx, r.mutant, false, nextEdits()...)
 		if err != nil {
 			return err
@@ -48,6 +48,10 @@ func rollingDeploy() Drill {
 		return r.Settle(ctx)
 	}}
 }
+
+// lastingLease outlasts the two seconds for which a migration may keep
+// heartbeats waiting.
+var lastingLease = map[string]string{"ASSAY_LEASE": "4s", "ASSAY_SWEEP_EVERY": "250ms"}
 
 // deploy is one rolling deploy after another.
 type deploy struct {

@@ -39,7 +39,7 @@ func (d *doer) classify(status int, header http.Header, body []byte) *failure {
 		f.code, f.message = models.CodeModelFiltered, "The provider's content filter refused the text. Rephrase what it should read, or choose another model."
 	default:
 		f.code, f.message = models.CodeModelRejected, d.rejection(status, c)
-		f.said = false
+		f.said, f.ofKey = false, status == http.StatusUnauthorized || status == http.StatusForbidden
 		if status == http.StatusBadRequest || status == http.StatusUnprocessableEntity {
 			f.refused = c.refuses()
 		}
