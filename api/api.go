@@ -196,9 +196,9 @@ func (s *server) accountRoutes() {
 	register(s, account("DELETE /me", "deleteMe", "Delete the account and everything in it").status(204).limited().says(againNote), s.deleteMe)
 	register(s, account("GET /me/export", "exportMe", "Take everything along that is kept of you").limited().
 		sends("application/zip", "A zip of JSON files, one for each table, with a README and a MANIFEST."), s.exportMe)
-	register(s, account("GET /me/provider-key", "getProviderKey", "Get how to recognise your own key of the model provider"), s.getProviderKey)
+	register(s, account("GET /me/provider-key", "getProviderKey", "Get how to recognise your own key of the model provider").fails(404), s.getProviderKey)
 	register(s, account("PUT /me/provider-key", "setProviderKey", "Set a key of your own for calls to models").says(keyNote), s.setProviderKey)
-	register(s, account("DELETE /me/provider-key", "removeProviderKey", "Remove your own key").status(204), s.removeProviderKey)
+	register(s, account("DELETE /me/provider-key", "removeProviderKey", "Remove your own key").status(204).fails(404), s.removeProviderKey)
 	register(s, account("GET /audit-events", "listAuditEvents", "List what was done with your account"), s.listAuditEvents)
 
 	register(s, open("GET /instance", "getInstance", "Get what anybody may know of this Assay"), s.getInstance)
@@ -210,6 +210,9 @@ func (s *server) accountRoutes() {
 func (s *server) pages(mux *http.ServeMux, queues http.Handler) {
 	mux.HandleFunc("GET /{$}", s.home)
 	mux.HandleFunc("GET /sign-in", s.signIn)
+	for path, page := range codePages() {
+		mux.HandleFunc("GET "+path, s.codePage(page))
+	}
 	mux.HandleFunc("GET /auth/oidc/{provider}/start", s.startOIDC)
 	mux.HandleFunc("GET /auth/oidc/{provider}/callback", s.finishOIDC)
 	mux.Handle("GET /outbox", s.staffOnly(http.HandlerFunc(s.outbox)))

@@ -81,6 +81,9 @@ func checkJSON(data []byte) error {
 		}
 		return models.Errorf(models.CodeMalformedBody, "The body is not valid JSON%s. Correct it and send it again.", where)
 	}
+	if err := checkShape(data); err != nil {
+		return err
+	}
 	return checkEscapes(data)
 }
 

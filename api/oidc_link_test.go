@@ -71,6 +71,12 @@ func TestUnlinkedIdentitiesOpenNothing(t *testing.T) {
 	if w := stranger.signInAt(t, a.home); w.Code != http.StatusSeeOther || stranger.user(t) != a.user.String() {
 		t.Errorf("the other identity: %d %s", w.Code, clip(w.Body.String()))
 	}
+	last := rows[0].(map[string]any)
+	if last["id"] == gone["id"] {
+		last = rows[1].(map[string]any)
+	}
+	a.check(t, scenario{method: "DELETE", url: accounts + "/" + text(t, last, "id"), status: 409, contains: []string{"only way into your account"},
+		headers: map[string]string{"Authorization": "", "Cookie": "assay_sid=" + stranger.cookies["assay_sid"]}})
 }
 
 func TestWhoMayLink(t *testing.T) {

@@ -15,10 +15,15 @@ func (s *server) getProviderKey(ctx context.Context, _ *struct{}) (*one[models.P
 		out.Body, err = tx.ProviderKey(ctx)
 		return err
 	})
+	return out, unlessNone(err)
+}
+
+// unlessNone says in the words of this place that there is no key.
+func unlessNone(err error) error {
 	if models.CodeOf(err) == models.CodeNotFound {
-		return nil, models.Errorf(models.CodeNotFound, "You have no key of your own here; calls are made with that of this Assay. PUT one to change that.")
+		return models.Errorf(models.CodeNotFound, "You have no key of your own here; calls are made with that of this Assay. PUT one to change that.")
 	}
-	return out, err
+	return err
 }
 
 // newProviderKey takes what an HTTP header can carry, as keys are sent in one.
@@ -39,7 +44,7 @@ func (s *server) setProviderKey(ctx context.Context, in *newProviderKey) (*one[m
 }
 
 func (s *server) removeProviderKey(ctx context.Context, _ *struct{}) (*struct{}, error) {
-	return nil, s.tx(ctx, func(tx *store.Tx) error { return tx.RemoveProviderKey(ctx) })
+	return nil, unlessNone(s.tx(ctx, func(tx *store.Tx) error { return tx.RemoveProviderKey(ctx) }))
 }
 
 // keyNote is said of the key.

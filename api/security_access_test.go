@@ -22,7 +22,10 @@ func (w *world) prepare(t *testing.T, op operation, p tenant, s *scenario) {
 	case "cancelTask":
 		w.sql(t, "UPDATE tasks SET status = 'queued' WHERE user_id = $1", p.User)
 	case "changeEmail":
-		s.body = `{"code":"` + w.code(t, p.User, models.PurposeChangeEmail, "another@example.com") + `"}`
+		s.body = `{"code":"` + w.code(t, p.User, models.PurposeChangeEmail, "another-"+p.User.String()+"@example.com") + `"}`
+	}
+	if op.staff() {
+		w.sql(t, "UPDATE users SET is_staff = true WHERE id = $1", p.User)
 	}
 }
 
@@ -43,7 +46,7 @@ func TestOwnersRequestsSucceed(t *testing.T) {
 				if answer.Code >= 300 {
 					t.Errorf("%s %s answered %d: %s", s.method, s.url, answer.Code, clip(answer.Body.String()))
 				}
-				if strings.Contains(s.url, "?") && !strings.Contains(answer.Body.String(), p.Mark) {
+				if op.id == "exportMe" && !strings.Contains(readable(answer), p.Mark) || strings.Contains(s.url, "?") && !strings.Contains(answer.Body.String(), p.Mark) {
 					t.Errorf("%s %s found nothing", s.method, s.url)
 				}
 			}
@@ -237,7 +240,7 @@ func keepsTenantsApart(t *testing.T, w *world) {
 						t.Errorf("%s %s of another user answered %d: %s", op.method, foreign.url, got.Code, clip(got.Body.String()))
 					}
 				}
-				w.tellsNothingOf(t, victim, foreign, got.Body.String()+strings.Join(slices.Concat(slices.Collect(maps.Values(got.Header()))...), "\n"))
+				w.tellsNothingOf(t, victim, foreign, readable(got)+strings.Join(slices.Concat(slices.Collect(maps.Values(got.Header()))...), "\n"))
 			}
 		}
 		if diff := cmp.Diff(before, w.rows.Rows(t, victim.User)); diff != "" {

@@ -21,6 +21,7 @@ func bodies() map[string]string {
 		"createToken":        `{"name":"nightly","scopes":["admin"]}`,
 		"setPassword":        `{"new_password":"seventeen green herons"}`,
 		"resetPassword":      `{"code":"ABC","password":"seventeen green herons"}`,
+		"setProviderKey":     `{"key":"sk-of-my-own-1234"}`,
 		"registerAccount":    `{"email":"new@example.com","password":"seventeen green herons","terms_accepted":true}`,
 	}
 }

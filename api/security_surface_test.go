@@ -20,8 +20,8 @@ func access() map[string]string {
 
 		"listSessions": "admin", "endSessions": "admin", "endSession": "admin", "listTokens": "admin", "createToken": "admin", "revokeToken": "admin",
 		"setPassword": "admin", "requestEmail": "admin", "changeEmail": "admin", "listAccounts": "admin", "unlinkAccount": "admin", "disableAccount": "admin",
-		"getMe": "read", "updateMe": "admin", "deleteMe": "admin",
-		"exportMe": "admin", "getProviderKey": "admin", "setProviderKey": "admin", "removeProviderKey": "admin", "listAuditEvents": "admin",
+		"getMe": "read", "updateMe": "admin", "deleteMe": "admin", "exportMe": "admin", "listAuditEvents": "admin",
+		"getProviderKey": "admin", "setProviderKey": "admin", "removeProviderKey": "admin",
 		"getInstance": "open", "getInstanceSettings": "admin staff", "setInstance": "admin staff",
 
 		"listConversations": "read", "createConversation": "write", "getConversation": "read", "updateConversation": "write", "listMessages": "read",
@@ -40,8 +40,9 @@ func access() map[string]string {
 func pages() map[string]string {
 	return map[string]string{
 		"GET /{$}": "open", "GET /healthz": "open", "GET /readyz": "open", "GET /api/openapi.json": "open", "GET /api/openapi.yaml": "open",
+		"GET /verify": "open", "GET /reset": "open", "GET /email": "open",
 		"GET /sign-in": "open", "GET /auth/oidc/{provider}/start": "open", "GET /auth/oidc/{provider}/callback": "open",
-		"/ops/queues/": "admin staff",
+		"/ops/queues/": "admin staff", "GET /outbox": "admin staff",
 	}
 }
 

@@ -7,7 +7,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"assay/api"
 	"assay/internal/store"
@@ -96,6 +98,22 @@ func listenAs(t *testing.T, server *httptest.Server, headers map[string]string) 
 	return l
 }
 
+// ends waits for the end of a stream, and says how long that took. A second is
+// meant; what fails the test is a stream that stays.
+func (l *listener) ends(t *testing.T) {
+	t.Helper()
+	began, stays := time.Now(), atomic.Bool{}
+	give := time.AfterFunc(30*time.Second, func() { stays.Store(true); l.close() })
+	defer give.Stop()
+	for more := true; more; {
+		_, more = l.next(t)
+	}
+	if stays.Load() {
+		t.Error("the stream goes on")
+	}
+	t.Logf("ended after %v", time.Since(began).Round(time.Millisecond))
+}
+
 // Whatever ends a way in ends the streams that it opened, and no others; none
 // of them waits for a task to change or for a sign of life.
 func TestStreamsEndWithWhatOpenedThem(t *testing.T) {
@@ -136,9 +154,7 @@ func TestStreamsEndWithWhatOpenedThem(t *testing.T) {
 			headers := c.enter(t, p)
 			stream, other := listenAs(t, server, headers), listenAs(t, server, c.enter(t, witness))
 			c.end(t, p, headers)
-			for more := true; more; {
-				_, more = stream.next(t)
-			}
+			stream.ends(t)
 			b.check(t, scenario{url: me, headers: headers, status: 401})
 			b.tx(t, witness.id, func(tx *store.Tx) error {
 				_, err := tx.Enqueue(t.Context(), models.NewTask(witness.id, models.KindMatch, models.NewID(), []byte("x")))

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"github.com/alexedwards/argon2id"
+	"golang.org/x/text/unicode/norm"
 
 	"assay/models"
 )
@@ -42,8 +43,11 @@ func (h *Hasher) Hash(ctx context.Context, password string) (string, error) {
 		return "", err
 	}
 	defer leave()
-	return argon2id.CreateHash(password, &h.params)
+	return argon2id.CreateHash(same(password), &h.params)
 }
+
+// same is one form for all ways in which keyboards write the same text.
+func same(password string) string { return norm.NFKC.String(password) }
 
 // Check reports whether the password is the one behind hash, and whether hash
 // was made with other parameters than today's. An empty hash is nobody's:
@@ -58,7 +62,7 @@ func (h *Hasher) Check(ctx context.Context, password, hash string) (ok, stale bo
 	if !known {
 		hash = h.nobody
 	}
-	match, params, err := argon2id.CheckHash(password, hash)
+	match, params, err := argon2id.CheckHash(same(password), hash)
 	if err != nil {
 		return false, false, &models.Error{Code: models.CodeInternal, Err: errors.New("a stored password hash cannot be read")}
 	}
@@ -69,8 +73,12 @@ func (h *Hasher) Check(ctx context.Context, password, hash string) (ok, stale bo
 func (h *Hasher) Runs() int64 { return h.runs.Load() }
 
 func (h *Hasher) enter(ctx context.Context) (leave func(), err error) {
+	free := h.slots
+	if ctx.Err() != nil {
+		free = nil // who has gone takes no turn from others
+	}
 	select {
-	case h.slots <- struct{}{}:
+	case free <- struct{}{}:
 		h.runs.Add(1)
 		return func() { <-h.slots }, nil
 	case <-ctx.Done():

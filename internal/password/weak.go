@@ -31,10 +31,21 @@ func ReadList(r io.Reader) (*Guessable, error) {
 	lines := bufio.NewScanner(r)
 	for lines.Scan() {
 		if word := lines.Text(); utf8.RuneCountInString(word) >= MinLength {
-			g.listed[fold(word)] = true
+			g.listed[plain(word)] = true
+			if core := fold(word); utf8.RuneCountInString(core) >= minFolded {
+				g.listed[core] = true
+			}
 		}
 	}
 	return g, lines.Err()
+}
+
+// minFolded is how many letters must be left of a listed password for others
+// that fold alike to be it in disguise, and not by chance.
+const minFolded = 8
+
+func (g *Guessable) lists(password string) bool {
+	return g != nil && (g.listed[plain(password)] || g.listed[fold(password)])
 }
 
 // Refuse says why a password may not be used, or nil: it is too short or too
@@ -51,56 +62,68 @@ func (g *Guessable) Refuse(password string, about ...string) error {
 		return models.Errorf(models.CodeWeakPassword, "This password is not valid text. Type it again.")
 	case utf8.RuneCountInString(password) < MinLength:
 		return weak("This password is too short.")
-	case g != nil && g.listed[fold(password)]:
+	case g.lists(password):
 		return weak("This password stands on a list of stolen ones.")
 	case repetitive(password):
 		return weak("This password repeats itself.")
 	}
-	core := fold(password)
-	if !strings.ContainsFunc(password, unicode.IsLetter) {
-		return nil
-	}
-	for _, word := range append(common(), owned(about)...) {
-		if core = strings.ReplaceAll(core, word, ""); utf8.RuneCountInString(core) < minOwn {
+	for _, view := range views(password) {
+		own := view
+		for _, word := range append(common(), owned(about)...) {
+			own = strings.ReplaceAll(own, word, "")
+		}
+		if own != view && utf8.RuneCountInString(own) < minOwn {
 			return weak("This password is made of what is guessed first.")
 		}
 	}
 	return nil
 }
 
-// minOwn is how many characters must be left when all that is guessed first is
+// minOwn is how many letters must be left when all that is guessed first is
 // taken out.
 const minOwn = 5
 
-// fold undoes what people do to a common word: capitals, look-alikes, and digits and
-// signs around it.
+// views undo, each in its way, what people do to a common word: digits and signs
+// between its letters or around it, look-alikes in it, or both.
+func views(password string) []string {
+	inner := strings.TrimFunc(plain(password), func(r rune) bool { return !unicode.IsLetter(r) })
+	return []string{letters(plain(password)), fold(password), fold(inner)}
+}
+
+// plain is one form for all ways to write the same text.
+func plain(password string) string { return strings.ToLower(norm.NFKC.String(password)) }
+
+// fold reads look-alikes as the letters they stand for, and drops what is none.
 func fold(password string) string {
-	lower := strings.ToLower(norm.NFKC.String(password))
-	lower = strings.NewReplacer("0", "o", "1", "i", "3", "e", "4", "a", "5", "s", "7", "t", "@", "a", "$", "s", "!", "i").Replace(lower)
+	return letters(strings.NewReplacer("0", "o", "1", "i", "3", "e", "4", "a", "5", "s", "7", "t", "@", "a", "$", "s", "!", "i").Replace(plain(password)))
+}
+
+func letters(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
 			return r
 		}
 		return -1
-	}, lower)
+	}, text)
 }
 
-// repetitive reports whether a password is few characters, or steps up or down
-// the same way most of the time, as in 123456 or aaaaaa.
+// repetitive reports whether a password is few characters, moves by a step or
+// less most of the time, as in 123456 or aabbcc, or says something too short
+// over again.
 func repetitive(password string) bool {
 	runes := []rune(strings.ToLower(password))
 	seen := map[rune]bool{runes[0]: true}
-	steps := map[rune]int{}
+	steps := 0
 	for i, r := range runes[1:] {
 		seen[r] = true
-		steps[r-runes[i]]++
-	}
-	for step := rune(-1); step <= 1; step++ {
-		if steps[step]*4 > (len(runes)-1)*3 {
-			return true
+		if step := r - runes[i]; -1 <= step && step <= 1 {
+			steps++
 		}
 	}
-	for period := 1; period <= len(runes)/3; period++ {
+	if steps*4 > (len(runes)-1)*3 {
+		return true
+	}
+	for period := 1; period <= len(runes)/2 && period < MinLength; period++ {
 		if slices.Equal(runes[period:], runes[:len(runes)-period]) {
 			return true
 		}
@@ -112,7 +135,7 @@ func repetitive(password string) bool {
 func owned(about []string) []string {
 	var out []string
 	for _, text := range about {
-		for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		for _, word := range strings.FieldsFunc(plain(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
 			if utf8.RuneCountInString(word) >= 4 {
 				out = append(out, word)
 			}

@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"assay/models"
@@ -27,6 +28,12 @@ const keySize = 32
 
 // version is the first byte of what Seal returns.
 const version = 1
+
+// String keeps keys out of what is printed.
+func (r *Ring) String() string { return "a ring of " + strconv.Itoa(len(r.keys)) + " keys" }
+
+// GoString is String, for %#v.
+func (r *Ring) GoString() string { return r.String() }
 
 // NewKey makes a key as Parse reads one.
 func NewKey(name string) string {
@@ -52,8 +59,12 @@ func Parse(text string) (*Ring, error) {
 	return r, nil
 }
 
-// Derive makes a ring of one key out of a secret that all processes share.
+// Derive makes a ring of one key out of a secret that all processes share. It
+// refuses an empty one: anybody could derive the same.
 func Derive(secret string) (*Ring, error) {
+	if secret == "" {
+		return nil, models.Errorf(models.CodeInvalid, "There is nothing to derive a key from that seals secrets. Set ASSAY_SECRET_KEYS to what `assay keys new` prints.")
+	}
 	mac := hmac.New(sha256.New, []byte(secret))
 	mac.Write([]byte("assay secrets at rest"))
 	r := &Ring{keys: map[string]cipher.AEAD{}}

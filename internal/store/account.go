@@ -117,7 +117,7 @@ func (s *Store) ResetPassword(ctx context.Context, code []byte, hash string) (em
 		// A code that went to an address which the user has no more proves nothing.
 		proven := db.Exec(`UPDATE users SET email_verified = true WHERE id = ? AND email = ?`, user, email)
 		if proven.Error != nil || proven.RowsAffected == 0 {
-			return errors.Join(proven.Error, codeUnusable())
+			return errors.Join(translate(proven.Error), codeUnusable())
 		}
 		if err := setPassword(db, user, hash); err != nil {
 			return err
@@ -140,7 +140,7 @@ func (s *Store) VerifyEmail(ctx context.Context, code []byte) error {
 		}
 		verified := db.Exec(`UPDATE users SET email_verified = true WHERE id = ? AND email = ?`, user, email)
 		if verified.Error != nil || verified.RowsAffected == 0 {
-			return errors.Join(verified.Error, codeUnusable())
+			return errors.Join(translate(verified.Error), codeUnusable())
 		}
 		return s.audit(db, models.AuditEvent{UserID: user, Action: models.AuditEmailVerified})
 	})
@@ -211,7 +211,7 @@ func (s *Store) SetActive(ctx context.Context, user models.ID, active bool, acto
 	return s.asSystem(ctx, func(db *gorm.DB) error {
 		changed := db.Exec(`UPDATE users SET is_active = ? WHERE id = ?`, active, user)
 		if changed.Error != nil || changed.RowsAffected == 0 {
-			return errors.Join(changed.Error, notFound("user"))
+			return errors.Join(translate(changed.Error), notFound("user"))
 		}
 		if err := endSessions(db, user, models.ID{}); err != nil {
 			return err
@@ -225,7 +225,7 @@ func (s *Store) SetStaff(ctx context.Context, user models.ID, staff bool, actor 
 	return s.asSystem(ctx, func(db *gorm.DB) error {
 		changed := db.Exec(`UPDATE users SET is_staff = ? WHERE id = ?`, staff, user)
 		if changed.Error != nil || changed.RowsAffected == 0 {
-			return errors.Join(changed.Error, notFound("user"))
+			return errors.Join(translate(changed.Error), notFound("user"))
 		}
 		detail := map[string]string{"staff": "no"}
 		if staff {
@@ -238,10 +238,22 @@ func (s *Store) SetStaff(ctx context.Context, user models.ID, staff bool, actor 
 // DeleteUser removes the user and everything that is theirs, running tasks
 // included. What stays is the record of audit events, which names nobody.
 func (s *Store) DeleteUser(ctx context.Context, user, actor models.ID) error {
+	err := s.deleteUser(ctx, user, actor)
+	// What a step is writing and what is removed may each wait for the other's row.
+	for try := 1; try < deleteTries && isDeadlock(err); try++ {
+		err = s.deleteUser(ctx, user, actor)
+	}
+	return err
+}
+
+// deleteTries is more often than steps of one user can be in the way.
+const deleteTries = 20
+
+func (s *Store) deleteUser(ctx context.Context, user, actor models.ID) error {
 	return s.asSystem(ctx, func(db *gorm.DB) error {
 		gone := db.Exec(`DELETE FROM users WHERE id = ?`, user)
 		if gone.Error != nil || gone.RowsAffected == 0 {
-			return errors.Join(gone.Error, notFound("user"))
+			return errors.Join(translate(gone.Error), notFound("user"))
 		}
 		return s.audit(db, models.AuditEvent{UserID: user, ActorID: orNil(actor), Action: models.AuditDeleted})
 	})

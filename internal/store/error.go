@@ -49,6 +49,11 @@ func isFull(err error) bool {
 	return errors.As(err, &server) && (server.Code == "53100" || server.Code == "25006")
 }
 
+func isDeadlock(err error) bool {
+	var server *pgconn.PgError
+	return errors.As(err, &server) && server.Code == "40P01"
+}
+
 // isConnection reports whether the database, or the way to it, was away.
 func isConnection(err error) bool {
 	var network net.Error

@@ -18,7 +18,7 @@ func (s *Store) CreateUser(ctx context.Context, ask models.AccountAsk, staff boo
 		made := db.Exec(`INSERT INTO users (id, email, email_verified, name, is_staff, ledger_key) VALUES (?, ?, true, ?, ?, ?) ON CONFLICT (email) DO NOTHING`,
 			user.ID, user.Email, user.Name, staff, user.LedgerKey)
 		if made.Error != nil || made.RowsAffected == 0 {
-			return errors.Join(made.Error, models.Errorf(models.CodeConflict, "There is a user with this address already."))
+			return errors.Join(translate(made.Error), models.Errorf(models.CodeConflict, "There is a user with this address already."))
 		}
 		if !staff {
 			var limit *int64
@@ -47,7 +47,7 @@ func (s *Store) GivePassword(ctx context.Context, user models.ID, hash string) e
 	return s.asSystem(ctx, func(db *gorm.DB) error {
 		vouched := db.Exec(`UPDATE users SET email_verified = true WHERE id = ?`, user)
 		if vouched.Error != nil || vouched.RowsAffected == 0 {
-			return errors.Join(vouched.Error, notFound("user"))
+			return errors.Join(translate(vouched.Error), notFound("user"))
 		}
 		if err := setPassword(db, user, hash); err != nil {
 			return err

@@ -27,7 +27,7 @@ func (s *Store) SignInByPassword(ctx context.Context, known Login, session model
 		}
 		same := db.Exec(`UPDATE accounts SET last_used_at = now() WHERE id = ? AND password_hash = ?`, known.AccountID, known.Hash)
 		if same.Error != nil || same.RowsAffected == 0 {
-			return errors.Join(same.Error, models.Errorf(models.CodeWrongPassword, "The password was changed at this moment. Sign in with the new one."))
+			return errors.Join(translate(same.Error), models.Errorf(models.CodeWrongPassword, "The password was changed at this moment. Sign in with the new one."))
 		}
 		return s.openSession(db, known.UserID, session, validFor)
 	})
@@ -39,7 +39,7 @@ func (s *Store) openSession(db *gorm.DB, user models.ID, session models.Session,
 		SELECT ?, id, ?, ?, now() + make_interval(secs => ?), ?, ? FROM users WHERE id = ? AND is_active`,
 		id, session.Hash, session.Provider, validFor.Seconds(), session.IP, session.UserAgent, user)
 	if opened.Error != nil || opened.RowsAffected == 0 {
-		return errors.Join(opened.Error, models.Errorf(models.CodeAccountDisabled, "This account is disabled. Ask whoever runs this Assay to enable it."))
+		return errors.Join(translate(opened.Error), models.Errorf(models.CodeAccountDisabled, "This account is disabled. Ask whoever runs this Assay to enable it."))
 	}
 	if err := db.Exec(`UPDATE users SET login_count = login_count + 1, last_login = now() WHERE id = ?`, user).Error; err != nil {
 		return err

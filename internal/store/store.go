@@ -230,10 +230,19 @@ func transact(ctx context.Context, db *gorm.DB, fn func(*gorm.DB) error, o ...*s
 		}
 	}()
 	if err := fn(tx); err != nil {
-		return err
+		return outOfTime(ctx, err)
 	}
 	done = true
-	return tx.Commit().Error
+	return outOfTime(ctx, tx.Commit().Error)
+}
+
+// outOfTime says so when a transaction is over because ctx is: database/sql
+// ends it by itself then, and the next statement hears only that it has ended.
+func outOfTime(ctx context.Context, err error) error {
+	if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
 }
 
 func isBadConn(err error) bool {
