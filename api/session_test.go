@@ -103,7 +103,7 @@ func listenAs(t *testing.T, server *httptest.Server, headers map[string]string) 
 func (l *listener) ends(t *testing.T) {
 	t.Helper()
 	began, stays := time.Now(), atomic.Bool{}
-	give := time.AfterFunc(30*time.Second, func() { stays.Store(true); l.close() })
+	give := time.AfterFunc(20*time.Second, func() { stays.Store(true); l.close() })
 	defer give.Stop()
 	for more := true; more; {
 		_, more = l.next(t)

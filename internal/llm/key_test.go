@@ -191,7 +191,9 @@ func TestWhatOneAccountMeetsHoldsNobodyElseBack(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			anna, gates := models.NewID(), &toldGates{}
-			b := newBench(t, func(cfg *llm.Config) { cfg.Keys, cfg.Gates = &keys{of: map[models.ID]string{anna: "sk-of-anna"}}, gates })
+			b := newBench(t, func(cfg *llm.Config) {
+				cfg.Keys, cfg.Gates = &keys{of: map[models.ID]string{anna: "sk-of-anna"}}, gates
+			})
 			b.fake.Script("analyze", c.reply, fakellm.JSON(good))
 			err := b.about(t, anna, "x")
 			if models.CodeOf(err) != c.code || !strings.Contains(models.MessageOf(err), c.says) || strings.Contains(models.MessageOf(err), "OPENAI_API_KEY") {
@@ -229,7 +231,9 @@ func TestAnOwnKeyHasNoFallback(t *testing.T) {
 	t.Parallel()
 	anna := models.NewID()
 	for _, cause := range []string{models.GateFailing, models.GateQuota} {
-		first := newBench(t, func(c *llm.Config) { c.Gates, c.Keys = shutGates(cause), &keys{of: map[models.ID]string{anna: "sk-of-anna"}} })
+		first := newBench(t, func(c *llm.Config) {
+			c.Gates, c.Keys = shutGates(cause), &keys{of: map[models.ID]string{anna: "sk-of-anna"}}
+		})
 		second := newBench(t, nil)
 		second.fake.Reply("analyze", good)
 		f := &llm.Fallback{First: first.door, Second: second.door}
