@@ -215,10 +215,10 @@ func (s *server) pages(mux *http.ServeMux, queues http.Handler) {
 	}
 	mux.HandleFunc("GET /auth/oidc/{provider}/start", s.startOIDC)
 	mux.HandleFunc("GET /auth/oidc/{provider}/callback", s.finishOIDC)
-	mux.Handle("GET /outbox", s.staffOnly(http.HandlerFunc(s.outbox)))
+	mux.Handle("GET /outbox", s.staffOnly("/outbox", models.AuditOutboxOpened, http.HandlerFunc(s.outbox)))
 	mux.HandleFunc("GET /healthz", s.healthz)
 	mux.HandleFunc("GET /readyz", s.readyz)
 	if queues != nil {
-		mux.Handle("/ops/queues/", s.staffOnly(queues))
+		mux.Handle("/ops/queues/", s.staffOnly("/ops/queues/", models.AuditQueuesOpened, queues))
 	}
 }

@@ -98,8 +98,9 @@ func mustBeStaff(who store.Identity) error {
 	return nil
 }
 
-// staffOnly guards a handler that shows more than one user's work.
-func (s *server) staffOnly(next http.Handler) http.Handler {
+// staffOnly guards a handler that shows more than one user's work. That page was
+// opened, or something done there, is recorded as action.
+func (s *server) staffOnly(page, action string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		who, err := s.identify(r)
 		if err == nil {
@@ -107,6 +108,10 @@ func (s *server) staffOnly(next http.Handler) http.Handler {
 		}
 		if err == nil {
 			err = may(who, models.ScopeAdmin)
+		}
+		looks := r.Method == http.MethodGet || r.Method == http.MethodHead
+		if err == nil && (!looks || r.URL.Path == page) {
+			err = s.store.Audit(r.Context(), models.AuditEvent{UserID: who.UserID, Action: action, Detail: map[string]string{"method": r.Method, "path": clip(r.URL.Path, 200)}})
 		}
 		if err != nil {
 			s.refuse(w, r, err)

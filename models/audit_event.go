@@ -52,7 +52,7 @@ const (
 	AuditProviderKeySet   = "provider_key.set"
 	AuditProviderKeyGone  = "provider_key.removed"
 	AuditInstanceChanged  = "instance.changed"
-	AuditQueuesOpened     = "queues.opened"
+	AuditQueuesOpened     = "queues.opened" // or something done there, see its detail
 	AuditOutboxOpened     = "outbox.opened"
 )
 
