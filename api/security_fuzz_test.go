@@ -31,6 +31,7 @@ type fuzzer struct {
 // fuzzed is one of the users who take turns.
 type fuzzed struct {
 	tenant
+	email string            // with the password goodWord, if it has any
 	etags map[string]string // by address
 	keys  []string          // used as Idempotency-Key
 }
@@ -49,7 +50,7 @@ type known struct {
 func TestFuzzSurface(t *testing.T) {
 	t.Parallel()
 	requests, seed := number("ASSAY_FUZZ_REQUESTS", 1_500), number("ASSAY_FUZZ_SEED", 1)
-	f := &fuzzer{world: newWorld(t), random: rand.New(rand.NewPCG(uint64(seed), 7)), counts: map[string]int{}}
+	f := &fuzzer{world: newWorld(t, behindProxy), random: rand.New(rand.NewPCG(uint64(seed), 7)), counts: map[string]int{}}
 	f.openRegistration(t)
 	f.ops = f.schemas.operations()
 	for len(f.people) < 4 {
@@ -99,8 +100,10 @@ func number(name string, usual int) int {
 func (f *fuzzer) join(t *testing.T) *fuzzed {
 	t.Helper()
 	p := &fuzzed{tenant: f.tenant(t), etags: map[string]string{}}
-	if len(f.people) == 0 {
-		f.sql(t, "UPDATE users SET is_staff = true WHERE id = $1", p.User)
+	p.email = p.User.String() + "@example.com"
+	f.sql(t, "UPDATE users SET email = $2, email_verified = true, is_staff = $3 WHERE id = $1", p.User, p.email, f.chance(30))
+	if f.chance(50) {
+		f.sql(t, "INSERT INTO accounts (id, user_id, provider, subject, password_hash) VALUES ($1, $2, 'password', $3, $4)", models.NewID(), p.User, p.User.String(), quickHash())
 	}
 	for _, table := range slices.Sorted(maps.Keys(p.IDs)) {
 		f.rows = append(f.rows, known{id: p.IDs[table], table: table, of: p})
@@ -133,7 +136,7 @@ func (f *fuzzer) step(t *testing.T) {
 	}
 	if about != nil && about.gone {
 		f.counts["use after deletion"]++
-		if answer.Code < 400 {
+		if answer.Code < 400 && answer.Header().Get("Idempotency-Replayed") == "" { // that repeats what was said before
 			f.fail(t, "a deleted row was found", s, answer)
 		}
 	}

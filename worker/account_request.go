@@ -80,7 +80,7 @@ func aboutOf(kind string, who store.Login) string {
 func (w *Worker) postOnce(ctx context.Context, request, user models.ID, about string) error {
 	var task models.Task
 	err := w.store.Tx(ctx, user, func(tx *store.Tx) error {
-		if false {var err error
+		if err := tx.OneAtATime(ctx, "account mail"); err != nil {
 			return err
 		}
 		if _, _, err := tx.Mail(ctx, request); models.CodeOf(err) != models.CodeNotFound {

@@ -238,25 +238,41 @@ func (s *Store) SetStaff(ctx context.Context, user models.ID, staff bool, actor 
 // DeleteUser removes the user and everything that is theirs, running tasks
 // included. What stays is the record of audit events, which names nobody.
 func (s *Store) DeleteUser(ctx context.Context, user, actor models.ID) error {
+	// Steps that are at work are ended first: what they are writing is in the way,
+	// and would come to nothing.
+	if err := s.endWork(ctx, user); err != nil {
+		return err
+	}
 	err := s.deleteUser(ctx, user, actor)
-	// What a step is writing and what is removed may each wait for the other's row.
-	for try := 1; try < deleteTries && isDeadlock(err); try++ {
+	for try := 1; try < deleteTries && isBusy(err) && ctx.Err() == nil; try++ {
 		err = s.deleteUser(ctx, user, actor)
 	}
 	return err
 }
 
-// deleteTries is more often than steps of one user can be in the way.
-const deleteTries = 20
+// deleteTries times the wait for a lock is more than a step takes to end.
+const deleteTries = 40
 
 func (s *Store) deleteUser(ctx context.Context, user, actor models.ID) error {
 	return s.asSystem(ctx, func(db *gorm.DB) error {
+		// It and those who still write may each wait for the other's rows: it is
+		// this one that gives way, soon, and comes back.
+		if err := db.Exec(`SET LOCAL lock_timeout = '200ms'`).Error; err != nil {
+			return err
+		}
 		gone := db.Exec(`DELETE FROM users WHERE id = ?`, user)
 		if gone.Error != nil || gone.RowsAffected == 0 {
 			return errors.Join(translate(gone.Error), notFound("user"))
 		}
 		return s.audit(db, models.AuditEvent{UserID: user, ActorID: orNil(actor), Action: models.AuditDeleted})
 	})
+}
+
+// endWork cancels all open tasks of a user.
+func (s *Store) endWork(ctx context.Context, user models.ID) error {
+	return translate(s.system.WithContext(ctx).Exec(`UPDATE tasks SET status = 'cancelled', lease_token = NULL, lease_until = NULL, finished_at = now(), error_code = 'cancelled',
+			message = 'Cancelled, because the account is being deleted.'
+		WHERE id IN (SELECT id FROM tasks WHERE user_id = ? AND status IN ('queued', 'running', 'retry', 'waiting_provider') ORDER BY id FOR NO KEY UPDATE)`, user).Error)
 }
 
 // UserByEmail returns what an operator may know of a user, or CodeNotFound.

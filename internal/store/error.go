@@ -49,9 +49,10 @@ func isFull(err error) bool {
 	return errors.As(err, &server) && (server.Code == "53100" || server.Code == "25006")
 }
 
-func isDeadlock(err error) bool {
+// isBusy reports whether a lock was not to be had: in time, or at all.
+func isBusy(err error) bool {
 	var server *pgconn.PgError
-	return errors.As(err, &server) && server.Code == "40P01"
+	return errors.As(err, &server) && (server.Code == "40P01" || server.Code == "55P03")
 }
 
 // isConnection reports whether the database, or the way to it, was away.
