@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"strings"
+	"time"
 
 	"assay/internal/store"
 	"assay/models"
@@ -47,10 +48,17 @@ func (s *server) disableAccount(ctx context.Context, in *again) (*left, error) {
 	return s.forget(), nil
 }
 
+// deleteTime is how long a deletion may take.
+const deleteTime = time.Minute
+
 func (s *server) deleteMe(ctx context.Context, in *again) (*left, error) {
 	if err := s.proves(ctx, in.password()); err != nil {
 		return nil, err
 	}
+	// Years of conversations take seconds to remove; a client that leaves meanwhile
+	// has asked for it all the same.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), deleteTime)
+	defer cancel()
 	if err := s.store.DeleteUser(ctx, identityOf(ctx).UserID, models.ID{}); err != nil {
 		return nil, err
 	}

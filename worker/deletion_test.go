@@ -202,7 +202,7 @@ func TestDeletionRacesWithResults(t *testing.T) {
 	heard := b.listen(t)
 	b.serve(t, worker.Options{Concurrency: 40, SweepEvery: 20 * time.Millisecond, Stale: time.Second, Grace: 5 * time.Second})
 	turns, answer := baker()
-	for range 12 {
+	for range 5 {
 		b.user = storetest.User(t, b.store)
 		release := make(chan struct{})
 		before := len(b.fake.Requests())

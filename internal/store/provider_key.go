@@ -37,7 +37,7 @@ func (tx *Tx) ProviderKey(ctx context.Context) (models.ProviderKey, error) {
 // OpenProviderKey returns a user's key itself, or "" when there is none. It is
 // for asking the provider, and for nothing else.
 func (s *Store) OpenProviderKey(ctx context.Context, user models.ID) (key string, err error) {
-	return key, s.Tx(ctx, user, func(tx *Tx) error {
+	err = s.Tx(ctx, user, func(tx *Tx) error {
 		row, err := tx.ProviderKey(ctx)
 		if models.CodeOf(err) == models.CodeNotFound {
 			return nil
@@ -49,6 +49,7 @@ func (s *Store) OpenProviderKey(ctx context.Context, user models.ID) (key string
 		key = string(plain)
 		return err
 	})
+	return key, err
 }
 
 // RemoveProviderKey forgets the user's key.
