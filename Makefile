@@ -17,7 +17,7 @@ run: build ## serve on ASSAY_ADDR (127.0.0.1:8080) with its own Postgres and que
 
 .PHONY: test
 test: deps lint ## formatting, vet, lint, import rules and every test, on real Postgres and Redis
-	$(GO) test -race -count=1 ./...
+	$(GO) test -race -count=1 -timeout 18m ./...
 
 .PHONY: lint
 lint: ## formatting, vet, staticcheck and the import rules

@@ -80,7 +80,7 @@ func (s *server) recovered(next http.Handler) http.Handler {
 			if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(cause)
 			}
-			err := fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+			err := fmt.Errorf("%w\n%s", models.PanicError(cause), debug.Stack())
 			if out, ok := w.(*recorder); ok && out.status != 0 {
 				s.problem(r.Context(), err) // too late to answer; the log still has it
 				return

@@ -23,6 +23,8 @@ func expiring() []passing {
 		{"mails", "id", expired},
 		// No limit looks further back than this.
 		{"throttles", "key", "since < now() - interval '1 day'"},
+		// Of a person's own key nobody may ask any more; any other is shut anew.
+		{"provider_gates", "key", "shut_until < now() - interval '1 day'"},
 	}
 }
 

@@ -27,9 +27,10 @@ func TestWhatHasExpiredIsRemovedAndNothingElse(t *testing.T) {
 			age = "25 hours"
 		}
 		alter(t, url, "INSERT INTO throttles (key, failures, since) VALUES ($1, 1, now() - $2::interval)", hash, age)
+		alter(t, url, "INSERT INTO provider_gates (key, cause, shut_until) VALUES ($1::text, 'quota', now() - ($1::text)::interval)", age)
 	}
-	if n, err := s.ClearExpired(t.Context()); err != nil || n != 10 {
-		t.Errorf("removed %d rows, %v; want 10", n, err)
+	if n, err := s.ClearExpired(t.Context()); err != nil || n != 11 {
+		t.Errorf("removed %d rows, %v; want 11", n, err)
 	}
 	if n, err := s.ClearExpired(t.Context()); err != nil || n != 0 {
 		t.Errorf("removed %d rows that were to stay, %v", n, err)
