@@ -26,7 +26,7 @@ func TestAllDrillsHold(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts servers and breaks them for two minutes")
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 6*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 14*time.Minute)
 	defer cancel()
 	var lines, people bytes.Buffer
 	if err := run(ctx, []string{"-smoke", "-untimed"}, &lines, &people); err != nil {
