@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"time"
+	"unicode"
 
 	"assay/models"
 )
@@ -43,7 +44,7 @@ func (s *server) logged(next http.Handler) http.Handler {
 		ctx := context.WithValue(r.Context(), visitKey{}, v)
 		next.ServeHTTP(out, r.WithContext(ctx))
 		attributes := []slog.Attr{
-			slog.String("request_id", v.id), slog.String("method", r.Method), slog.String("path", clip(r.URL.Path, 200)),
+			slog.String("request_id", v.id), slog.String("method", visible(clip(r.Method, 20))), slog.String("path", visible(clip(r.URL.Path, 200))),
 			slog.Int("status", out.status), slog.Int64("bytes", out.bytes), slog.Int64("ms", time.Since(began).Milliseconds()),
 		}
 		if v.user != (models.ID{}) {
@@ -54,6 +55,17 @@ func (s *server) logged(next http.Handler) http.Handler {
 		}
 		s.log.LogAttrs(ctx, slog.LevelInfo, "request", attributes...)
 	})
+}
+
+// visible takes out what would end a line, or hide or turn round a part of it,
+// where the log is read.
+func visible(text string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsPrint(c) {
+			return c
+		}
+		return unicode.ReplacementChar
+	}, text)
 }
 
 // requestID takes the caller's id when it is short and plain, so that one id

@@ -46,8 +46,12 @@ func (s *Store) OpenProviderKey(ctx context.Context, user models.ID) (key string
 			return err
 		}
 		plain, err := s.keys.Open(row.Sealed, providerKeyPlace(row))
+		if err != nil {
+			return &models.Error{Code: models.CodeModelRejected, Err: err,
+				Message: "Your own key of the model provider cannot be opened any more. Set it again under /api/v1/me/provider-key, or take it away, and try again."}
+		}
 		key = string(plain)
-		return err
+		return nil
 	})
 	return key, err
 }

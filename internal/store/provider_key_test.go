@@ -32,7 +32,7 @@ func TestASealedKeyOpensInItsPlaceAlone(t *testing.T) {
 		if err == nil && key != of[user] {
 			t.Errorf("opened as %q", key)
 		}
-		if err != nil && (models.CodeOf(err) != models.CodeInternal || strings.Contains(err.Error(), "sk-")) {
+		if err != nil && (models.CodeOf(err) != models.CodeModelRejected || strings.Contains(err.Error(), "sk-")) {
 			t.Error(err)
 		}
 		return err == nil
