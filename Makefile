@@ -16,11 +16,15 @@ run: build ## serve on ASSAY_ADDR (127.0.0.1:8080) with its own Postgres and que
 	@exec bin/assay serve
 
 .PHONY: test
-test: deps lint ## formatting, vet, lint, import rules and every test, on real Postgres and Redis
+test: deps check ## formatting, vet, staticcheck, import rules and every test, on real Postgres and Redis
 	$(GO) test -race -count=1 -timeout 18m ./...
 
 .PHONY: lint
-lint: ## formatting, vet, staticcheck and the import rules
+lint: check ## what test checks, and gosec and govulncheck, where they install (VULNDB=file:///... without a network)
+	@GO="$(GO)" scripts/scan.sh
+
+.PHONY: check
+check:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
 	@$(GO) vet ./...
 	@$(TOOL) staticcheck ./...
@@ -41,6 +45,14 @@ bench: deps ## print figures, one JSON object a line, with their targets (ONLY=e
 .PHONY: drill
 drill: deps ## break a running Assay on purpose, print what held (ONLY=R4,R6; DRILL=-smoke, -full, -seeded or -seed=N)
 	$(GO) run ./cmd/drill $(DRILL)
+
+.PHONY: mutants
+mutants: deps ## take one safeguard away after another and see that a test notices (ONLY=scope)
+	$(GO) run ./cmd/mutants
+
+.PHONY: fuzz-api
+fuzz-api: deps ## send 50,000 requests made from the OpenAPI document (ASSAY_FUZZ_SEED=1, ASSAY_FUZZ_REQUESTS=50000)
+	ASSAY_FUZZ_REQUESTS=$${ASSAY_FUZZ_REQUESTS:-50000} $(GO) test -count=1 -timeout=60m -run=TestFuzzSurface -v ./api
 
 .PHONY: env
 env: build ## write .env.example from the settings in cmd/assay/config.go

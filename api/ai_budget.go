@@ -49,6 +49,9 @@ type newBudget struct {
 }
 
 func (s *server) setAIBudget(ctx context.Context, in *newBudget) (*one[AIBudget], error) {
+	if err := s.mayCap(ctx, in.Body.CapMicros); err != nil {
+		return nil, err
+	}
 	out := &one[AIBudget]{Status: http.StatusOK}
 	err := s.tx(ctx, func(tx *store.Tx) error {
 		err := tx.SetAIBudget(ctx, in.Body.CapMicros)

@@ -9,11 +9,15 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/netip"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"assay/internal/oidc"
+	"assay/internal/password"
 	"assay/internal/store"
 	"assay/models"
 )
@@ -36,11 +40,20 @@ type Options struct {
 	AnswerTime time.Duration               // after which a request is told to come again; 0 means 8 s
 	Stopping   <-chan struct{}             // closed when the server stops, so that streams end; nil never is
 	Queues     http.Handler                // the queues' dashboard, for staff under /ops/queues/; nil for none
+
+	PublicURL      string              // where people open it, for links in mail
+	Passwords      *password.Hasher    // nil: two at once
+	Guessable      *password.Guessable // passwords that are refused; nil knows the built-in ones
+	TrustedProxies []netip.Prefix      // whose X-Forwarded-For is believed
+	Providers      []*oidc.Provider    // where people may sign in instead
 }
 
 // usualAnswerTime is longer than anything takes when all is well, and shorter
 // than what clients wait for.
 const usualAnswerTime = 8 * time.Second
+
+// usualHashes is how many passwords are hashed at once, 64 MiB each.
+const usualHashes = 2
 
 type server struct {
 	store   *store.Store
@@ -56,6 +69,13 @@ type server struct {
 	heartbeat  time.Duration
 	answerTime time.Duration
 	stopping   <-chan struct{}
+
+	publicURL string
+	passwords *password.Hasher
+	guessable *password.Guessable
+	proxies   []netip.Prefix
+	providers []*oidc.Provider
+	exports   chan struct{} // one for each under way
 }
 
 // New returns the handler of everything the program serves.
@@ -75,6 +95,12 @@ func New(o Options) (http.Handler, error) {
 	if o.AnswerTime == 0 {
 		o.AnswerTime = usualAnswerTime
 	}
+	if o.Passwords == nil {
+		var err error
+		if o.Passwords, err = password.NewHasher(usualHashes); err != nil {
+			return nil, err
+		}
+	}
 	configureHuma()
 	mux := http.NewServeMux()
 	s := &server{
@@ -82,6 +108,8 @@ func New(o Options) (http.Handler, error) {
 		origin:     http.NewCrossOriginProtection(),
 		answerTime: o.AnswerTime,
 		hub:        newHub(o.Store, o.Log), heartbeat: o.Heartbeat, stopping: o.Stopping,
+		publicURL: strings.TrimSuffix(o.PublicURL, "/"), passwords: o.Passwords, guessable: o.Guessable, proxies: o.TrustedProxies, providers: o.Providers,
+		exports: make(chan struct{}, exportsAtOnce),
 	}
 	s.huma = humago.New(mux, s.document())
 	s.routes()
@@ -94,6 +122,8 @@ func New(o Options) (http.Handler, error) {
 
 // routes is every operation there is.
 func (s *server) routes() {
+	s.accountRoutes()
+
 	register(s, read("GET /conversations", "listConversations", "List conversations"), s.listConversations)
 	register(s, work("POST /conversations", "createConversation", "Hand in a conversation").status(201).large().says(askNote), s.createConversation)
 	register(s, read("GET /conversations/{id}", "getConversation", "Get a conversation").tagged(), s.getConversation)
@@ -135,16 +165,60 @@ func (s *server) routes() {
 	register(s, read("GET /ai-usage", "getAIUsage", "Sum up what calls to models used and cost"), s.getAIUsage)
 	register(s, read("GET /ai-budget", "getAIBudget", "Get this month's budget for calls to models"), s.getAIBudget)
 	register(s, write("PUT /ai-budget", "setAIBudget", "Set or end the budget for calls to models").needs(models.ScopeAdmin), s.setAIBudget)
+}
+
+// accountRoutes are those of signing in and of accounts.
+func (s *server) accountRoutes() {
+	register(s, open("POST /auth/register", "registerAccount", "Ask for an account").status(202).says(sameNote), s.registerAccount)
+	register(s, open("POST /auth/login", "login", "Sign in with a password").fails(401), s.login)
+	register(s, open("POST /auth/logout", "logout", "Sign out").status(204), s.logout)
+	register(s, open("POST /auth/verify", "verifyEmail", "Prove an address with the code that was sent to it").status(204), s.verifyEmail)
+	register(s, open("POST /auth/verify/resend", "resendVerification", "Ask for another code to prove an address").status(202).says(sameNote), s.resendVerification)
+	register(s, open("POST /auth/reset", "requestReset", "Ask for a code to set a new password").status(202).says(sameNote), s.requestReset)
+	register(s, open("POST /auth/reset/confirm", "resetPassword", "Set a new password with the code that was sent").status(204), s.resetPassword)
+	register(s, open("GET /auth/oidc", "listProviders", "List where people may sign in instead"), s.listProviders)
+
+	register(s, account("GET /auth/sessions", "listSessions", "List signed-in browsers"), s.listSessions)
+	register(s, account("DELETE /auth/sessions", "endSessions", "Sign out all other browsers").status(204), s.endSessions)
+	register(s, account("DELETE /auth/sessions/{id}", "endSession", "Sign out a browser").status(204), s.endSession)
+	register(s, account("GET /auth/tokens", "listTokens", "List API tokens"), s.listTokens)
+	register(s, account("POST /auth/tokens", "createToken", "Make an API token").status(201), s.createToken)
+	register(s, account("DELETE /auth/tokens/{id}", "revokeToken", "Revoke an API token").status(204), s.revokeToken)
+	register(s, account("PUT /auth/password", "setPassword", "Set or change the password").status(204).limited().says(againNote), s.setPassword)
+	register(s, account("POST /auth/email", "requestEmail", "Ask for another address").status(202).limited().says(againNote), s.requestEmail)
+	register(s, account("POST /auth/email/confirm", "changeEmail", "Change the address with the code that was sent to the new one").status(204).limited(), s.changeEmail)
+	register(s, account("GET /auth/accounts", "listAccounts", "List the ways in"), s.listAccounts)
+	register(s, account("DELETE /auth/accounts/{id}", "unlinkAccount", "Remove a way in").status(204), s.unlinkAccount)
+	register(s, account("POST /auth/disable", "disableAccount", "Shut the account").status(204).limited().says(againNote), s.disableAccount)
+
 	register(s, read("GET /me", "getMe", "Get who is asking"), s.getMe)
+	register(s, account("PATCH /me", "updateMe", "Change the name").versioned(), s.updateMe)
+	register(s, account("DELETE /me", "deleteMe", "Delete the account and everything in it").status(204).limited().says(againNote), s.deleteMe)
+	register(s, account("GET /me/export", "exportMe", "Take everything along that is kept of you").limited().
+		sends("application/zip", "A zip of JSON files, one for each table, with a README and a MANIFEST."), s.exportMe)
+	register(s, account("GET /me/provider-key", "getProviderKey", "Get how to recognise your own key of the model provider").fails(404), s.getProviderKey)
+	register(s, account("PUT /me/provider-key", "setProviderKey", "Set a key of your own for calls to models").says(keyNote), s.setProviderKey)
+	register(s, account("DELETE /me/provider-key", "removeProviderKey", "Remove your own key").status(204).fails(404), s.removeProviderKey)
+	register(s, account("GET /audit-events", "listAuditEvents", "List what was done with your account"), s.listAuditEvents)
+
+	register(s, open("GET /instance", "getInstance", "Get what anybody may know of this Assay"), s.getInstance)
+	register(s, account("GET /instance/settings", "getInstanceSettings", "Get how this Assay is run").staff(), s.getInstanceSettings)
+	register(s, account("PUT /instance", "setInstance", "Set how this Assay is run").staff(), s.setInstance)
 }
 
 // pages is what is served beside /api.
 func (s *server) pages(mux *http.ServeMux, queues http.Handler) {
 	mux.HandleFunc("GET /{$}", s.home)
 	mux.HandleFunc("GET /sign-in", s.signIn)
+	for path, page := range codePages() {
+		mux.HandleFunc("GET "+path, s.codePage(page))
+	}
+	mux.HandleFunc("GET /auth/oidc/{provider}/start", s.startOIDC)
+	mux.HandleFunc("GET /auth/oidc/{provider}/callback", s.finishOIDC)
+	mux.Handle("GET /outbox", s.staffOnly("/outbox", models.AuditOutboxOpened, http.HandlerFunc(s.outbox)))
 	mux.HandleFunc("GET /healthz", s.healthz)
 	mux.HandleFunc("GET /readyz", s.readyz)
 	if queues != nil {
-		mux.Handle("/ops/queues/", s.staffOnly(queues))
+		mux.Handle("/ops/queues/", s.staffOnly("/ops/queues/", models.AuditQueuesOpened, queues))
 	}
 }

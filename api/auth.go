@@ -50,7 +50,7 @@ func (s *server) byCredential(r *http.Request) (store.Identity, error) {
 	cookie, err := r.Cookie(s.cookieName())
 	if err != nil || cookie.Value == "" {
 		return store.Identity{}, models.Errorf(models.CodeUnauthenticated,
-			"Sign in with the link that Assay printed, or send an API token as `Authorization: Bearer assay_...`; `assay token create` makes one.")
+			"Sign in, or send an API token as `Authorization: Bearer assay_...`; `assay token create` makes one.")
 	}
 	if err := s.sameSite(r); err != nil {
 		return store.Identity{}, err
@@ -66,7 +66,7 @@ func (s *server) sameSite(r *http.Request) error {
 		return &models.Error{Code: models.CodeForbidden, Err: err, Message: "This came from another site, so nothing was changed. Open Assay itself and do it there."}
 	}
 	if r.Method == http.MethodPost && strings.HasPrefix(r.URL.Path, "/api/") && !isJSON(r) {
-		return models.Errorf(models.CodeUnsupportedMedia, "A signed-in browser sends JSON here. Set Content-Type to application/json.")
+		return models.Errorf(models.CodeUnsupportedMedia, "A POST is JSON here, also an empty one. Set Content-Type to application/json.")
 	}
 	return nil
 }
@@ -91,20 +91,32 @@ func may(who store.Identity, scopes ...string) error {
 // on what the request says.
 func mayAskModels(ctx context.Context) error { return may(identityOf(ctx), models.ScopeAI) }
 
-// staffOnly guards a handler that shows more than one user's work.
-func (s *server) staffOnly(next http.Handler) http.Handler {
+func mustBeStaff(who store.Identity) error {
+	if !who.Staff {
+		return models.Errorf(models.CodeForbidden, "This is for the staff of this Assay alone.")
+	}
+	return nil
+}
+
+// staffOnly guards a handler that shows more than one user's work. That page was
+// opened, or something done there, is recorded as action.
+func (s *server) staffOnly(page, action string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		who, err := s.identify(r)
-		if err == nil && !who.Staff {
-			err = models.Errorf(models.CodeForbidden, "Only the staff of this Assay sees this page.")
+		if err == nil {
+			err = mustBeStaff(who)
 		}
 		if err == nil {
 			err = may(who, models.ScopeAdmin)
+		}
+		looks := r.Method == http.MethodGet || r.Method == http.MethodHead
+		if err == nil && (!looks || r.URL.Path == page) {
+			err = s.store.Audit(r.Context(), models.AuditEvent{UserID: who.UserID, Action: action, Detail: map[string]string{"method": r.Method, "path": clip(r.URL.Path, 200)}})
 		}
 		if err != nil {
 			s.refuse(w, r, err)
 			return
 		}
-		next.ServeHTTP(w, r)
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), identityKey{}, who)))
 	})
 }

@@ -3,6 +3,7 @@ package api_test
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -148,7 +149,7 @@ func TestSession(t *testing.T) {
 		return headers
 	}
 	b.run(t, []scenario{
-		{name: "reads", url: me, headers: with(nil), status: 200, contains: []string{b.user.String(), `"scopes":["read","write","ai"]`}},
+		{name: "reads", url: me, headers: with(nil), status: 200, contains: []string{b.user.String(), `"scopes":["read","write","ai","admin"]`}},
 		{name: "writes from the same site", url: conversations, body: `{}`, headers: with(map[string]string{"Sec-Fetch-Site": "same-origin"}), status: 201},
 		{name: "writes from a client that does not say", url: conversations, body: `{}`, headers: with(nil), status: 201},
 		{name: "another site's form", url: conversations, body: `{}`, headers: with(map[string]string{"Sec-Fetch-Site": "cross-site"}), status: 403, contains: []string{`"code":"forbidden"`}},
@@ -212,6 +213,12 @@ func TestQueuesAreForStaff(t *testing.T) {
 			headers: map[string]string{"Authorization": "", "Cookie": cookie.Name + "=" + cookie.Value, "Sec-Fetch-Site": "cross-site"}},
 	})
 	without := setup(t)
+	var opened []models.AuditEvent
+	b.tx(t, owner, func(tx *store.Tx) (err error) { opened, err = tx.AuditEvents(t.Context(), 0, 100); return err })
+	opened = slices.DeleteFunc(opened, func(e models.AuditEvent) bool { return e.Action != models.AuditQueuesOpened })
+	if len(opened) != 1 || opened[0].Detail["path"] != "/ops/queues/" {
+		t.Errorf("the dashboard was opened once, and what is recorded of that is %+v", opened)
+	}
 	without.check(t, scenario{url: "/ops/queues/", status: 404, contains: []string{`"code":"not_found"`}})
 }
 

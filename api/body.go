@@ -27,7 +27,7 @@ func (s *server) takeBody(w http.ResponseWriter, r *http.Request, to route) erro
 	if err := checkQuery(r.URL.RawQuery); err != nil {
 		return err
 	}
-	if to.method == http.MethodGet || to.method == http.MethodDelete {
+	if to.method == http.MethodGet {
 		return nil
 	}
 	deadline := http.NewResponseController(w)
@@ -80,6 +80,9 @@ func checkJSON(data []byte) error {
 			where = " at byte " + strconv.FormatInt(syntax.Offset, 10)
 		}
 		return models.Errorf(models.CodeMalformedBody, "The body is not valid JSON%s. Correct it and send it again.", where)
+	}
+	if err := checkShape(data); err != nil {
+		return err
 	}
 	return checkEscapes(data)
 }

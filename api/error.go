@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -25,7 +26,8 @@ func statusOf(code models.Code) int {
 		return http.StatusUnauthorized
 	case models.CodeBudgetReached:
 		return http.StatusPaymentRequired
-	case models.CodeForbidden:
+	case models.CodeForbidden, models.CodeWrongPassword, models.CodeEmailNotVerified, models.CodeAccountDisabled, models.CodeSignInAgain,
+		models.CodeRegistrationClosed, models.CodeIdentityRefused:
 		return http.StatusForbidden
 	case models.CodeNotFound:
 		return http.StatusNotFound
@@ -42,8 +44,11 @@ func statusOf(code models.Code) int {
 	case models.CodeUnsupportedMedia:
 		return http.StatusUnsupportedMediaType
 	case models.CodeInvalid, models.CodeEmptyMessage, models.CodeEmptyContent, models.CodeNothingSaid,
+		models.CodeInvalidEmail, models.CodeWeakPassword, models.CodeCodeUnusable,
 		models.CodeInvalidURL, models.CodeUnsupportedScheme, models.CodePortNotAllowed, models.CodeBlockedAddress, models.CodeSourceNotPermitted:
 		return http.StatusUnprocessableEntity
+	case models.CodeTooManyAttempts:
+		return http.StatusTooManyRequests
 	case models.CodeUnavailable, models.CodeStorageFull:
 		return http.StatusServiceUnavailable
 	default:
@@ -64,6 +69,8 @@ type problem struct {
 	Code      models.Code     `json:"code"`
 	RequestID string          `json:"request_id" doc:"the X-Request-Id of the answer, to find it in the log by"`
 	Errors    []problemDetail `json:"errors,omitempty" doc:"every place in the request that is wrong, as far as that can be told"`
+
+	wait time.Duration // until it is worth trying again; 0 for the usual
 }
 
 type problemDetail struct {
@@ -83,9 +90,14 @@ func (p *problem) GetHeaders() http.Header {
 		h.Set("WWW-Authenticate", `Bearer realm="assay"`)
 	case http.StatusServiceUnavailable:
 		h.Set("Retry-After", "2")
+	case http.StatusTooManyRequests:
+		h.Set("Retry-After", strconv.Itoa(int(max(p.wait, time.Second).Seconds()+0.5)))
 	}
 	return h
 }
+
+// busy is an error that says how long to stay away.
+type busy interface{ Wait() time.Duration }
 
 // located says where in the request an error is.
 type located struct {
@@ -111,7 +123,14 @@ func newProblem(ctx context.Context, err error) *problem {
 	if status == http.StatusInternalServerError {
 		code, detail = models.CodeInternal, models.MessageOf(nil)
 	}
+	if code == models.CodeWrongPassword && identityOf(ctx).UserID == (models.ID{}) {
+		status = http.StatusUnauthorized // who signs in is nobody yet
+	}
 	p := describe(ctx, status, code, detail)
+	var later busy
+	if errors.As(err, &later) {
+		p.wait = later.Wait()
+	}
 	var place *located
 	if status < 500 && errors.As(err, &place) {
 		p.Errors = []problemDetail{{Location: place.location, Message: detail}}

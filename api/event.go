@@ -46,14 +46,16 @@ func (s *server) streamEvents(ctx context.Context, in *eventsRequest) (*huma.Str
 	}
 	return &huma.StreamResponse{Body: func(hc huma.Context) {
 		r, w := humago.Unwrap(hc)
-		s.stream(w, r, identityOf(ctx).UserID, at)
+		s.stream(w, r, identityOf(ctx), at)
 	}}, nil
 }
 
 // stream runs until the client leaves, the server stops or the caller may no
 // longer look.
-func (s *server) stream(w http.ResponseWriter, r *http.Request, user models.ID, at *store.TaskCursor) {
-	self := s.hub.join(user)
+func (s *server) stream(w http.ResponseWriter, r *http.Request, who store.Identity, at *store.TaskCursor) {
+	ctx, end := context.WithCancel(r.Context())
+	defer end()
+	self := s.hub.join(who, end)
 	defer s.hub.leave(self)
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")
@@ -62,14 +64,13 @@ func (s *server) stream(w http.ResponseWriter, r *http.Request, user models.ID, 
 	out.write("retry: 2000\n\n")
 	heartbeat := time.NewTicker(s.heartbeat)
 	defer heartbeat.Stop()
-	checked := time.Now()
 	for {
-		at = s.sendChanges(r.Context(), out, user, at)
+		at = s.sendChanges(ctx, out, who.UserID, at)
 		if out.err != nil {
 			return
 		}
 		select {
-		case <-r.Context().Done():
+		case <-ctx.Done():
 			return
 		case <-s.stopping:
 			return
@@ -79,12 +80,6 @@ func (s *server) stream(w http.ResponseWriter, r *http.Request, user models.ID, 
 		case <-self.wake:
 		case <-heartbeat.C:
 			out.write(": still here\n\n")
-		}
-		if time.Since(checked) > time.Second {
-			checked = time.Now()
-			if _, err := s.identify(r); models.CodeOf(err) == models.CodeUnauthenticated {
-				return
-			}
 		}
 	}
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -14,11 +15,13 @@ import (
 const (
 	lookEvery      = 200 * time.Millisecond // how long a change may go unseen
 	lookPatience   = 5 * time.Second
+	looksPerCheck  = 4 // whose session or token has ended is seen off within a second
 	streamsPerUser = 8 // a person may have a few tabs open
 )
 
-// hub wakes the streams of those users whose tasks have changed. One statement
-// in every lookEvery serves all streams of this process; without streams there
+// hub wakes the streams of those users whose tasks have changed, and ends those
+// whose callers may no longer look. One statement in every lookEvery serves all
+// streams of this process, and one more in every fourth; without streams there
 // is none.
 type hub struct {
 	store *store.Store
@@ -31,18 +34,25 @@ type hub struct {
 
 // stream is one open connection of a user.
 type stream struct {
-	user     models.ID
-	wake     chan struct{} // holds at most one
-	replaced chan struct{} // closed when a newer one takes its place
+	user       models.ID
+	credential models.ID          // the session or token that let it in
+	end        context.CancelFunc // called when that is good no more
+	wake       chan struct{}      // holds at most one
+	replaced   chan struct{}      // closed when a newer one takes its place
 }
 
 func newHub(s *store.Store, log *slog.Logger) *hub {
 	return &hub{store: s, log: log, streams: map[models.ID][]*stream{}}
 }
 
-// join opens a stream. A user who has too many loses the oldest.
-func (h *hub) join(user models.ID) *stream {
-	s := &stream{user: user, wake: make(chan struct{}, 1), replaced: make(chan struct{})}
+// join opens a stream, and calls end when it must close. A user who has too
+// many loses the oldest.
+func (h *hub) join(who store.Identity, end context.CancelFunc) *stream {
+	user := who.UserID
+	s := &stream{user: user, credential: who.SessionID, end: end, wake: make(chan struct{}, 1), replaced: make(chan struct{})}
+	if who.TokenID != (models.ID{}) {
+		s.credential = who.TokenID
+	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if open := h.streams[user]; len(open) == streamsPerUser {
@@ -73,9 +83,13 @@ func (h *hub) look() {
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
 	since, failed := int64(0), false
-	for range tick.C {
+	for n := 0; ; n++ {
+		<-tick.C
 		if h.rest() {
 			return
+		}
+		if n%looksPerCheck == 0 {
+			h.check()
 		}
 		ctx, cancel := context.WithTimeout(context.Background(), lookPatience)
 		users, next, err := h.store.ChangedUsers(ctx, since)
@@ -93,6 +107,34 @@ func (h *hub) look() {
 		since, failed = next, false
 		h.wakeSome(users)
 	}
+}
+
+// check ends the streams whose session or token is good no more. When that
+// cannot be found out they go on, and the next check finds it out.
+func (h *hub) check() {
+	ctx, cancel := context.WithTimeout(context.Background(), lookPatience)
+	defer cancel()
+	open := h.all()
+	ids := make([]models.ID, len(open))
+	for i, s := range open {
+		ids[i] = s.credential
+	}
+	alive, err := h.store.Alive(ctx, ids)
+	if err != nil {
+		h.log.Warn("sessions and tokens of open streams not checked", "error", err)
+		return
+	}
+	for _, s := range open {
+		if !alive[s.credential] {
+			s.end()
+		}
+	}
+}
+
+func (h *hub) all() []*stream {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return slices.Concat(slices.Collect(maps.Values(h.streams))...)
 }
 
 // rest ends the looking when nobody listens any more.
@@ -114,12 +156,8 @@ func (h *hub) wakeSome(users []models.ID) {
 }
 
 func (h *hub) wakeAll() {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	for _, open := range h.streams {
-		for _, s := range open {
-			s.stir()
-		}
+	for _, s := range h.all() {
+		s.stir()
 	}
 }
 

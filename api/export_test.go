@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"net/netip"
 
 	"assay/models"
 )
@@ -30,4 +31,9 @@ func WriteCursor(id models.ID, n int, name string) string {
 		panic(err)
 	}
 	return l.encode(cursor{id: id, n: n})
+}
+
+// CountedAddress is what attempts of a request are counted by.
+func CountedAddress(r *http.Request, proxies []netip.Prefix) string {
+	return caller{address: clientAddress(r, proxies)}.counted()
 }

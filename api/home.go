@@ -42,16 +42,20 @@ func (s *server) home(w http.ResponseWriter, _ *http.Request) {
 	s.show(w, http.StatusOK, webPage{Heading: "Assay is running"})
 }
 
-// show writes a page that loads nothing, from here or elsewhere.
+// show writes a page of one message.
 func (s *server) show(w http.ResponseWriter, status int, p webPage) {
+	render(w, status, pageTemplate, struct {
+		webPage
+		Style template.CSS
+	}{p, template.CSS(pageStyle)})
+}
+
+// render writes a page that loads nothing, from here or elsewhere.
+func render(w http.ResponseWriter, status int, page *template.Template, data any) {
 	sum := sha256.Sum256([]byte(pageStyle))
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+
 		"'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	data := struct {
-		webPage
-		Style template.CSS
-	}{p, template.CSS(pageStyle)}
-	_ = pageTemplate.Execute(w, data) // the browser may have gone
+	_ = page.Execute(w, data) // the browser may have gone
 }

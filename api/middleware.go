@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"time"
+	"unicode"
 
 	"assay/models"
 )
@@ -17,9 +18,19 @@ import (
 // dashboard set their own.
 const jsonPolicy = "default-src 'none'; frame-ancestors 'none'"
 
+// noFeatures is what no page of ours may use.
+const noFeatures = "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), " +
+	"microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()"
+
+// surface is all that is served. The mux is kept so that tests can walk it.
+type surface struct {
+	http.Handler
+	mux *http.ServeMux
+}
+
 // wrap puts around the mux what every request goes through.
 func (s *server) wrap(mux *http.ServeMux) http.Handler {
-	return s.logged(s.recovered(secured(s.routed(mux))))
+	return &surface{s.logged(s.recovered(s.secured(s.routed(mux)))), mux}
 }
 
 // logged gives a request its id and writes one line when it is over. Neither
@@ -33,7 +44,7 @@ func (s *server) logged(next http.Handler) http.Handler {
 		ctx := context.WithValue(r.Context(), visitKey{}, v)
 		next.ServeHTTP(out, r.WithContext(ctx))
 		attributes := []slog.Attr{
-			slog.String("request_id", v.id), slog.String("method", r.Method), slog.String("path", clip(r.URL.Path, 200)),
+			slog.String("request_id", v.id), slog.String("method", visible(clip(r.Method, 20))), slog.String("path", visible(clip(r.URL.Path, 200))),
 			slog.Int("status", out.status), slog.Int64("bytes", out.bytes), slog.Int64("ms", time.Since(began).Milliseconds()),
 		}
 		if v.user != (models.ID{}) {
@@ -44,6 +55,17 @@ func (s *server) logged(next http.Handler) http.Handler {
 		}
 		s.log.LogAttrs(ctx, slog.LevelInfo, "request", attributes...)
 	})
+}
+
+// visible takes out what would end a line, or hide or turn round a part of it,
+// where the log is read.
+func visible(text string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsPrint(c) {
+			return c
+		}
+		return unicode.ReplacementChar
+	}, text)
 }
 
 // requestID takes the caller's id when it is short and plain, so that one id
@@ -70,7 +92,7 @@ func (s *server) recovered(next http.Handler) http.Handler {
 			if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(cause)
 			}
-			err := fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+			err := fmt.Errorf("%w\n%s", models.PanicError(cause), debug.Stack())
 			if out, ok := w.(*recorder); ok && out.status != 0 {
 				s.problem(r.Context(), err) // too late to answer; the log still has it
 				return
@@ -81,15 +103,20 @@ func (s *server) recovered(next http.Handler) http.Handler {
 	})
 }
 
-// secured sets the headers that every answer carries.
-func secured(next http.Handler) http.Handler {
+// secured sets the headers that every answer carries, whatever it says.
+func (s *server) secured(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Content-Security-Policy", jsonPolicy)
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", noFeatures)
 		h.Set("Cache-Control", "no-store")
+		if s.secure {
+			h.Set("Strict-Transport-Security", "max-age=63072000")
+		}
 		next.ServeHTTP(w, r)
 	})
 }

@@ -55,7 +55,10 @@ func tags() []*huma.Tag {
 		{Name: "ai-events", Description: "Every call to a model."},
 		{Name: "ai-usage", Description: "What calls to models used and cost, summed up."},
 		{Name: "ai-budget", Description: "What calls to models may cost in a month."},
+		{Name: "auth", Description: "Signing in, and what lets somebody in: passwords, sessions, API tokens and identities elsewhere."},
 		{Name: "me", Description: "Who is asking."},
+		{Name: "audit-events", Description: "What was done with the caller's account."},
+		{Name: "instance", Description: "How this Assay is run."},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"assay/internal/store"
 	"assay/models"
 )
 
@@ -20,6 +21,12 @@ const (
 
 // askNote is said of what asks a model only sometimes.
 const askNote = "Needs the scope ai as well when there is something to read."
+
+// sameNote is said of what tells nobody whether an address is known.
+const sameNote = "The answer is the same whether or not the address is known."
+
+// againNote is said of what wants to know again who it is.
+const againNote = "Needs the current password or, for an account without one, a session of the last ten minutes."
 
 // base is where the operations are.
 const base = "/api/v1"
@@ -34,7 +41,10 @@ type route struct {
 	errors       []int
 	maxBody      int64
 	note         string
-	stream       bool // answers with server-sent events
+	stream       bool   // answers for as long as it takes
+	media, what  string // what a stream sends
+	anybody      bool   // nobody need be signed in
+	forStaff     bool
 }
 
 func newRoute(pattern, id, summary string) route {
@@ -45,6 +55,26 @@ func newRoute(pattern, id, summary string) route {
 	if strings.Contains(path, "{") {
 		r.errors = append(r.errors, http.StatusNotFound)
 	}
+	return r
+}
+
+// open is for who is not signed in. A cookie that comes along is no matter, but
+// what another site made a browser send is refused as everywhere.
+func open(pattern, id, summary string) route {
+	r := newRoute(pattern, id, summary)
+	r.anybody = true
+	r.errors = slices.DeleteFunc(r.errors, func(status int) bool { return status == http.StatusUnauthorized })
+	r.errors = append(r.errors, http.StatusTooManyRequests, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
+	return r
+}
+
+// account is about the caller's own account.
+func account(pattern, id, summary string) route {
+	r := newRoute(pattern, id, summary)
+	if r.method != http.MethodGet {
+		r = write(pattern, id, summary)
+	}
+	r.scopes = []string{models.ScopeAdmin}
 	return r
 }
 
@@ -72,9 +102,7 @@ func work(pattern, id, summary string) route {
 
 // edit changes a row whose version the caller names.
 func edit(pattern, id, summary string) route {
-	r := write(pattern, id, summary)
-	r.errors = append(r.errors, http.StatusPreconditionFailed, http.StatusPreconditionRequired)
-	return r
+	return write(pattern, id, summary).versioned()
 }
 
 func (r route) status(success int) route { r.success = success; return r }
@@ -83,26 +111,53 @@ func (r route) large() route             { r.maxBody = largeBody; return r }
 func (r route) tagged() route            { r.also = append(r.also, http.StatusNotModified); return r }
 func (r route) says(note string) route   { r.note = note; return r }
 func (r route) paid() route              { r.errors = append(r.errors, http.StatusPaymentRequired); return r }
-func (r route) streams() route           { r.stream = true; return r }
-func (r route) tag() string              { return strings.Split(r.path, "/")[1] }
+func (r route) streams() route {
+	return r.sends("text/event-stream", "Server-sent events, until the client leaves.")
+}
+func (r route) sends(media, what string) route {
+	r.stream, r.media, r.what = true, media, what
+	return r
+}
+func (r route) staff() route   { r.forStaff = true; return r }
+func (r route) limited() route { return r.fails(http.StatusTooManyRequests) }
+func (r route) versioned() route {
+	return r.fails(http.StatusPreconditionFailed).fails(http.StatusPreconditionRequired)
+}
+func (r route) fails(status int) route { r.errors = append(slices.Clone(r.errors), status); return r }
+func (r route) tag() string            { return strings.Split(r.path, "/")[1] }
 
 func (r route) operation() *huma.Operation {
 	op := &huma.Operation{
 		OperationID: r.id, Method: r.method, Path: base + r.path, Summary: r.summary, Tags: []string{r.tag()},
-		Description:   strings.TrimSpace("Needs the scope " + strings.Join(r.scopes, " and ") + ". " + r.note),
+		Description:   strings.TrimSpace(r.needed() + " " + r.note),
 		DefaultStatus: r.success, Errors: r.errors,
 		// The body has been read and bounded before huma sees it.
 		MaxBodyBytes: -1, BodyReadTimeout: -1,
 		Responses: map[string]*huma.Response{},
 	}
+	if r.anybody {
+		op.Security = []map[string][]string{}
+	}
 	for _, status := range r.also {
 		op.Responses[statusText(status)] = &huma.Response{Description: http.StatusText(status)}
 	}
 	if r.stream {
-		op.Responses[statusText(r.success)] = &huma.Response{Description: "Server-sent events, until the client leaves.",
-			Content: map[string]*huma.MediaType{"text/event-stream": {Schema: &huma.Schema{Type: huma.TypeString}}}}
+		op.Responses[statusText(r.success)] = &huma.Response{Description: r.what,
+			Content: map[string]*huma.MediaType{r.media: {Schema: &huma.Schema{Type: huma.TypeString}}}}
 	}
 	return op
+}
+
+// needed says who may ask.
+func (r route) needed() string {
+	switch {
+	case r.anybody:
+		return "Needs no sign-in."
+	case r.forStaff:
+		return "For staff. Needs the scope " + strings.Join(r.scopes, " and ") + "."
+	default:
+		return "Needs the scope " + strings.Join(r.scopes, " and ") + "."
+	}
 }
 
 // register puts an operation on the mux and into the document. Whatever error
@@ -131,10 +186,7 @@ func (s *server) admit(r route) func(huma.Context, func(huma.Context)) {
 		req, w := humago.Unwrap(hc)
 		bounded, cancel := context.WithTimeout(req.Context(), s.answerTime)
 		defer cancel()
-		who, err := s.identify(req.WithContext(bounded))
-		if err == nil {
-			err = may(who, r.scopes...)
-		}
+		who, err := s.asks(req.WithContext(bounded), r)
 		if err == nil {
 			err = s.takeBody(w, req, r)
 		}
@@ -142,6 +194,22 @@ func (s *server) admit(r route) func(huma.Context, func(huma.Context)) {
 			s.refuse(w, req, err)
 			return
 		}
-		next(huma.WithValue(hc, identityKey{}, who))
+		next(huma.WithValue(huma.WithValue(hc, identityKey{}, who), callerKey{}, s.callerOf(req)))
 	}
+}
+
+// asks finds out who makes a request and whether they may. Of an open route it
+// is nobody.
+func (s *server) asks(req *http.Request, r route) (store.Identity, error) {
+	if r.anybody {
+		return store.Identity{}, s.sameSite(req)
+	}
+	who, err := s.identify(req)
+	if err == nil {
+		err = may(who, r.scopes...)
+	}
+	if err == nil && r.forStaff {
+		err = mustBeStaff(who)
+	}
+	return who, err
 }

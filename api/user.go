@@ -16,14 +16,21 @@ type me struct {
 	Scopes []string  `json:"scopes" doc:"what this token or session may do: read, write, ai, admin"`
 }
 
-func (s *server) getMe(ctx context.Context, _ *struct{}) (*one[me], error) {
-	who := identityOf(ctx)
-	out := &one[me]{Status: http.StatusOK, Body: me{ID: who.UserID, Email: who.Email, Staff: who.Staff, Scopes: append([]string{}, who.Scopes...)}}
-	err := s.tx(ctx, func(tx *store.Tx) error {
+func meFrom(who store.Identity, user models.User) me {
+	return me{ID: who.UserID, Email: who.Email, Name: user.Name, Staff: who.Staff, Scopes: append([]string{}, who.Scopes...)}
+}
+
+// meOf says who somebody is.
+func (s *server) meOf(ctx context.Context, who store.Identity) (out me, err error) {
+	err = s.store.Tx(ctx, who.UserID, func(tx *store.Tx) error {
 		user, err := tx.UserRow(ctx)
-		out.Body.Name = user.Name
+		out = meFrom(who, user)
 		return err
 	})
-	out.ETag = etag(out.Body)
 	return out, err
+}
+
+func (s *server) getMe(ctx context.Context, _ *struct{}) (*one[me], error) {
+	body, err := s.meOf(ctx, identityOf(ctx))
+	return &one[me]{Status: http.StatusOK, ETag: etag(body), Body: body}, err
 }

@@ -30,6 +30,21 @@ const (
 	CodeUnsupportedMedia    Code = "unsupported_media_type"
 )
 
+// What signing in, and what belongs to an account, can get wrong.
+const (
+	CodeInvalidEmail       Code = "invalid_email"
+	CodeWeakPassword       Code = "weak_password"
+	CodeWrongPassword      Code = "wrong_password"
+	CodeCodeUnusable       Code = "code_unusable"
+	CodeTooManyAttempts    Code = "too_many_attempts"
+	CodeEmailNotVerified   Code = "email_not_verified"
+	CodeAccountDisabled    Code = "account_disabled"
+	CodeSignInAgain        Code = "sign_in_again"
+	CodeRegistrationClosed Code = "registration_closed"
+	CodeIdentityRefused    Code = "identity_refused"
+	CodeMailFailed         Code = "mail_failed"
+)
+
 // What Assay itself or what it stands on can get wrong.
 const (
 	CodeInternal    Code = "internal"

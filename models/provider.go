@@ -37,4 +37,5 @@ type Passage struct {
 	Wait    time.Duration // how long to stay away when Shut
 	Seen    []string      // keys of which anything is known
 	Probing []string      // keys that this caller probes for everybody
+	Of      ID            // whose own key of the provider it is about; zero for that of all others
 }

@@ -13,11 +13,12 @@ const (
 	KindAnalyze       Kind = "analyze"
 	KindMatch         Kind = "match"
 	KindSkillAnalysis Kind = "skill_analysis"
+	KindMail          Kind = "mail"
 )
 
 // Kinds lists every step in the order of the flow.
 func Kinds() []Kind {
-	return []Kind{KindExtract, KindScrape, KindAnalyze, KindMatch, KindSkillAnalysis}
+	return []Kind{KindExtract, KindScrape, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail}
 }
 
 // Status is where a task stands.

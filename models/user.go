@@ -57,21 +57,25 @@ const (
 
 // Session is a signed-in browser. Only the hash of its cookie is kept.
 type Session struct {
-	ID        ID        `gorm:"type:uuid;primaryKey" json:"id"`
-	UserID    ID        `gorm:"type:uuid" json:"-"`
-	Hash      []byte    `gorm:"type:bytea" json:"-"`
-	ExpiresAt time.Time `json:"expires_at"`
-	IP        string    `json:"ip,omitempty"`
-	UserAgent string    `json:"user_agent,omitempty"`
-	CreatedAt time.Time `json:"created_at"`
-	UpdatedAt time.Time `json:"updated_at"`
+	ID         ID        `gorm:"type:uuid;primaryKey" json:"id"`
+	UserID     ID        `gorm:"type:uuid" json:"-"`
+	Hash       []byte    `gorm:"type:bytea" json:"-"`
+	Provider   string    `json:"provider" enum:"link,password,oidc" doc:"how it was opened"`
+	ExpiresAt  time.Time `json:"expires_at"`
+	IP         string    `json:"ip,omitempty"`
+	UserAgent  string    `json:"user_agent,omitempty"`
+	LastUsedAt time.Time `json:"last_used_at" doc:"to the minute"`
+	CreatedAt  time.Time `json:"created_at"`
+	UpdatedAt  time.Time `json:"updated_at"`
 }
 
-// Verification is a single-use code sent or printed once: a sign-in link today.
+// Verification is a single-use code, sent or printed once. Only its hash is
+// kept.
 type Verification struct {
 	ID        ID         `gorm:"type:uuid;primaryKey" json:"id"`
 	UserID    ID         `gorm:"type:uuid" json:"-"`
 	Purpose   string     `json:"purpose"`
+	Email     string     `json:"-"` // the address it was sent to
 	Hash      []byte     `gorm:"type:bytea" json:"-"`
 	ExpiresAt time.Time  `json:"expires_at"`
 	UsedAt    *time.Time `json:"used_at,omitempty"`
@@ -79,5 +83,10 @@ type Verification struct {
 	UpdatedAt time.Time  `json:"updated_at"`
 }
 
-// PurposeSignIn marks the one-time link that the first start prints.
-const PurposeSignIn = "sign_in"
+// What a Verification is for.
+const (
+	PurposeSignIn        = "sign_in" // the one-time link that the first start prints
+	PurposeVerifyEmail   = "verify_email"
+	PurposeResetPassword = "reset_password"
+	PurposeChangeEmail   = "change_email"
+)

@@ -32,6 +32,7 @@ type bench struct {
 	user   models.ID
 	redis  string
 	url    string // of the database, as its owner
+	log    *slog.Logger
 	before atomic.Pointer[func()]
 	make   func(worker.Options) *worker.Worker
 }
@@ -53,7 +54,7 @@ func setupWith(t testing.TB, timeout time.Duration, pages posting.Options) *benc
 
 func setupOver(t testing.TB, o store.Options, timeout time.Duration, pages posting.Options) *bench {
 	t.Helper()
-	b := &bench{url: storetest.URL(t), redis: storetest.Redis(t)}
+	b := &bench{url: storetest.URL(t), redis: storetest.Redis(t), log: slog.New(slog.DiscardHandler)}
 	o.URL = b.url
 	var err error
 	if b.store, err = store.Open(t.Context(), o); err != nil {
@@ -85,7 +86,7 @@ func setupOver(t testing.TB, o store.Options, timeout time.Duration, pages posti
 	}
 	t.Cleanup(func() { bell.Close() })
 	b.make = func(o worker.Options) *worker.Worker {
-		return worker.New(b.store, door, posting.NewClient(pages), skills, bell, slog.New(slog.DiscardHandler), o)
+		return worker.New(b.store, door, posting.NewClient(pages), skills, bell, b.log, o)
 	}
 	b.worker = b.make(worker.Options{})
 	return b

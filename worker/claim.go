@@ -57,8 +57,8 @@ func (w *Worker) Refused() int64 { return w.refused.Load() }
 func (w *Worker) run(ctx context.Context, j *job) (write finish, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			w.log.ErrorContext(ctx, "step panicked", "task_id", j.ID, "kind", j.Kind, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
-			err = &models.Error{Code: models.CodeCrashed, Err: fmt.Errorf("panic: %v", p),
+			w.log.ErrorContext(ctx, "step panicked", "task_id", j.ID, "kind", j.Kind, "panic", models.PanicError(p), "stack", string(debug.Stack()))
+			err = &models.Error{Code: models.CodeCrashed, Err: models.PanicError(p),
 				Message: "This step broke on its input. The input is kept; tell whoever runs this Assay."}
 		}
 	}()
@@ -78,7 +78,7 @@ func (w *Worker) finish(ctx context.Context, j *job, write finish) (err error) {
 	var follow []models.Task
 	defer func() {
 		if p := recover(); p != nil {
-			err = &models.Error{Code: models.CodeCrashed, Err: fmt.Errorf("panic while writing: %v", p)}
+			err = &models.Error{Code: models.CodeCrashed, Err: fmt.Errorf("while writing: %w", models.PanicError(p))}
 		}
 	}()
 	err = j.tx(ctx, func(tx *store.Tx) error {

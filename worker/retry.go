@@ -35,7 +35,7 @@ func verdictOf(code models.Code) verdict {
 		return park
 	case models.CodeCrashed:
 		return crash
-	case models.CodeInternal, models.CodeConflict,
+	case models.CodeInternal, models.CodeConflict, models.CodeMailFailed,
 		models.CodeModelUnavailable, models.CodeModelTimeout, models.CodeFetchFailed, models.CodeFetchTimeout:
 		return again
 	default:

@@ -20,6 +20,9 @@ func (w *Worker) sweepUntil(ctx context.Context) {
 		if err := w.Sweep(ctx); err != nil && ctx.Err() == nil {
 			w.log.WarnContext(ctx, "sweep put off", "error", err)
 		}
+		if err := w.answerRequests(ctx); err != nil && ctx.Err() == nil {
+			w.log.WarnContext(ctx, "account requests put off", "error", err)
+		}
 		if n, err := w.store.FreeLostCalls(ctx); err != nil && ctx.Err() == nil {
 			w.log.WarnContext(ctx, "calls of lost workers not settled yet", "error", err)
 		} else if n > 0 {

@@ -29,6 +29,10 @@ type Options struct {
 	SweepEvery  time.Duration // 0 means 2 s
 	Stale       time.Duration // a ring nobody answered is looked after this; 0 means 5 s
 	Grace       time.Duration // how long a stop waits for running steps before it hands them back; 0 means 65 s, more than one model call
+
+	PublicURL string // where people open Assay, for the links in mail
+	Mailer    Mailer // nil: mail is kept to be read in the outbox
+	LogMail   bool   // kept mail is in the log too, with its text
 }
 
 func (o Options) withDefaults() Options {
@@ -99,6 +103,7 @@ func (w *Worker) table() map[models.Kind]step {
 		models.KindAnalyze:       {run: w.analyze, prompt: true},
 		models.KindMatch:         {run: w.match},
 		models.KindSkillAnalysis: {run: w.skillAnalysis, fail: w.skillAnalysisFailed},
+		models.KindMail:          {run: w.mail},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"net/netip"
 	"reflect"
 	"strings"
 	"time"
@@ -24,8 +25,20 @@ type config struct {
 	DataDir           string `env:"ASSAY_DATA_DIR" doc:"Where its own Postgres and Redis keep their data. Empty: ./.assay, or a place an unprivileged Postgres can reach."`
 	NoDownload        bool   `env:"ASSAY_NO_DOWNLOAD" doc:"Set to true to forbid fetching Postgres binaries when none are installed."`
 
-	Addr      string `env:"ASSAY_ADDR" envDefault:"127.0.0.1:8080" doc:"Where the API listens. Keep it on loopback unless a proxy with TLS stands before it."`
-	PublicURL string `env:"ASSAY_PUBLIC_URL" doc:"The address people open, when it is not the one listened on. https here makes cookies secure."`
+	Addr           string         `env:"ASSAY_ADDR" envDefault:"127.0.0.1:8080" doc:"Where the API listens. Beyond loopback Assay wants a staff user with a password, and https in ASSAY_PUBLIC_URL."`
+	PublicURL      string         `env:"ASSAY_PUBLIC_URL" doc:"The address people open, when it is not the one listened on. https here makes cookies secure."`
+	Local          bool           `env:"ASSAY_LOCAL" doc:"Set to true where ASSAY_ADDR is not loopback and still only this machine reaches it, as in a container whose port is published on loopback."`
+	InsecureHTTP   bool           `env:"ASSAY_INSECURE_HTTP" doc:"Set to true to be reached from other machines without https: passwords and sessions can then be read on the way."`
+	TrustedProxies []netip.Prefix `env:"ASSAY_TRUSTED_PROXIES" doc:"Networks of the proxies before Assay, as in 10.0.0.0/8,fd00::/8: what they say in X-Forwarded-For is believed. Empty: nobody is."`
+	Breached       string         `env:"ASSAY_BREACHED_PASSWORDS" doc:"A file of passwords that nobody may use, one a line. Empty: the built-in patterns alone."`
+	SecretKeys     string         `env:"ASSAY_SECRET_KEYS" doc:"Keys that seal secrets at rest, the one to seal with first, as name:base64,name:base64. 'assay keys new' makes one. Empty: one that Assay keeps beside its own Postgres, or derives from the password in DATABASE_URL."`
+	SMTPURL        string         `env:"ASSAY_SMTP_URL" doc:"The mail server: smtp://user:password@host:587, or smtps://. Empty: mail is kept in the outbox, and in local mode told in the log."`
+	MailFrom       string         `env:"ASSAY_MAIL_FROM" doc:"Who mail is from, as in Assay <assay@example.com>."`
+
+	OIDCIssuer       string `env:"ASSAY_OIDC_ISSUER" doc:"A provider of OpenID Connect where people may sign in instead, as it writes its own address. Empty: none. See docs/sign-in.md."`
+	OIDCClientID     string `env:"ASSAY_OIDC_CLIENT_ID" doc:"What the provider calls this Assay."`
+	OIDCClientSecret string `env:"ASSAY_OIDC_CLIENT_SECRET" doc:"The secret it shares with this Assay. Empty: a public client."`
+	OIDCName         string `env:"ASSAY_OIDC_NAME" envDefault:"sso" doc:"The provider's name in addresses: it sends people back to ASSAY_PUBLIC_URL/auth/oidc/NAME/callback."`
 
 	OpenAIKey       string        `env:"OPENAI_API_KEY" doc:"Key of the model provider. Empty, and no base URL: the built-in rules answer, as offline-rules-v1."`
 	OpenAIBaseURL   string        `env:"OPENAI_BASE_URL" doc:"Any OpenAI-compatible API: Ollama, vLLM, llama.cpp and others. Empty: OpenAI."`

@@ -17,6 +17,7 @@ import (
 // own.
 type ground struct {
 	databaseURL, redisURL string
+	home                  string // of our own Postgres; "" when it is not ours
 	stops                 []func() error
 }
 
@@ -72,6 +73,7 @@ func (p *program) ownPostgres(ctx context.Context, g *ground, dir string, getenv
 		return err
 	}
 	g.stops = append(g.stops, server.Stop)
+	g.home = dir
 	g.databaseURL, err = ownDatabase(ctx, server.URL())
 	return err
 }

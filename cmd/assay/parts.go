@@ -7,6 +7,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"assay/internal/llm"
+	"assay/internal/mail"
 	"assay/internal/offline"
 	"assay/internal/posting"
 	"assay/internal/store"
@@ -30,8 +31,12 @@ func (p *program) assemble(ctx context.Context, need queueNeed) (*parts, error) 
 		return nil, err
 	}
 	a := &parts{ground: g}
+	keys, err := p.secretKeys(g)
+	if err != nil {
+		return nil, errors.Join(err, a.close())
+	}
 	a.store, err = store.Open(ctx, store.Options{
-		URL: g.databaseURL, AppURL: p.config.AppDatabaseURL, SystemURL: p.config.SystemDatabaseURL, Log: p.log, MaxConns: p.config.DBConns, MaxIdle: p.config.Lease, Window: p.config.userWindow(),
+		Keys: keys, URL: g.databaseURL, AppURL: p.config.AppDatabaseURL, SystemURL: p.config.SystemDatabaseURL, Log: p.log, MaxConns: p.config.DBConns, MaxIdle: p.config.Lease, Window: p.config.userWindow(),
 	})
 	if err != nil {
 		return nil, errors.Join(err, a.close())
@@ -64,8 +69,12 @@ func (a *parts) close() error {
 	return errors.Join(append(errs, a.ground.stop())...)
 }
 
-// worker builds a worker over the parts.
-func (p *program) worker(a *parts) (*worker.Worker, error) {
+// worker builds a worker over the parts, which writes mail with links to public.
+func (p *program) worker(a *parts, public string) (*worker.Worker, error) {
+	mailer, err := p.mailer()
+	if err != nil {
+		return nil, err
+	}
 	skills, err := taxonomy.Default()
 	if err != nil {
 		return nil, err
@@ -77,7 +86,19 @@ func (p *program) worker(a *parts) (*worker.Worker, error) {
 	pages := posting.NewClient(posting.Options{UserAgent: "assay/" + version() + " (+self-hosted)", AllowLoopback: p.config.AllowLoopback})
 	return worker.New(a.store, model, pages, skills, a.bell, p.log, worker.Options{
 		Concurrency: p.config.Concurrency, Lease: p.config.Lease, SweepEvery: p.config.SweepEvery, Grace: p.config.stopGrace(),
+		PublicURL: public, Mailer: mailer, LogMail: p.config.local(),
 	}), nil
+}
+
+// mailer is the mail server, or nil for none.
+func (p *program) mailer() (worker.Mailer, error) {
+	if p.config.SMTPURL != "" {
+		return mail.NewSMTP(mail.Options{URL: p.config.SMTPURL, From: p.config.MailFrom})
+	}
+	if !p.config.local() {
+		p.log.Warn("no mail server is set; mail waits in the outbox, which staff sees at /outbox")
+	}
+	return nil, nil
 }
 
 // model builds the door to the provider, and behind it the one to the fallback
@@ -102,13 +123,14 @@ func (p *program) model(a *parts) (worker.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	config.Prices, config.Gates, config.QuotaPause = prices, a.store, p.config.QuotaPause
+	config.Prices, config.Gates, config.Keys, config.QuotaPause = prices, a.store, a.store, p.config.QuotaPause
 	config.Limits = llm.NewLimits(shared, p.config.ModelRPM, p.config.ModelTPM)
 	door, err := llm.New(config, a.store, set, p.log)
 	if err != nil || p.config.FallbackKey == "" && p.config.FallbackBaseURL == "" {
 		return door, err
 	}
 	config.APIKey, config.BaseURL, config.Model, config.Transport = p.config.FallbackKey, p.config.FallbackBaseURL, p.config.FallbackModel, nil
+	config.Keys = nil // a person's key is for the first provider
 	second, err := llm.New(config, a.store, set, p.log)
 	return &llm.Fallback{First: door, Second: second}, err
 }

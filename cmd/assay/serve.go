@@ -13,7 +13,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"assay/api"
-	"assay/models"
 )
 
 // graceBeyondCall is how much longer than one model call a stop waits.
@@ -74,38 +73,38 @@ func (p *program) serve(ctx context.Context, o serveOptions) error {
 	if err != nil {
 		return err
 	}
+	var listener net.Listener
+	if o.api {
+		if listener, err = p.bind(ctx, a); err != nil {
+			return errors.Join(err, a.close())
+		}
+	}
+	public := p.publicURL(listener)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	group, ctx := errgroup.WithContext(ctx)
 	if o.work {
-		w, err := p.worker(a)
+		w, err := p.worker(a, public)
 		if err != nil {
-			return errors.Join(err, a.close())
+			return errors.Join(err, closeListener(listener), a.close())
 		}
 		group.Go(func() error { return w.Serve(ctx, a.ground.redisURL) })
 	}
 	if o.api {
-		listener, err := net.Listen("tcp", listenAddr(p.config.Addr))
-		if err != nil {
-			cancel()
-			return errors.Join(&models.Error{Code: models.CodeUnavailable, Err: err,
-				Message: "Assay cannot listen on " + p.config.Addr + ". Set ASSAY_ADDR to a free address."}, group.Wait(), a.close())
-		}
-		group.Go(func() error { return p.listen(ctx, a, listener) })
+		group.Go(func() error { return p.listen(ctx, a, listener, public) })
 		if !o.work {
 			group.Go(func() error { a.bell.Watch(ctx, nil); return nil })
 		}
-		base := "http://" + listener.Addr().String()
 		group.Go(func() error {
 			if o.announce {
-				if err := p.announce(ctx, a, base); err != nil {
+				if err := p.announce(ctx, a, public); err != nil {
 					return err
 				}
 			}
 			if o.ready == nil {
 				return nil
 			}
-			stop, err := o.ready(ctx, a, base)
+			stop, err := o.ready(ctx, a, "http://"+listener.Addr().String())
 			if stop {
 				cancel()
 			}
@@ -113,6 +112,13 @@ func (p *program) serve(ctx context.Context, o serveOptions) error {
 		})
 	}
 	return errors.Join(group.Wait(), a.close())
+}
+
+func closeListener(listener net.Listener) error {
+	if listener == nil {
+		return nil
+	}
+	return listener.Close()
 }
 
 // listenAddr accepts "8080" and ":8080" as loopback: nothing listens to the
@@ -127,15 +133,24 @@ func listenAddr(addr string) string {
 	return addr
 }
 
-func (p *program) listen(ctx context.Context, a *parts, listener net.Listener) error {
+func (p *program) listen(ctx context.Context, a *parts, listener net.Listener, public string) error {
 	queues, err := newQueues(a.ground.redisURL)
 	if err != nil {
 		return err
 	}
 	defer queues.Close()
+	providers, err := p.providers(listener)
+	if err != nil {
+		return err
+	}
+	guessable, err := p.guessable()
+	if err != nil {
+		return err
+	}
 	handler, err := api.New(api.Options{
+		PublicURL: public, TrustedProxies: p.config.TrustedProxies, Guessable: guessable,
 		Store: a.store, Ringer: a.bell, Log: p.log, Version: version(), Queues: queues,
-		Secure: strings.HasPrefix(p.config.PublicURL, "https://"), Ready: a.store.Ping, Stopping: ctx.Done(),
+		Secure: p.config.secure(), Ready: a.store.Ping, Stopping: ctx.Done(), Providers: providers,
 	})
 	if err != nil {
 		return err
@@ -156,8 +171,13 @@ func (p *program) listen(ctx context.Context, a *parts, listener net.Listener) e
 	return <-stopped
 }
 
-// announce says where Assay is and how to get in.
-func (p *program) announce(ctx context.Context, a *parts, base string) error {
+// announce says where Assay is and how to get in: by a link of its own only
+// where nobody but this machine sees it.
+func (p *program) announce(ctx context.Context, a *parts, public string) error {
+	if !p.config.local() {
+		_, err := fmt.Fprintf(p.stderr, "\nAssay is at %s (model: %s)\n\n", public, p.modelName())
+		return err
+	}
 	owner, err := a.store.EnsureUser(ctx, p.config.OwnerEmail, "Owner", true)
 	if err != nil {
 		return err
@@ -166,9 +186,6 @@ func (p *program) announce(ctx context.Context, a *parts, base string) error {
 	if err := a.store.CreateSignIn(ctx, owner, hash, signInFor); err != nil {
 		return err
 	}
-	if p.config.PublicURL != "" {
-		base = strings.TrimSuffix(p.config.PublicURL, "/")
-	}
-	fmt.Fprintf(p.stderr, "\nAssay is at %s (model: %s)\nSign in once, within the hour: %s/sign-in?code=%s\n\n", base, p.modelName(), base, code)
-	return nil
+	_, err = fmt.Fprintf(p.stderr, "\nAssay is at %s (model: %s)\nSign in once, within the hour: %s/sign-in?code=%s\n\n", public, p.modelName(), public, code)
+	return err
 }

@@ -24,6 +24,7 @@ type instance struct {
 	*client
 	signIn string
 	env    map[string]string
+	out    *watched
 }
 
 // start runs `assay serve` on a fresh database and queue and a free port.
@@ -47,7 +48,7 @@ func start(t testing.TB, settings map[string]string) *instance {
 	})
 	select {
 	case said := <-out.found:
-		i := &instance{client: &client{base: said[1], http: &http.Client{Timeout: 20 * time.Second}}, signIn: said[2], env: env}
+		i := &instance{client: &client{base: said[1], http: &http.Client{Timeout: 20 * time.Second}}, signIn: said[2], env: env, out: out}
 		i.token = strings.TrimSpace(i.run(t, "token", "create"))
 		return i
 	case err := <-ended:

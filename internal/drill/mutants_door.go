@@ -20,7 +20,7 @@ func doorMutants() []Mutant {
 		},
 		{
 			Name: "breaker never opens", What: "failures of a provider are not counted",
-			Edits:  []Edit{{"internal/llm/gate.go", "first, err := d.gates.ShutGate(ctx, d.modelGate, models.GateFailing, 0)", "first, err := false, error(nil)"}},
+			Edits:  []Edit{{"internal/llm/gate.go", "first, err := d.gates.ShutGate(ctx, a.modelGate, models.GateFailing, 0)", "first, err := false, error(nil)"}},
 			Drills: []string{"R14"},
 		},
 		{
@@ -78,8 +78,9 @@ func lifeMutants() []Mutant {
 			Drills: []string{"R18"},
 		},
 		{
-			Name: "dead connections used", What: "nobody looks whether the server has hung up",
-			Edits:  []Edit{{"internal/store/begin.go", "	if hungUp(c.Conn", "	if c == nil && hungUp(c.Conn"}},
+			Name: "dead connections used", What: "nobody looks whether the server has hung up, or asks once more",
+			Edits: []Edit{{"internal/store/begin.go", "	if hungUp(c.Conn", "	if c == nil && hungUp(c.Conn"},
+				{"internal/store/store.go", "	if err != nil && isConnection(err) && ctx.Err() == nil {\n		err = fn(", "	if err != nil && isConnection(err) && s == nil {\n		err = fn("}},
 			Drills: []string{"R10"},
 		},
 		{

@@ -26,7 +26,7 @@ ALTER TABLE tasks DROP COLUMN drill_note;
 `},
 		{"models/task.go", "const PayloadVersion = 1\n", "const PayloadVersion = 2\n"},
 		{"models/task.go", "	KindSkillAnalysis Kind = \"skill_analysis\"\n", "	KindSkillAnalysis Kind = \"skill_analysis\"\n	KindDrill Kind = \"drill\"\n"},
-		{"models/task.go", "KindMatch, KindSkillAnalysis}\n", "KindMatch, KindSkillAnalysis, KindDrill}\n"},
+		{"models/task.go", "KindSkillAnalysis, KindMail}\n", "KindSkillAnalysis, KindMail, KindDrill}\n"},
 		{"worker/worker.go", "		models.KindMatch:         {run: w.match},\n",
 			"		models.KindMatch:         {run: w.match},\n		models.KindDrill:         {run: func(context.Context, *job) (finish, error) { return nil, nil }},\n"},
 	}

@@ -26,6 +26,7 @@ type question struct {
 	hash     []byte
 	version  string             // as AIEvents carry it
 	emit     func(string) error // gets the pieces of a streamed answer; nil for an answer in one piece
+	account  account            // whose key it is asked with; complete finds out
 	fresh    bool               // a stored reply is known to be bad: do not look for it
 }
 

@@ -26,7 +26,11 @@ func (d *Door) complete(ctx context.Context, q question) (answer, error) {
 			return answer{}, ours(ctx, err)
 		}
 	}
-	passage, shut, err := d.enter(ctx)
+	var err error
+	if q.account, err = d.account(ctx, q.call.UserID); err != nil {
+		return answer{}, ours(ctx, err)
+	}
+	passage, shut, err := d.enter(ctx, q.account)
 	if err != nil {
 		return answer{}, ours(ctx, err)
 	}
@@ -37,7 +41,7 @@ func (d *Door) complete(ctx context.Context, q question) (answer, error) {
 		d.left(ctx, passage)
 		return answer{}, slow.forCaller(ctx)
 	}
-	tried := d.dialect()
+	tried := d.dialect(q.account)
 	for {
 		reply, failed, err := d.callOnce(ctx, q, tried)
 		if err != nil {
@@ -45,13 +49,13 @@ func (d *Door) complete(ctx context.Context, q question) (answer, error) {
 			return answer{}, ours(ctx, err)
 		}
 		if failed == nil {
-			d.learn(tried)
-			d.passed(ctx, passage, nil)
+			d.learn(q.account, tried)
+			d.passed(ctx, q.account, passage, nil)
 			return reply, nil
 		}
 		weaker, ok := tried.after(failed.refused)
 		if !ok || ctx.Err() != nil {
-			return answer{}, d.passed(ctx, passage, failed).forCaller(ctx)
+			return answer{}, d.passed(ctx, q.account, passage, q.account.told(failed)).forCaller(ctx)
 		}
 		d.log.InfoContext(ctx, "provider refused a request parameter", "provider", d.cfg.Provider, "model", d.cfg.Model, "was", tried.String(), "now", weaker.String())
 		tried = weaker

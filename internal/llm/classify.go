@@ -39,7 +39,7 @@ func (d *doer) classify(status int, header http.Header, body []byte) *failure {
 		f.code, f.message = models.CodeModelFiltered, "The provider's content filter refused the text. Rephrase what it should read, or choose another model."
 	default:
 		f.code, f.message = models.CodeModelRejected, d.rejection(status, c)
-		f.said = false
+		f.said, f.ofKey = false, status == http.StatusUnauthorized || status == http.StatusForbidden
 		if status == http.StatusBadRequest || status == http.StatusUnprocessableEntity {
 			f.refused = c.refuses()
 		}
@@ -185,9 +185,10 @@ var refusedWord = map[parameter]*regexp.Regexp{
 	seed:        regexp.MustCompile("['\"`]seed['\"`]"),
 }
 
-// forLog names the provider's own codes, and no free text.
+// forLog names the provider's own codes, and no free text. A code is words or a
+// number; what mixes them may be a key that the provider echoes.
 func (c complaint) forLog(status int) error {
-	word := regexp.MustCompile(`^[A-Za-z0-9_.-]{1,64}$`)
+	word := regexp.MustCompile(`^([A-Za-z_.-]{1,48}|[0-9]{1,6})$`)
 	text := "status " + strconv.Itoa(status)
 	if word.MatchString(c.kind) {
 		text += ", type " + c.kind

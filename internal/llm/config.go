@@ -46,6 +46,7 @@ type Config struct {
 
 	Limits     *Limits       // requests and tokens a minute; nil for none
 	Gates      Gates         // hold back together with other workers; nil for none
+	Keys       Keys          // persons' own keys, sent to BaseURL in the place of APIKey; nil for none
 	QuotaPause time.Duration // how often a used-up quota is looked at again; 0 means DefaultQuotaPause
 }
 
@@ -62,7 +63,7 @@ func (c Config) checked() (Config, error) {
 		c.Model = DefaultModel
 	}
 	if c.BaseURL == "" && c.Transport != nil {
-		c.BaseURL = offlineURL
+		c.BaseURL, c.Keys = offlineURL, nil // what needs no key is shown none
 	}
 	if c.BaseURL == "" {
 		c.BaseURL = openai.DefaultConfig("").BaseURL

@@ -64,21 +64,23 @@ func (d dialect) String() string {
 	return fmt.Sprintf("format=%s temperature=%t seed=%t", formats[d.format], !d.noTemperature, !d.noSeed)
 }
 
-func (d *Door) dialect() dialect {
+func (d *Door) dialect(a account) dialect {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.known
+	return d.known[a.keyGate]
 }
 
 // learn keeps what worked. Two calls may learn at once: the weaker one counts,
 // so that each has to be learnt once only.
-func (d *Door) learn(worked dialect) {
+func (d *Door) learn(a account, worked dialect) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.known.format = max(d.known.format, worked.format)
-	d.known.noTemperature = d.known.noTemperature || worked.noTemperature
-	d.known.noSeed = d.known.noSeed || worked.noSeed
-	d.known.noUsage = d.known.noUsage || worked.noUsage
+	known := d.known[a.keyGate]
+	known.format = max(known.format, worked.format)
+	known.noTemperature = known.noTemperature || worked.noTemperature
+	known.noSeed = known.noSeed || worked.noSeed
+	known.noUsage = known.noUsage || worked.noUsage
+	d.known[a.keyGate] = known
 }
 
 // request says q in a dialect.

@@ -24,6 +24,7 @@ type doer struct {
 // seen is what doer notes of one call for send, through the context: go-openai
 // has no other way out for it.
 type seen struct {
+	key       string // goes in the place of the configured one; "" for that
 	failed    *failure
 	requestID string
 	streams   bool // the reply is to be read as it comes
@@ -72,6 +73,9 @@ func (d *doer) Do(req *http.Request) (*http.Response, error) {
 	fail := func(f *failure) (*http.Response, error) {
 		note.failed = f
 		return nil, f
+	}
+	if note.key != "" {
+		req.Header.Set("Authorization", "Bearer "+note.key)
 	}
 	res, err := d.client.Do(req)
 	if err != nil {

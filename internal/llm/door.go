@@ -40,12 +40,12 @@ type Door struct {
 	http    *doer
 	log     *slog.Logger
 
-	slots              *slots
-	gates              Gates
-	keyGate, modelGate string
+	slots      *slots
+	gates      Gates
+	configured account
 
 	mu    sync.Mutex
-	known dialect // what the provider is known to take
+	known map[string]dialect // what the provider is known to take, by the account's keyGate
 }
 
 // New checks cfg and compiles every prompt's schema. A nil log discards.
@@ -64,10 +64,9 @@ func New(cfg Config, ledger Ledger, set *prompts.Set, log *slog.Logger) (*Door, 
 	if err != nil {
 		return nil, err
 	}
-	d := &Door{cfg: cfg, ledger: ledger, prompts: set, schemas: schemas, http: newDoer(cfg), log: log}
+	d := &Door{cfg: cfg, ledger: ledger, prompts: set, schemas: schemas, http: newDoer(cfg), log: log, known: map[string]dialect{}}
 	d.slots = newSlots(cfg.MaxInFlight)
-	d.gates = cfg.Gates
-	d.keyGate, d.modelGate = gateKeys(cfg)
+	d.gates, d.configured = cfg.Gates, cfg.configured()
 	settings := openai.DefaultConfig(cfg.APIKey)
 	settings.BaseURL = cfg.BaseURL
 	settings.HTTPClient = d.http

@@ -21,6 +21,8 @@ type failure struct {
 	said        bool          // the provider said how long to wait
 	maybeBilled bool          // nobody knows whether the provider counts the call
 	refused     parameter     // the request parameter it does not take
+	ofKey       bool          // the provider does not let the key in
+	own         bool          // it was asked with a person's own key
 }
 
 func (f *failure) Error() string { return string(f.code) + ": " + f.err.Error() }
@@ -40,6 +42,9 @@ func (f *failure) forCaller(ctx context.Context) error {
 		return err
 	}
 	err := f.err
+	if f.own {
+		err = fmt.Errorf("%w: %w", errOwnKey, err)
+	}
 	if f.said || f.code == models.CodeModelRateLimited {
 		err = &RetryAfter{After: f.after, Err: err}
 	}

@@ -2,6 +2,7 @@ package llm
 
 import (
 	"context"
+	"errors"
 
 	"assay/models"
 )
@@ -15,6 +16,9 @@ type Fallback struct{ First, Second *Door }
 // provider refused or answered badly is not put to the second.
 func (f *Fallback) Ask(ctx context.Context, call models.Call, input, out any) (model string, err error) {
 	model, err = f.First.Ask(ctx, call, input, out)
+	if errors.Is(err, errOwnKey) {
+		return model, err // whoever brings a key has chosen the first, and nobody pays for the second in their stead
+	}
 	switch models.CodeOf(err) {
 	case models.CodeModelPaused, models.CodeModelQuota:
 		f.First.log.InfoContext(ctx, "asking the fallback provider", "first", f.First.Provider(), "second", f.Second.Provider(), "because", models.CodeOf(err))

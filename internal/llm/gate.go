@@ -2,8 +2,6 @@ package llm
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -21,21 +19,14 @@ type Gates interface {
 	ShutGate(ctx context.Context, key, cause string, wait time.Duration) (first bool, err error)
 }
 
-// gateKeys names the gate of the provider's key, which rate limits and quotas
-// are about, and that of the model, which failures are about. The key itself is
-// not in the name.
-func gateKeys(cfg Config) (ofKey, ofModel string) {
-	sum := sha256.Sum256([]byte(cfg.BaseURL + "\x00" + cfg.APIKey))
-	return "key:" + cfg.Provider + ":" + hex.EncodeToString(sum[:8]), "model:" + cfg.Provider + "/" + cfg.Model
-}
-
 // enter asks at the gates. A failure means that no call is to be made.
-func (d *Door) enter(ctx context.Context) (models.Passage, *failure, error) {
+func (d *Door) enter(ctx context.Context, a account) (models.Passage, *failure, error) {
 	if d.gates == nil {
 		return models.Passage{}, nil, nil
 	}
 	// A probe that outlives the call's deadline is its holder's crash.
-	p, err := d.gates.EnterGates(ctx, []string{d.keyGate, d.modelGate}, d.cfg.Timeout+settleTime)
+	p, err := d.gates.EnterGates(ctx, []string{a.keyGate, a.modelGate}, d.cfg.Timeout+settleTime)
+	p.Of = a.user
 	if err != nil || p.Shut == nil {
 		return p, nil, err
 	}
@@ -48,7 +39,7 @@ func (d *Door) enter(ctx context.Context) (models.Passage, *failure, error) {
 	default:
 		f.code, f.message = models.CodeModelPaused, keepsFailing
 	}
-	return p, f, nil
+	return p, a.told(f), nil
 }
 
 const keepsFailing = "The model provider keeps failing, so this is delayed. It goes on by itself when the provider is back."
@@ -56,14 +47,14 @@ const keepsFailing = "The model provider keeps failing, so this is delayed. It g
 // passed tells the gates what came of a call and returns what the caller is
 // told of a failure. What the gates cannot be told is logged: the call itself
 // is settled already.
-func (d *Door) passed(ctx context.Context, p models.Passage, failed *failure) *failure {
+func (d *Door) passed(ctx context.Context, a account, p models.Passage, failed *failure) *failure {
 	if d.gates == nil {
 		return failed
 	}
 	cancelled := errors.Is(ctx.Err(), context.Canceled)
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
 	defer cancel()
-	shut, err := d.tellGates(ctx, p, failed, cancelled)
+	shut, err := d.tellGates(ctx, a, p, failed, cancelled)
 	if err != nil {
 		d.log.WarnContext(ctx, "provider gates not told", "error", err)
 	}
@@ -72,7 +63,7 @@ func (d *Door) passed(ctx context.Context, p models.Passage, failed *failure) *f
 	}
 	// Whoever probes for all, or finds the last failure that it takes, is told
 	// what the others are: it is no attempt of theirs, and a fallback may answer.
-	return &failure{code: models.CodeModelPaused, message: keepsFailing, after: failed.after, err: failed.err, maybeBilled: failed.maybeBilled}
+	return &failure{code: models.CodeModelPaused, message: keepsFailing, after: failed.after, err: failed.err, maybeBilled: failed.maybeBilled, own: failed.own}
 }
 
 // left gives back what enter got when no call was made.
@@ -88,27 +79,27 @@ func (d *Door) left(ctx context.Context, p models.Passage) {
 }
 
 // tellGates reports whether the model's gate is shut for failures now.
-func (d *Door) tellGates(ctx context.Context, p models.Passage, failed *failure, cancelled bool) (shut bool, err error) {
+func (d *Door) tellGates(ctx context.Context, a account, p models.Passage, failed *failure, cancelled bool) (shut bool, err error) {
 	switch {
 	case failed == nil:
 		return false, d.gates.OpenGates(ctx, p)
 	case cancelled:
 		return false, d.gates.LeaveGates(ctx, p)
 	case failed.code == models.CodeModelRateLimited:
-		_, err := d.gates.ShutGate(ctx, d.keyGate, models.GateRateLimited, failed.after)
+		_, err := d.gates.ShutGate(ctx, a.keyGate, models.GateRateLimited, failed.after)
 		return false, err
 	case failed.code == models.CodeModelQuota:
-		first, err := d.gates.ShutGate(ctx, d.keyGate, models.GateQuota, d.cfg.QuotaPause)
-		if first {
+		first, err := d.gates.ShutGate(ctx, a.keyGate, models.GateQuota, d.cfg.QuotaPause)
+		if first && !a.own() {
 			d.log.ErrorContext(ctx, "ALERT: the account at the model provider has used up its quota; work waits", "provider", d.cfg.Provider, "looked_again_after", d.cfg.QuotaPause)
 		}
 		return false, err
 	case failed.code == models.CodeModelUnavailable, failed.code == models.CodeModelTimeout:
-		first, err := d.gates.ShutGate(ctx, d.modelGate, models.GateFailing, 0)
-		if first {
+		first, err := d.gates.ShutGate(ctx, a.modelGate, models.GateFailing, 0)
+		if first && !a.own() {
 			d.log.ErrorContext(ctx, "ALERT: the model provider keeps failing; it is asked less often", "provider", d.cfg.Provider, "model", d.cfg.Model)
 		}
-		return first || slices.Contains(p.Probing, d.modelGate), err
+		return first || slices.Contains(p.Probing, a.modelGate), err
 	}
 	// The provider answered, though not as hoped.
 	return false, d.gates.OpenGates(ctx, p)

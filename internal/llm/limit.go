@@ -3,6 +3,7 @@ package llm
 import (
 	"context"
 	"fmt"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -26,14 +27,16 @@ type Limits struct {
 	requests, tokens int // a minute; 0 for no limit
 	shared           *redis_rate.Limiter
 	away             atomic.Int64 // Unix nanoseconds until which Redis is left alone
-	ownRequests      *rate.Limiter
-	ownTokens        *rate.Limiter
+	alone            sync.Map     // of *alone, by key
 }
+
+// alone is what one process keeps to by itself.
+type alone struct{ requests, tokens *rate.Limiter }
 
 // NewLimits limits requests and tokens a minute; 0 is no limit. client may be
 // nil: then the limits are this process' own.
 func NewLimits(client redis.UniversalClient, requests, tokens int) *Limits {
-	l := &Limits{requests: requests, tokens: tokens, ownRequests: minutely(requests), ownTokens: minutely(tokens)}
+	l := &Limits{requests: requests, tokens: tokens}
 	if client != nil {
 		l.shared = redis_rate.NewLimiter(client)
 	}
@@ -61,7 +64,12 @@ func (l *Limits) take(ctx context.Context, key string, tokens int) (wait time.Du
 		}
 		l.away.Store(time.Now().Add(limitRest).UnixNano())
 	}
-	return max(reserve(l.ownRequests, 1), reserve(l.ownTokens, tokens))
+	found, known := l.alone.Load(key)
+	if !known {
+		found, _ = l.alone.LoadOrStore(key, &alone{minutely(l.requests), minutely(l.tokens)})
+	}
+	mine, _ := found.(*alone)
+	return max(reserve(mine.requests, 1), reserve(mine.tokens, tokens))
 }
 
 func (l *Limits) takeShared(ctx context.Context, key string, tokens int) (time.Duration, error) {
@@ -102,7 +110,7 @@ func reserve(l *rate.Limiter, n int) time.Duration {
 // when that takes longer than a worker should stand still for.
 func (d *Door) limited(ctx context.Context, q question) *failure {
 	for {
-		wait := d.cfg.Limits.take(ctx, d.keyGate, d.size(q).total())
+		wait := d.cfg.Limits.take(ctx, q.account.keyGate, d.size(q).total())
 		if wait <= 0 {
 			return nil
 		}

@@ -31,7 +31,7 @@ const mostTokens = 100_000_000
 func (d *Door) send(ctx context.Context, q question, as dialect) (reply, *failure) {
 	ctx, cancel := context.WithTimeout(ctx, d.cfg.Timeout)
 	defer cancel()
-	note := &seen{}
+	note := &seen{key: q.account.key}
 	res, err := d.client.CreateChatCompletion(withNote(ctx, note), d.request(q, as))
 	got := reply{requestID: note.requestID}
 	if note.failed != nil {

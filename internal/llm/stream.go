@@ -55,7 +55,7 @@ func (d *Door) Stream(ctx context.Context, call models.Call, input any, emit fun
 func (d *Door) sendStream(ctx context.Context, q question, as dialect) (reply, *failure) {
 	ctx, cancel := context.WithTimeout(ctx, d.cfg.Timeout)
 	defer cancel()
-	note := &seen{streams: true}
+	note := &seen{key: q.account.key, streams: true}
 	request := d.request(q, as)
 	request.Stream = true
 	if !as.noUsage {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -49,12 +50,16 @@ func (c *tenantConn) BeginTx(ctx context.Context, o driver.TxOptions) (driver.Tx
 	if !ok {
 		return c.Conn.BeginTx(ctx, o)
 	}
-	if o.Isolation != 0 || o.ReadOnly {
-		return nil, errors.New("a user's transaction takes no options")
+	begin := "begin"
+	switch {
+	case sql.IsolationLevel(o.Isolation) == sql.LevelRepeatableRead && o.ReadOnly:
+		begin = "begin isolation level repeatable read read only"
+	case o.Isolation != 0 || o.ReadOnly:
+		return nil, errors.New("a user's transaction takes no options but those of a snapshot")
 	}
 	// An ID renders as hex digits and dashes, so it is safe inside the text.
 	tx, err := c.Conn.Conn().BeginTx(ctx, pgx.TxOptions{
-		BeginQuery: "begin; select set_config('app.user_id', '" + user.String() + "', true)",
+		BeginQuery: begin + "; select set_config('app.user_id', '" + user.String() + "', true)",
 	})
 	if err != nil {
 		return nil, err

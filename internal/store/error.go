@@ -20,6 +20,10 @@ func translate(err error) error {
 		return nil
 	}
 	var own *models.Error
+	var refused *pgconn.PgError
+	if errors.As(err, &refused) && refused.Code[:2] == "22" && !errors.As(err, &own) {
+		err = badValue{err, refused}
+	}
 	switch {
 	case errors.As(err, &own), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
@@ -41,12 +45,30 @@ func translate(err error) error {
 	return &models.Error{Code: models.CodeInternal, Err: err}
 }
 
+// badValue is an error of Postgres about a value, which its text may quote: a log
+// is told the kind alone.
+type badValue struct {
+	error
+	refused *pgconn.PgError
+}
+
+func (b badValue) Error() string {
+	return "a value that Postgres does not take (SQLSTATE " + b.refused.Code + ")"
+}
+func (b badValue) Unwrap() error { return b.error }
+
 // isFull goes by what Postgres answers when it cannot write: 53100 when the
 // disk is full, 25006 when somebody, often the one who hosts it, has made it
 // read only for that reason.
 func isFull(err error) bool {
 	var server *pgconn.PgError
 	return errors.As(err, &server) && (server.Code == "53100" || server.Code == "25006")
+}
+
+// isBusy reports whether a lock was not to be had: in time, or at all.
+func isBusy(err error) bool {
+	var server *pgconn.PgError
+	return errors.As(err, &server) && (server.Code == "40P01" || server.Code == "55P03")
 }
 
 // isConnection reports whether the database, or the way to it, was away.
@@ -62,9 +84,9 @@ func isConnection(err error) bool {
 	case errors.As(err, &server):
 		// What a statement brings on itself, such as 53200 out of memory and 57014
 		// cancelled, is none: it would come again. 53300 is too many connections,
-		// 58030 what the machine does.
+		// 58030 what the machine does, 40P01 a deadlock, which ends when one gives way.
 		class := server.Code[:2]
-		return class == "08" || class == "57" && server.Code != "57014" || server.Code == "53300" || server.Code == "58030"
+		return class == "08" || class == "57" && server.Code != "57014" || server.Code == "53300" || server.Code == "58030" || server.Code == "40P01"
 	}
 	return false
 }

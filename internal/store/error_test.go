@@ -25,6 +25,7 @@ func TestErrorsOfTheDatabaseAreToldApart(t *testing.T) {
 		{&pgconn.PgError{Code: "08006"}, models.CodeUnavailable},
 		{&pgconn.PgError{Code: "57P01"}, models.CodeUnavailable},
 		{&pgconn.PgError{Code: "53300"}, models.CodeUnavailable},
+		{&pgconn.PgError{Code: "40P01"}, models.CodeUnavailable},
 		{&pgconn.PgError{Code: "53100"}, models.CodeStorageFull},
 		{&pgconn.PgError{Code: "25006"}, models.CodeStorageFull},
 		{&pgconn.PgError{Code: "53200"}, models.CodeInternal},

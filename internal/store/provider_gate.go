@@ -94,7 +94,8 @@ func (s *Store) OpenGates(ctx context.Context, p models.Passage) error {
 		}
 		for _, cause := range opened {
 			if code, ok := gateCodes()[cause]; ok {
-				err = db.Exec(`UPDATE tasks SET next_run_at = now() WHERE status IN ('retry', 'waiting_provider') AND error_code = ? AND next_run_at > now()`, code).Error
+				err = db.Exec(`UPDATE tasks SET next_run_at = now() WHERE status IN ('retry', 'waiting_provider') AND error_code = ? AND next_run_at > now() AND (? OR user_id = ?)`,
+					code, p.Of == models.ID{}, p.Of).Error
 			}
 			if err != nil {
 				return err

@@ -24,6 +24,7 @@ import (
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
 
+	"assay/internal/seal"
 	"assay/models"
 )
 
@@ -34,6 +35,10 @@ type Options struct {
 	// AppURL and SystemURL are the addresses of the two unprivileged roles.
 	// Empty means: as URL, with the role's name and its derived password.
 	AppURL, SystemURL string
+
+	// Keys seal what must not be readable at rest. Nil derives them from the
+	// password in URL, as the passwords of the roles are.
+	Keys *seal.Ring
 
 	MaxConns int             // per role; 0 means 16
 	MaxIdle  time.Duration   // a transaction that says nothing for longer is ended by Postgres; 0 means 30 s
@@ -48,6 +53,9 @@ type Store struct {
 	system *gorm.DB
 	log    *slog.Logger
 	window int
+	keys   *seal.Ring
+
+	auditKey []byte
 }
 
 // Open connects as both unprivileged roles and refuses to go on when one of
@@ -69,11 +77,25 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Window == 0 {
 		o.Window = 32
 	}
-	s := &Store{app: app, system: system, log: o.Log, window: o.Window}
-	if err := s.mendChanges(ctx); err != nil {
+	s := &Store{app: app, system: system, log: o.Log, window: o.Window, keys: o.Keys}
+	if s.keys == nil {
+		if s.keys, err = derivedKeys(o.URL); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	}
+	if err := errors.Join(s.loadAuditKey(ctx), s.mendChanges(ctx)); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// derivedKeys are the keys of an Assay that was given none.
+func derivedKeys(url string) (*seal.Ring, error) {
+	config, err := parseURL(url, "DATABASE_URL")
+	if err != nil {
+		return nil, err
+	}
+	return seal.Derive(config.Password)
 }
 
 func open(ctx context.Context, o Options, role, url string) (*gorm.DB, error) {
@@ -145,20 +167,31 @@ func (s *Store) Ping(ctx context.Context) error {
 // Tx is a transaction on behalf of one user: every statement in it sees and
 // writes that user's rows only.
 type Tx struct {
-	db     *gorm.DB
-	User   models.ID
-	window int
+	db       *gorm.DB
+	User     models.ID
+	window   int
+	keys     *seal.Ring
+	auditKey []byte
 }
 
 // Tx runs fn in a transaction on behalf of user and commits when fn returns
 // nil. fn must use the Tx it is given and must not keep it.
 func (s *Store) Tx(ctx context.Context, user models.ID, fn func(*Tx) error) error {
+	return s.asUser(ctx, user, fn)
+}
+
+func (s *Store) asUser(ctx context.Context, user models.ID, fn func(*Tx) error, o ...*sql.TxOptions) error {
 	if user == (models.ID{}) {
 		return &models.Error{Code: models.CodeInternal, Err: errors.New("a transaction without a user")}
 	}
 	return translate(transact(context.WithValue(ctx, userKey{}, user), s.app, func(db *gorm.DB) error {
-		return fn(&Tx{db: db, User: user, window: s.window})
-	}))
+		return fn(&Tx{db: db, User: user, window: s.window, keys: s.keys, auditKey: s.auditKey})
+	}, o...))
+}
+
+// snapshot is a transaction that sees one moment and writes nothing.
+func snapshot() *sql.TxOptions {
+	return &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
 }
 
 // asSystem runs fn in a transaction of assay_system, which sees across users
@@ -167,15 +200,25 @@ func (s *Store) asSystem(ctx context.Context, fn func(*gorm.DB) error) error {
 	return translate(transact(ctx, s.system, fn))
 }
 
+// look reads as assay_system, and once more when the connection turns out dead:
+// a look that is repeated does nothing twice.
+func (s *Store) look(ctx context.Context, fn func(*gorm.DB) error) error {
+	err := fn(s.system.WithContext(ctx))
+	if err != nil && isConnection(err) && ctx.Err() == nil {
+		err = fn(s.system.WithContext(ctx))
+	}
+	return err
+}
+
 // beginTries bounds how often a transaction is begun anew. After Postgres has
 // been restarted the pool holds connections that only turn out dead in use.
 const beginTries = 4
 
-func transact(ctx context.Context, db *gorm.DB, fn func(*gorm.DB) error) error {
+func transact(ctx context.Context, db *gorm.DB, fn func(*gorm.DB) error, o ...*sql.TxOptions) error {
 	db = db.WithContext(ctx)
-	tx := db.Begin()
+	tx := db.Begin(o...)
 	for try := 1; try < beginTries && tx.Error != nil && isConnection(tx.Error) && ctx.Err() == nil; try++ {
-		tx = db.Begin() // nothing was done yet, so nothing can be done twice
+		tx = db.Begin(o...) // nothing was done yet, so nothing can be done twice
 	}
 	if tx.Error != nil {
 		return tx.Error
@@ -187,10 +230,19 @@ func transact(ctx context.Context, db *gorm.DB, fn func(*gorm.DB) error) error {
 		}
 	}()
 	if err := fn(tx); err != nil {
-		return err
+		return outOfTime(ctx, err)
 	}
 	done = true
-	return tx.Commit().Error
+	return outOfTime(ctx, tx.Commit().Error)
+}
+
+// outOfTime says so when a transaction is over because ctx is: database/sql
+// ends it by itself then, and the next statement hears only that it has ended.
+func outOfTime(ctx context.Context, err error) error {
+	if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
 }
 
 func isBadConn(err error) bool {

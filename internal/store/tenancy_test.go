@@ -68,6 +68,33 @@ func TestTxRollsBackOnErrorAndPanic(t *testing.T) {
 	})
 }
 
+// Whoever gets a connection next finds nobody on it, however the transaction
+// before ended.
+func TestAConnectionForgetsItsUser(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t, store.Options{MaxConns: 1})
+	user := storetest.User(t, s)
+	ended := errors.New("ended")
+	for name, end := range map[string]func(*store.Tx) error{
+		"by a commit": func(*store.Tx) error { return nil },
+		"by an error": func(*store.Tx) error { return ended },
+		"by a panic":  func(*store.Tx) error { panic(ended) },
+		"by a statement that failed": func(tx *store.Tx) error {
+			return errors.Join(ended, tx.MarkMail(t.Context(), user, "no such state"), tx.CreateCode(t.Context(), "no such purpose", "", nil, 0))
+		},
+	} {
+		func() {
+			defer func() { _ = recover() }()
+			if err := s.Tx(t.Context(), user, end); err != nil && !errors.Is(err, ended) {
+				t.Error(name, err)
+			}
+		}()
+		if left, err := s.IdleUser(t.Context()); err != nil || left != "" {
+			t.Errorf("%s: the connection knows %q, %v", name, left, err)
+		}
+	}
+}
+
 // Ten users share two connections; each must find its own rows and no others.
 func TestAlternatingUsersNeverMix(t *testing.T) {
 	t.Parallel()

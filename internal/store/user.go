@@ -15,11 +15,14 @@ import (
 
 // Identity is who a request comes from and what it may do.
 type Identity struct {
-	UserID  models.ID
-	Email   string
-	Staff   bool
-	Scopes  []string // of the token; a browser session has all that its user has
-	TokenID models.ID
+	UserID models.ID
+	Email  string
+	Staff  bool
+	Scopes []string // of the token; a browser session has all of them
+
+	TokenID    models.ID // zero for a session
+	SessionID  models.ID // zero for a token
+	SignedInAt time.Time // zero for a token
 }
 
 // EnsureUser returns the id of the user with this address, making an active
@@ -44,10 +47,18 @@ func (tx *Tx) UserRow(ctx context.Context) (models.User, error) {
 	return user, translate(err)
 }
 
+// SetName changes what the user is called.
+func (tx *Tx) SetName(ctx context.Context, name string) error {
+	return translate(tx.db.WithContext(ctx).Exec(`UPDATE users SET name = ? WHERE id = ?`, name, tx.User).Error)
+}
+
 // CreateToken keeps a new API token's hash.
 func (tx *Tx) CreateToken(ctx context.Context, token models.UserToken) error {
 	token.UserID = tx.User
-	return translate(gorm.G[models.UserToken](tx.db).Create(ctx, &token))
+	if err := gorm.G[models.UserToken](tx.db).Create(ctx, &token); err != nil {
+		return translate(err)
+	}
+	return tx.Audit(ctx, models.AuditEvent{Action: models.AuditTokenCreated, SubjectID: &token.ID, Detail: map[string]string{"scopes": strings.Join(token.Scopes, " ")}})
 }
 
 // identityColumns are read with a token or a session in one statement.
@@ -60,19 +71,34 @@ func (s *Store) ByToken(ctx context.Context, hash []byte) (Identity, error) {
 	var who Identity
 	var scopes models.Strings
 	var fresh bool
-	db := s.system.WithContext(ctx)
-	err := db.Raw(`SELECT `+identityColumns+`, t.id, t.scopes, t.last_used_at IS NOT NULL AND t.last_used_at > now() - interval '1 minute'
+	err := s.look(ctx, func(db *gorm.DB) error {
+		return db.Raw(`SELECT `+identityColumns+`, t.id, t.scopes, t.last_used_at IS NOT NULL AND t.last_used_at > now() - interval '1 minute'
 		FROM user_tokens t JOIN users u ON u.id = t.user_id
 		WHERE t.hash = ? AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now()) AND u.is_active`, hash).
-		Row().Scan(&who.UserID, &who.Email, &who.Staff, &who.TokenID, &scopes, &fresh)
+			Row().Scan(&who.UserID, &who.Email, &who.Staff, &who.TokenID, &scopes, &fresh)
+	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return who, models.Errorf(models.CodeUnauthenticated, "This token is not known, has expired or was revoked. Make a new one with `assay token create`.")
 	}
 	if err == nil && !fresh {
-		err = db.Exec("UPDATE user_tokens SET last_used_at = now() WHERE id = ?", who.TokenID).Error
+		err = s.noteTokenUse(ctx, who)
 	}
 	who.Scopes = scopes
 	return who, translate(err)
+}
+
+// noteTokenUse remembers to the minute when a token was used, and records its
+// first use in each hour.
+func (s *Store) noteTokenUse(ctx context.Context, who Identity) error {
+	return s.asSystem(ctx, func(db *gorm.DB) error {
+		var before *time.Time
+		err := db.Raw(`UPDATE user_tokens t SET last_used_at = now() FROM (SELECT id, last_used_at FROM user_tokens WHERE id = ? FOR UPDATE) o
+			WHERE t.id = o.id RETURNING o.last_used_at`, who.TokenID).Row().Scan(&before)
+		if err != nil || before != nil && time.Since(*before) < time.Hour {
+			return err
+		}
+		return s.audit(db, models.AuditEvent{UserID: who.UserID, Action: models.AuditTokenUsed, SubjectID: &who.TokenID})
+	})
 }
 
 // CreateSignIn keeps the hash of a one-time sign-in code.
@@ -86,38 +112,14 @@ func (s *Store) CreateSignIn(ctx context.Context, user models.ID, hash []byte, v
 // SignIn uses up a one-time code and opens a session in the same transaction.
 func (s *Store) SignIn(ctx context.Context, codeHash []byte, session models.Session, validFor time.Duration) error {
 	return s.asSystem(ctx, func(db *gorm.DB) error {
-		var user models.ID
-		err := db.Raw(`UPDATE verifications SET used_at = now() FROM users
-			WHERE verifications.hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > now() AND users.id = user_id AND users.is_active
-			RETURNING user_id`, codeHash, models.PurposeSignIn).Row().Scan(&user)
-		if errors.Is(err, sql.ErrNoRows) {
+		user, _, err := useCode(db, models.PurposeSignIn, codeHash)
+		if models.CodeOf(err) == models.CodeCodeUnusable {
 			return models.Errorf(models.CodeUnauthenticated, "This sign-in link was used already or is too old. Start Assay again to get a new one.")
 		}
 		if err != nil {
 			return err
 		}
-		err = db.Exec(`INSERT INTO sessions (id, user_id, hash, expires_at, ip, user_agent) VALUES (?, ?, ?, now() + make_interval(secs => ?), ?, ?)`,
-			models.NewID(), user, session.Hash, validFor.Seconds(), session.IP, session.UserAgent).Error
-		if err != nil {
-			return err
-		}
-		return db.Exec(`UPDATE users SET login_count = login_count + 1, last_login = now() WHERE id = ?`, user).Error
+		session.Provider = models.ProviderLink
+		return s.openSession(db, user, session, validFor)
 	})
-}
-
-// BySession returns the identity behind a session cookie's hash, or
-// CodeUnauthenticated.
-func (s *Store) BySession(ctx context.Context, hash []byte) (Identity, error) {
-	var row Identity
-	err := s.system.WithContext(ctx).Raw(`SELECT `+identityColumns+` FROM sessions s JOIN users u ON u.id = s.user_id
-		WHERE s.hash = ? AND s.expires_at > now() AND u.is_active`, hash).
-		Row().Scan(&row.UserID, &row.Email, &row.Staff)
-	if errors.Is(err, sql.ErrNoRows) {
-		return row, models.Errorf(models.CodeUnauthenticated, "You are signed out. Open a new sign-in link.")
-	}
-	row.Scopes = []string{models.ScopeRead, models.ScopeWrite, models.ScopeAI}
-	if row.Staff {
-		row.Scopes = append(row.Scopes, models.ScopeAdmin)
-	}
-	return row, translate(err)
 }

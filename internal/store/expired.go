@@ -1,0 +1,50 @@
+package store
+
+import "context"
+
+// passing is a kind of row that is kept for a time.
+type passing struct {
+	table, key string
+	over       string // true of one whose time is over
+}
+
+// expired is what over is for most.
+const expired = "expires_at < now()"
+
+// expiring lists what is kept for a time.
+func expiring() []passing {
+	return []passing{
+		{"ai_replies", "user_id, prompt_hash", expired},
+		{"idempotency_keys", "user_id, key_hash", expired},
+		{"verifications", "id", expired},
+		{"sessions", "id", expired},
+		{"oidc_flows", "hash", expired},
+		{"account_requests", "id", expired},
+		{"mails", "id", expired},
+		// No limit looks further back than this.
+		{"throttles", "key", "since < now() - interval '1 day'"},
+		// Of a person's own key nobody may ask any more; any other is shut anew.
+		{"provider_gates", "key", "shut_until < now() - interval '1 day'"},
+	}
+}
+
+// clearBatch bounds what one statement removes, so that none holds locks long.
+const clearBatch = 1000
+
+// ClearExpired removes rows whose time is over and returns how many.
+func (s *Store) ClearExpired(ctx context.Context) (removed int64, err error) {
+	for _, p := range expiring() {
+		for {
+			result := s.system.WithContext(ctx).Exec(`DELETE FROM `+p.table+` WHERE (`+p.key+`) IN
+				(SELECT `+p.key+` FROM `+p.table+` WHERE `+p.over+` LIMIT ?)`, clearBatch)
+			removed += result.RowsAffected
+			if result.Error != nil {
+				return removed, translate(result.Error)
+			}
+			if result.RowsAffected < clearBatch {
+				break
+			}
+		}
+	}
+	return removed, nil
+}

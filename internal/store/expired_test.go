@@ -1,0 +1,38 @@
+package store_test
+
+import (
+	"testing"
+
+	"assay/internal/store/storetest"
+	"assay/models"
+)
+
+func TestWhatHasExpiredIsRemovedAndNothingElse(t *testing.T) {
+	t.Parallel()
+	s, url := storeAndURL(t)
+	user := storetest.User(t, s)
+	for over, expires := range map[bool]string{true: "now() - interval '1 minute'", false: "now() + interval '1 hour'"} {
+		hash := []byte(expires)
+		alter(t, url, "INSERT INTO ai_replies (user_id, prompt_hash, model, reply, expires_at) VALUES ($1, $2, 'm', 'r', "+expires+")", user, hash)
+		alter(t, url, "INSERT INTO idempotency_keys (user_id, key_hash, fingerprint, expires_at) VALUES ($1, $2, '', "+expires+")", user, hash)
+		alter(t, url, "INSERT INTO sessions (id, user_id, hash, expires_at) VALUES ($1, $2, $3, "+expires+")", models.NewID(), user, hash)
+		alter(t, url, "INSERT INTO verifications (id, user_id, hash, purpose, expires_at) VALUES ($1, $2, $3, 'sign_in', "+expires+")", models.NewID(), user, hash)
+		alter(t, url, "INSERT INTO oidc_flows (hash, provider, sealed, expires_at) VALUES ($1, 'p', '', "+expires+")", hash)
+		alter(t, url, "INSERT INTO account_requests (id, kind, sealed, expires_at) VALUES ($1, 'reset', '', "+expires+")", models.NewID())
+		for _, status := range []string{"queued", "sent", "kept"} {
+			alter(t, url, "INSERT INTO mails (id, user_id, purpose, recipient, subject, status, expires_at) VALUES ($1, $2, 'p', 'r', 's', $3, "+expires+")", models.NewID(), user, status)
+		}
+		age := "23 hours"
+		if over {
+			age = "25 hours"
+		}
+		alter(t, url, "INSERT INTO throttles (key, failures, since) VALUES ($1, 1, now() - $2::interval)", hash, age)
+		alter(t, url, "INSERT INTO provider_gates (key, cause, shut_until) VALUES ($1::text, 'quota', now() - ($1::text)::interval)", age)
+	}
+	if n, err := s.ClearExpired(t.Context()); err != nil || n != 11 {
+		t.Errorf("removed %d rows, %v; want 11", n, err)
+	}
+	if n, err := s.ClearExpired(t.Context()); err != nil || n != 0 {
+		t.Errorf("removed %d rows that were to stay, %v", n, err)
+	}
+}

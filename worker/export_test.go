@@ -1,0 +1,15 @@
+package worker
+
+import (
+	"context"
+
+	"assay/models"
+)
+
+// AnswerRequests sees to all account requests, as each sweep does.
+func (w *Worker) AnswerRequests(ctx context.Context) error { return w.answerRequests(ctx) }
+
+// AnswerRequest sees to one, as a worker does that has taken it.
+func (w *Worker) AnswerRequest(ctx context.Context, r models.AccountRequest, ask models.AccountAsk) error {
+	return w.answerRequest(ctx, r, ask)
+}
