@@ -113,9 +113,7 @@ func New(o Options) (http.Handler, error) {
 	}
 	s.huma = humago.New(mux, s.document())
 	s.routes()
-	if err := s.serveDocument(mux); err != nil {
-		return nil, err
-	}
+	s.serveDocument(mux)
 	s.pages(mux, o.Queues)
 	return s.wrap(mux), nil
 }
@@ -172,7 +170,7 @@ func (s *server) accountRoutes() {
 	register(s, open("POST /auth/register", "registerAccount", "Ask for an account").status(202).says(sameNote), s.registerAccount)
 	register(s, open("POST /auth/login", "login", "Sign in with a password").fails(401), s.login)
 	register(s, open("POST /auth/logout", "logout", "Sign out").status(204), s.logout)
-	register(s, open("POST /auth/verify", "verifyEmail", "Prove an address with the code that was sent to it").status(204), s.verifyEmail)
+	register(s, open("POST /auth/verify", "verifyEmail", "Prove an address with the code that was sent to it, and the password").status(204).fails(401), s.verifyEmail)
 	register(s, open("POST /auth/verify/resend", "resendVerification", "Ask for another code to prove an address").status(202).says(sameNote), s.resendVerification)
 	register(s, open("POST /auth/reset", "requestReset", "Ask for a code to set a new password").status(202).says(sameNote), s.requestReset)
 	register(s, open("POST /auth/reset/confirm", "resetPassword", "Set a new password with the code that was sent").status(204), s.resetPassword)

@@ -8,7 +8,7 @@ import "net/http"
 func codePages() map[string]webPage {
 	return map[string]webPage{
 		"/verify": {"Confirm your address",
-			`The address is yours once the code from the mail was sent, as JSON, to POST ` + base + `/auth/verify: {"code": "..."}`},
+			`The address is yours once the code from the mail and the password you registered with were sent, as JSON, to POST ` + base + `/auth/verify: {"code": "...", "password": "..."}`},
 		"/reset": {"Choose a new password",
 			`Send the code from the mail and a new password, as JSON, to POST ` + base + `/auth/reset/confirm: {"code": "...", "password": "..."}. ` +
 				`If you have no code, ask for one at POST ` + base + `/auth/reset: {"email": "..."}`},

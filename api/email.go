@@ -18,8 +18,33 @@ type codeInput struct {
 	}
 }
 
-func (s *server) verifyEmail(ctx context.Context, in *codeInput) (*struct{}, error) {
-	return nil, s.withCode(ctx, func() error { return s.store.VerifyEmail(ctx, Hash(in.Body.Code)) })
+type proof struct {
+	Body struct {
+		Code     string `json:"code" minLength:"1" maxLength:"100" doc:"from the mail"`
+		Password string `json:"password" maxLength:"1024" doc:"the one chosen when registering"`
+	}
+}
+
+// verifyEmail wants the password beside the code. A stranger who registers with
+// somebody's address would else be let in by the owner, who opens the link.
+func (s *server) verifyEmail(ctx context.Context, in *proof) (*struct{}, error) {
+	return nil, s.withCode(ctx, func() error {
+		code := Hash(in.Body.Code)
+		known, err := s.store.LoginOfCode(ctx, code)
+		if err != nil {
+			return err
+		}
+		ok, _, err := s.passwords.Check(ctx, in.Body.Password, known.Hash)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			s.noteRefusal(ctx, known.UserID)
+			return at("body.password", models.Errorf(models.CodeWrongPassword,
+				"This is not the password that was last chosen with this address. If you did not choose one, somebody else did: register again with your own."))
+		}
+		return s.store.VerifyEmail(ctx, code, known)
+	})
 }
 
 func (s *server) resendVerification(ctx context.Context, in *addressed) (*accepted, error) {

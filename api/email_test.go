@@ -20,10 +20,11 @@ func TestProvingAnAddress(t *testing.T) {
 	stale := b.code(t, other.id, models.PurposeVerifyEmail, "former@example.com")
 	resets := b.code(t, other.id, models.PurposeResetPassword, other.email)
 	unusable := []string{`"code":"code_unusable"`}
-	verify := func(code string) string { return `{"code":"` + code + `"}` }
+	verify := func(code string) string { return verifyBody(code, goodWord) }
 	b.run(t, []scenario{
 		{name: "a code for something else", body: verify(resets), status: 422, contains: unusable},
 		{name: "a code for an address that is not theirs any more", body: verify(stale), status: 422, contains: unusable},
+		{name: "the code of who chose another password", body: verifyBody(code, newWord), status: 401, contains: []string{`"code":"wrong_password"`, `"location":"body.password"`}, lacks: []string{newWord}},
 		{name: "no code", body: `{}`, status: 422, contains: []string{"body"}},
 		{name: "the code", body: verify(code), status: 204},
 		{name: "the code again", body: verify(code), status: 422, contains: unusable},
@@ -32,6 +33,8 @@ func TestProvingAnAddress(t *testing.T) {
 		t.Errorf("proven are %s", proven)
 	}
 }
+
+func verifyBody(code, word string) string { return `{"code":"` + code + `","password":"` + word + `"}` }
 
 // mails are the messages to a user, by purpose.
 func (b *bundle) mails(t *testing.T, user models.ID) map[string]string {

@@ -27,7 +27,11 @@ type signedIn struct {
 func (s *server) login(ctx context.Context, in *credentials) (*signedIn, error) {
 	from, email := callerOf(ctx), folded(in.Body.Email)
 	limits := []store.Limit{accountLimit(email), from.guessLimit()}
-	if err := s.store.Attempt(ctx, limits...); err != nil {
+	if err := s.store.Attempt(ctx, from.guessLimit()); err != nil {
+		return nil, err
+	}
+	if err := s.store.Attempt(ctx, accountLimit(email)); err != nil {
+		s.warnOfGuessing(ctx, email)
 		return nil, err
 	}
 	known, err := s.checkPassword(ctx, email, in.Body.Password)
@@ -55,6 +59,21 @@ func (s *server) login(ctx context.Context, in *credentials) (*signedIn, error) 
 	}
 	out, err := s.meOf(ctx, who)
 	return &signedIn{SetCookie: cookie.String(), Body: out}, err
+}
+
+// warnOfGuessing has the owner of an address written to, should it have one,
+// once a day.
+func (s *server) warnOfGuessing(ctx context.Context, email string) {
+	err := s.store.Attempt(ctx, store.Limit{Key: "guessed:" + email, Most: 1, Within: 24 * time.Hour})
+	if models.CodeOf(err) == models.CodeTooManyAttempts {
+		return
+	}
+	if err == nil {
+		err = s.store.RequestAccount(ctx, models.RequestNotice, models.AccountAsk{Email: email, Notice: models.NoticeGuessing})
+	}
+	if err != nil {
+		s.log.WarnContext(ctx, "nobody is warned of guesses", "error", err)
+	}
 }
 
 // checkPassword returns what is known of an address, when this is its password.

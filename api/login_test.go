@@ -137,6 +137,10 @@ func TestGuessingAtOneAccount(t *testing.T) {
 	if statuses[401] != 10 || statuses[429] != 990 {
 		t.Errorf("answered %v, want 10 heard", statuses)
 	}
+	// Its owner is told, once.
+	if told := ask[int](t, b, "SELECT count(*) FROM account_requests WHERE kind = 'notice'"); told != 1 {
+		t.Errorf("the owner is told %d times", told)
+	}
 	b.check(t, scenario{url: auth + "/login", body: loginBody(p.email, goodWord), headers: from("203.0.113.1"), status: 429})
 	code := b.code(t, p.id, models.PurposeResetPassword, p.email)
 	b.check(t, scenario{url: auth + "/reset/confirm", body: `{"code":"` + code + `","password":"` + newWord + `"}`, headers: from("203.0.113.1"), status: 204})

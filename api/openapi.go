@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -62,25 +63,23 @@ func tags() []*huma.Tag {
 	}
 }
 
-// serveDocument renders the finished document once and serves it to anybody.
-func (s *server) serveDocument(mux *http.ServeMux) error {
-	asJSON, err := json.Marshal(s.huma.OpenAPI())
-	if err != nil {
-		return err
-	}
-	asYAML, err := s.huma.OpenAPI().YAML()
-	if err != nil {
-		return err
-	}
-	serve := func(path, contentType string, body []byte) {
-		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, _ *http.Request) {
+// serveDocument serves the finished document to anybody. It is rendered when it
+// is first asked for.
+func (s *server) serveDocument(mux *http.ServeMux) {
+	serve := func(path, contentType string, render func() ([]byte, error)) {
+		render = sync.OnceValues(render)
+		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) {
+			body, err := render()
+			if err != nil {
+				s.refuse(w, r, err)
+				return
+			}
 			w.Header().Set("Content-Type", contentType)
 			_, _ = w.Write(body) // the client may have gone
 		})
 	}
-	serve("/api/openapi.json", "application/json", asJSON)
-	serve("/api/openapi.yaml", "application/yaml", asYAML)
-	return nil
+	serve("/api/openapi.json", "application/json", func() ([]byte, error) { return json.Marshal(s.huma.OpenAPI()) })
+	serve("/api/openapi.yaml", "application/yaml", s.huma.OpenAPI().YAML)
 }
 
 // The schemas of types that models cannot describe itself.

@@ -133,12 +133,12 @@ func TestCodesAreNotGuessed(t *testing.T) {
 	p := b.newPerson(t)
 	code := b.code(t, p.id, models.PurposeVerifyEmail, p.email)
 	for i := range 25 {
-		s := scenario{url: auth + "/verify", body: `{"code":"` + models.NewID().String() + `"}`, headers: map[string]string{"Authorization": ""}, status: 422}
+		s := scenario{url: auth + "/verify", body: verifyBody(models.NewID().String(), goodWord), headers: map[string]string{"Authorization": ""}, status: 422}
 		if i >= 20 {
 			s.status = 429
 		}
 		b.check(t, s)
 	}
-	b.check(t, scenario{url: auth + "/verify", body: `{"code":"` + code + `"}`, headers: map[string]string{"Authorization": ""}, status: 429})
+	b.check(t, scenario{url: auth + "/verify", body: verifyBody(code, goodWord), headers: map[string]string{"Authorization": ""}, status: 429})
 	b.check(t, scenario{url: auth + "/reset/confirm", body: `{"code":"x","password":"` + newWord + `"}`, headers: map[string]string{"Authorization": ""}, status: 429})
 }

@@ -179,7 +179,7 @@ func (f *fuzzer) works(t *testing.T, op operation, p *fuzzed) string {
 	case "login":
 		return loginBody(p.email, goodWord)
 	case "verifyEmail":
-		return `{"code":"` + f.code(t, p.User, models.PurposeVerifyEmail, p.email) + `"}`
+		return verifyBody(f.code(t, p.User, models.PurposeVerifyEmail, p.email), goodWord)
 	case "resetPassword":
 		return `{"code":"` + f.code(t, p.User, models.PurposeResetPassword, p.email) + `","password":"` + goodWord + `"}`
 	case "changeEmail":

@@ -117,7 +117,7 @@ func (f *fuzzer) step(t *testing.T) {
 	t.Helper()
 	p := f.people[f.random.IntN(len(f.people))]
 	op := f.ops[f.random.IntN(len(f.ops))]
-	if slow := slices.Contains([]string{"login", "registerAccount", "resetPassword", "setPassword", "exportMe", "deleteMe", "disableAccount"}, op.id); slow && f.random.IntN(8) > 0 {
+	if slow := slices.Contains([]string{"login", "verifyEmail", "registerAccount", "resetPassword", "setPassword", "exportMe", "deleteMe", "disableAccount"}, op.id); slow && f.random.IntN(8) > 0 {
 		return // each costs a hash, or a user
 	}
 	s, about := f.request(t, op, p)

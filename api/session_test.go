@@ -3,6 +3,7 @@ package api_test
 import (
 	"bufio"
 	"context"
+	"encoding/hex"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -51,6 +52,12 @@ func TestSessionsAreListedAndEnded(t *testing.T) {
 	b.check(t, scenario{url: me, headers: theirs, status: 401})
 	if n := len(list(mine)); n != 1 {
 		t.Errorf("%d sessions are left", n)
+	}
+	idle := b.browse(t, p.id)
+	b.execute(t, "UPDATE sessions SET last_used_at = now() - interval '7 days' WHERE hash = '\\x"+hex.EncodeToString(api.Hash(idle["Cookie"][len("assay_sid="):]))+"'")
+	b.check(t, scenario{url: me, headers: idle, status: 401})
+	if n := len(list(mine)); n != 1 {
+		t.Errorf("%d sessions are listed beside one that nobody used for a week", n)
 	}
 }
 

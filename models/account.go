@@ -40,6 +40,14 @@ const (
 	RequestRegister = "register"
 	RequestVerify   = "verify" // send the code again
 	RequestReset    = "reset"
+	RequestNotice   = "notice" // of Assay itself: tell somebody what was done with their account
+)
+
+// What a RequestNotice tells of.
+const (
+	NoticePasswordChanged = "password_changed"
+	NoticeIdentityLinked  = "identity_linked"
+	NoticeGuessing        = "guessing"
 )
 
 // AccountAsk is what an AccountRequest seals.
@@ -47,6 +55,7 @@ type AccountAsk struct {
 	Email        string `json:"email"`
 	Name         string `json:"name,omitempty"`
 	PasswordHash string `json:"password_hash,omitempty"`
+	Notice       string `json:"notice,omitempty"`
 }
 
 // OIDCFlow is a sign-in at another provider that has begun. It is used once.

@@ -12,8 +12,9 @@ import (
 )
 
 const (
-	codeFor  = 10 * time.Minute // how long a code that was mailed works
-	mostMail = 3                // messages that strangers can have sent to one person within codeFor
+	codeFor   = 10 * time.Minute // how long a code that was mailed works
+	noticeFor = 24 * time.Hour   // how long a message that only tells something is worth sending
+	mostMail  = 3                // messages that strangers can have sent to one person within codeFor
 )
 
 // answerRequests sees to what people asked for who are not signed in. It is
@@ -51,7 +52,7 @@ func (w *Worker) answerRequest(ctx context.Context, r models.AccountRequest, ask
 	if err != nil {
 		return err
 	}
-	if about := aboutOf(r.Kind, who); about != "" {
+	if about := aboutOf(r.Kind, ask, who); about != "" {
 		if err := w.postOnce(ctx, r.ID, who.UserID, about); err != nil {
 			return err
 		}
@@ -61,10 +62,12 @@ func (w *Worker) answerRequest(ctx context.Context, r models.AccountRequest, ask
 
 // aboutOf is what a request has a message sent about: nothing to an address that
 // nobody has, nor to somebody who was shut out.
-func aboutOf(kind string, who store.Login) string {
+func aboutOf(kind string, ask models.AccountAsk, who store.Login) string {
 	switch {
 	case who.UserID == (models.ID{}) || !who.Active:
 		return ""
+	case kind == models.RequestNotice:
+		return ask.Notice
 	case kind == models.RequestReset:
 		return models.PurposeResetPassword
 	case !who.Verified:
@@ -87,7 +90,7 @@ func (w *Worker) postOnce(ctx context.Context, request, user models.ID, about st
 			return err
 		}
 		sent, err := tx.Posted(ctx, codeFor, models.PurposeVerifyEmail, models.PurposeResetPassword, mail.AboutExisting)
-		if err != nil || sent >= mostMail {
+		if err != nil || sent >= mostMail && !isNotice(about) {
 			return err
 		}
 		// The address as we have it: one that only looks the same may be another's.
@@ -95,12 +98,12 @@ func (w *Worker) postOnce(ctx context.Context, request, user models.ID, about st
 		if err != nil {
 			return err
 		}
-		message, err := w.write(ctx, tx, row.Email, about)
+		message, lasts, err := w.write(ctx, tx, row.Email, about)
 		if err != nil {
 			return err
 		}
 		message.ID = request
-		task, err = tx.Post(ctx, message.Row(about), message.Text, codeFor)
+		task, err = tx.Post(ctx, message.Row(about), message.Text, lasts)
 		return err
 	})
 	if err == nil && task.Status == models.StatusQueued {
@@ -109,19 +112,31 @@ func (w *Worker) postOnce(ctx context.Context, request, user models.ID, about st
 	return err
 }
 
-// write makes a message, and the code in it.
-func (w *Worker) write(ctx context.Context, tx *store.Tx, to, about string) (mail.Message, error) {
+// isNotice reports whether Assay itself has something to tell.
+func isNotice(about string) bool {
+	return about == models.NoticePasswordChanged || about == models.NoticeIdentityLinked || about == models.NoticeGuessing
+}
+
+// write makes a message, and the code in it, and says for how long it is of use.
+func (w *Worker) write(ctx context.Context, tx *store.Tx, to, about string) (m mail.Message, lasts time.Duration, err error) {
 	words := mail.Words(w.options.PublicURL)
-	if about == mail.AboutExisting {
-		return words.Existing(to), nil
+	switch about {
+	case mail.AboutExisting:
+		return words.Existing(to), codeFor, nil
+	case models.NoticePasswordChanged:
+		return words.PasswordChanged(to), noticeFor, nil
+	case models.NoticeIdentityLinked:
+		return words.IdentityLinked(to), noticeFor, nil
+	case models.NoticeGuessing:
+		return words.Guessing(to), noticeFor, nil
 	}
 	code := rand.Text()
 	hash := sha256.Sum256([]byte(code)) // as api.Hash; a code is random and long
 	if err := tx.CreateCode(ctx, about, to, hash[:], codeFor); err != nil {
-		return mail.Message{}, err
+		return mail.Message{}, 0, err
 	}
 	if about == models.PurposeResetPassword {
-		return words.Reset(to, code), nil
+		return words.Reset(to, code), codeFor, nil
 	}
-	return words.Verify(to, code), nil
+	return words.Verify(to, code), codeFor, nil
 }

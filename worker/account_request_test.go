@@ -38,7 +38,7 @@ func (b *bench) known(t testing.TB, active bool) models.AccountAsk {
 	t.Helper()
 	who := person()
 	b.ask(t, models.RequestRegister, who)
-	if err := b.store.VerifyEmail(t.Context(), b.code(t, who)); err != nil {
+	if err := b.store.VerifyEmail(t.Context(), b.code(t, who), b.login(t, who)); err != nil {
 		t.Fatal(err)
 	}
 	if !active {
@@ -148,10 +148,10 @@ func TestRegisteringWritesACodeThatProvesTheAddress(t *testing.T) {
 	if l := b.login(t, who); l.Verified || !l.Active || l.Hash != who.PasswordHash {
 		t.Errorf("made %+v", l)
 	}
-	if err := b.store.VerifyEmail(t.Context(), b.code(t, who)); err != nil || !b.login(t, who).Verified {
+	if err := b.store.VerifyEmail(t.Context(), b.code(t, who), b.login(t, who)); err != nil || !b.login(t, who).Verified {
 		t.Errorf("the code in the mail answered %v", err)
 	}
-	if err := b.store.VerifyEmail(t.Context(), b.code(t, who)); models.CodeOf(err) != models.CodeCodeUnusable {
+	if err := b.store.VerifyEmail(t.Context(), b.code(t, who), b.login(t, who)); models.CodeOf(err) != models.CodeCodeUnusable {
 		t.Errorf("a second time it answered %v", err)
 	}
 	if left := b.ids(t, "SELECT id FROM account_requests"); len(left) > 0 {
@@ -218,10 +218,10 @@ func TestAPasswordSetBeforeTheOwnerCameDoesNotCount(t *testing.T) {
 	if got := b.login(t, who).Hash; got != who.PasswordHash {
 		t.Errorf("the password is %q", got)
 	}
-	if err := b.store.VerifyEmail(t.Context(), first); models.CodeOf(err) != models.CodeCodeUnusable {
+	if err := b.store.VerifyEmail(t.Context(), first, b.login(t, who)); models.CodeOf(err) != models.CodeCodeUnusable {
 		t.Errorf("the older code answered %v", err)
 	}
-	if err := b.store.VerifyEmail(t.Context(), b.code(t, who)); err != nil {
+	if err := b.store.VerifyEmail(t.Context(), b.code(t, who), b.login(t, who)); err != nil {
 		t.Fatal(err)
 	}
 	b.ask(t, models.RequestRegister, early)
@@ -344,5 +344,47 @@ func TestAServingWorkerAnswersRequests(t *testing.T) {
 	}
 	if sent := fmt.Sprint(server.all()[0]); !strings.Contains(sent, who.Email) || !strings.Contains(sent, "https://assay.example.org/verify?code=") {
 		t.Errorf("sent %s", sent)
+	}
+}
+
+// Whoever has an account is told what was done with it, however often: no
+// stranger can cause these.
+func TestWhatIsDoneWithAnAccountIsTold(t *testing.T) {
+	t.Parallel()
+	b := requests(t)
+	who := b.known(t, true)
+	user := b.login(t, who).UserID
+	do := map[string]func() error{
+		models.NoticePasswordChanged: func() error { return b.store.SetPassword(t.Context(), user, "new hash", models.ID{}) },
+		models.NoticeIdentityLinked: func() error {
+			return b.store.LinkIdentity(t.Context(), user, store.OIDCIdentity{Issuer: "https://id.example.com", Subject: "1"})
+		},
+	}
+	for about, act := range do {
+		b.sql(t, "DELETE FROM mails")
+		for range 2 {
+			b.ask(t, models.RequestReset, who) // others ask for mail as well
+		}
+		if err := act(); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.worker.AnswerRequests(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		rows, texts := b.letters(t, who)
+		if last := len(rows) - 1; last != 2 || rows[last].Purpose != about || !strings.Contains(texts[last], "If it was not you") || !rows[last].ExpiresAt.After(rows[0].ExpiresAt) {
+			t.Errorf("%s: posted %+v", about, rows)
+		}
+	}
+	b.sql(t, "DELETE FROM mails")
+	b.ask(t, models.RequestReset, who)
+	if _, err := b.store.ResetPassword(t.Context(), b.code(t, who), "newer hash"); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.worker.AnswerRequests(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if rows, _ := b.letters(t, who); len(rows) != 2 || rows[1].Purpose != models.NoticePasswordChanged {
+		t.Errorf("after a reset: posted %+v", rows)
 	}
 }

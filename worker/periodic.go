@@ -2,6 +2,7 @@ package worker
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/hibiken/asynq"
@@ -33,7 +34,11 @@ func (w *Worker) clearExpired(ctx context.Context) error {
 	if n > 0 {
 		w.log.InfoContext(ctx, "expired rows removed", "rows", n)
 	}
-	return err
+	unproven, unprovenErr := w.store.RemoveUnproven(ctx)
+	if unproven > 0 {
+		w.log.InfoContext(ctx, "accounts removed whose address was never proven", "accounts", unproven)
+	}
+	return errors.Join(err, unprovenErr)
 }
 
 // schedule has Asynq ask for every job when it is due. Each worker does so; of

@@ -155,9 +155,7 @@ func (p *program) listen(ctx context.Context, a *parts, listener net.Listener, p
 	if err != nil {
 		return err
 	}
-	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
-	}
+	server := newServer(handler)
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
@@ -169,6 +167,15 @@ func (p *program) listen(ctx context.Context, a *parts, listener net.Listener, p
 		return err
 	}
 	return <-stopped
+}
+
+// newServer bounds how long a client may keep a connection by being slow, with
+// what it sends and with what it takes. Streams and exports bound each of their
+// writes instead.
+func newServer(handler http.Handler) *http.Server {
+	return &http.Server{
+		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
+	}
 }
 
 // announce says where Assay is and how to get in: by a link of its own only

@@ -202,7 +202,7 @@ func TestRegisteringEndToEnd(t *testing.T) {
 			t.Fatal("no second code")
 		}
 	}
-	if status := i.post(t, "/api/v1/auth/verify", `{"code": "`+code("verify")+`"}`); !in(status) {
+	if status := i.post(t, "/api/v1/auth/verify", `{"code": "`+code("verify")+`", "password": "`+passphrase+`"}`); !in(status) {
 		t.Fatalf("confirming answered %d", status)
 	}
 	if status := i.login(t, "ada@example.com", passphrase); !in(status) {

@@ -13,7 +13,7 @@ import (
 // budget is R19: many calls start at once, and there is money for ten.
 func budget() Drill {
 	return Drill{Name: "R19", Title: "64 conversations at once with a budget for 10 calls, then SIGKILL", Reps: [3]int{1, 3, 200},
-		Env: map[string]string{"ASSAY_CONCURRENCY": "32", "ASSAY_MODEL_TIMEOUT": "3s", "ASSAY_LEASE": "1s", "ASSAY_SWEEP_EVERY": "500ms"},
+		Env: map[string]string{"ASSAY_CONCURRENCY": "32", "ASSAY_MODEL_TIMEOUT": "3s", "ASSAY_LEASE": "1s", "ASSAY_SWEEP_EVERY": "500ms", "ASSAY_QUOTA_PAUSE": "1s"},
 		Run: func(ctx context.Context, r *Rig) error {
 			for range r.N() {
 				if err := r.spendOnce(ctx); err != nil {

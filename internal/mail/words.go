@@ -8,9 +8,8 @@ import (
 
 // What a message is about, beside the purposes of a code.
 const (
-	AboutExisting        = "account_exists"
-	AboutNewAddress      = "email_changes"
-	AboutPasswordChanged = "password_changed"
+	AboutExisting   = "account_exists"
+	AboutNewAddress = "email_changes"
 )
 
 // Words writes messages whose links lead to this address.
@@ -33,7 +32,7 @@ func message(to, subject string, paragraphs ...string) Message {
 func (w Words) Verify(to, code string) Message {
 	return message(to, "Confirm your address",
 		"Somebody, probably you, made an account at Assay with this address.",
-		"Open this link to confirm that the address is yours. It works once, for ten minutes.",
+		"Open this link, and give the password you chose, to confirm that the address is yours. It works once, for ten minutes.",
 		w.link("/verify", code),
 		"Or type in this code: "+code,
 		"If it was not you, leave this message alone. Nobody can sign in with an address that was not confirmed.")
@@ -83,4 +82,21 @@ func (w Words) PasswordChanged(to string) Message {
 		"The password of your account at Assay was changed, and your other sessions have ended.",
 		"If it was not you, ask for a new password at once:",
 		strings.TrimSuffix(string(w), "/")+"/reset")
+}
+
+// IdentityLinked tells that there is another way in.
+func (w Words) IdentityLinked(to string) Message {
+	return message(to, "Another way to sign in",
+		"An identity of another provider was linked to your account at Assay. Whoever has it can sign in to your account.",
+		"If it was not you, ask for a new password at once, sign in with it and unlink the identity:",
+		strings.TrimSuffix(string(w), "/")+"/reset")
+}
+
+// Guessing tells that somebody does not know the password.
+func (w Words) Guessing(to string) Message {
+	return message(to, "Somebody tries to sign in",
+		"Somebody gave wrong passwords for your account at Assay, so often that further attempts are refused for a quarter of an hour. They did not get in.",
+		"If it was you, ask for a new password; that lets you in at once:",
+		strings.TrimSuffix(string(w), "/")+"/reset",
+		"If it was not you, you need not do anything, unless you use the same password elsewhere: then choose another.")
 }

@@ -92,6 +92,9 @@ func (s *Store) SetPassword(ctx context.Context, user models.ID, hash string, ke
 		if err := endSessions(db, user, keep); err != nil {
 			return err
 		}
+		if err := s.notify(db, user, models.NoticePasswordChanged); err != nil {
+			return err
+		}
 		return s.audit(db, models.AuditEvent{UserID: user, Action: models.AuditPasswordChanged})
 	})
 }
@@ -126,19 +129,31 @@ func (s *Store) ResetPassword(ctx context.Context, code []byte, hash string) (em
 			return err
 		}
 		err = db.Exec(`UPDATE user_tokens SET revoked_at = now() WHERE user_id = ? AND revoked_at IS NULL`, user).Error
-		return errors.Join(err, s.audit(db, models.AuditEvent{UserID: user, Action: models.AuditPasswordReset}))
+		return errors.Join(err, s.notify(db, user, models.NoticePasswordChanged), s.audit(db, models.AuditEvent{UserID: user, Action: models.AuditPasswordReset}))
 	})
 	return email, err
 }
 
-// VerifyEmail uses up a code and notes that the user's address is theirs.
-func (s *Store) VerifyEmail(ctx context.Context, code []byte) error {
+// LoginOfCode is LoginOf by a code that proves an address, or CodeCodeUnusable.
+func (s *Store) LoginOfCode(ctx context.Context, code []byte) (Login, error) {
+	l, err := s.login(ctx, `u.id = (SELECT user_id FROM verifications WHERE hash = ? AND purpose = 'verify_email' AND used_at IS NULL AND expires_at > now())`, code)
+	if err == nil && l.UserID == (models.ID{}) {
+		err = codeUnusable()
+	}
+	return l, err
+}
+
+// VerifyEmail uses up a code and notes that the address is the user's, whose
+// password was found to be the one behind known.Hash, unless it was changed
+// since.
+func (s *Store) VerifyEmail(ctx context.Context, code []byte, known Login) error {
 	return s.asSystem(ctx, func(db *gorm.DB) error {
 		user, email, err := useCode(db, models.PurposeVerifyEmail, code)
 		if err != nil {
 			return err
 		}
-		verified := db.Exec(`UPDATE users SET email_verified = true WHERE id = ? AND email = ?`, user, email)
+		verified := db.Exec(`UPDATE users SET email_verified = true WHERE id = ? AND email = ?
+			AND id = (SELECT user_id FROM accounts WHERE accounts.id = ? AND password_hash = ?)`, user, email, known.AccountID, known.Hash)
 		if verified.Error != nil || verified.RowsAffected == 0 {
 			return errors.Join(translate(verified.Error), codeUnusable())
 		}

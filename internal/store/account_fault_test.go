@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"assay/internal/store"
 	"assay/internal/store/storetest"
 	"assay/models"
 )
@@ -21,7 +22,7 @@ func TestAFaultIsNotTakenForAnAnswer(t *testing.T) {
 		"disabling":         s.SetActive(ctx, user, false, models.ID{}),
 		"making staff":      s.SetStaff(ctx, user, true, models.ID{}),
 		"deleting":          s.DeleteUser(ctx, user, models.ID{}),
-		"verifying":         s.VerifyEmail(ctx, []byte("code")),
+		"verifying":         s.VerifyEmail(ctx, []byte("code"), store.Login{}),
 	} {
 		if models.CodeOf(err) != models.CodeInternal {
 			t.Errorf("%s: %v", name, err)

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"time"
 
+	"gorm.io/gorm"
+
 	"assay/internal/seal"
 	"assay/models"
 )
@@ -19,13 +21,27 @@ const requestFor = time.Hour
 // no user, so that neither the answer nor the time it takes tells whether the
 // address is known.
 func (s *Store) RequestAccount(ctx context.Context, kind string, ask models.AccountAsk) error {
+	return translate(s.requestAccount(s.system.WithContext(ctx), kind, ask))
+}
+
+// notify has a user written to of what was done with their account. A worker
+// sees to it, if this transaction commits.
+func (s *Store) notify(db *gorm.DB, user models.ID, notice string) error {
+	ask := models.AccountAsk{Notice: notice}
+	if err := db.Raw(`SELECT email FROM users WHERE id = ?`, user).Row().Scan(&ask.Email); err != nil {
+		return err
+	}
+	return s.requestAccount(db, models.RequestNotice, ask)
+}
+
+func (s *Store) requestAccount(db *gorm.DB, kind string, ask models.AccountAsk) error {
 	text, err := json.Marshal(ask)
 	if err != nil {
 		return err
 	}
 	id := models.NewID()
-	return translate(s.system.WithContext(ctx).Exec(`INSERT INTO account_requests (id, kind, sealed, expires_at) VALUES (?, ?, ?, now() + make_interval(secs => ?))`,
-		id, kind, s.keys.Seal(text, requestPlace(id)), requestFor.Seconds()).Error)
+	return db.Exec(`INSERT INTO account_requests (id, kind, sealed, expires_at) VALUES (?, ?, ?, now() + make_interval(secs => ?))`,
+		id, kind, s.keys.Seal(text, requestPlace(id)), requestFor.Seconds()).Error
 }
 
 // TakeAccountRequest returns the oldest request that nobody has in hand, for the

@@ -1,6 +1,10 @@
 package store
 
-import "context"
+import (
+	"context"
+
+	"assay/models"
+)
 
 // passing is a kind of row that is kept for a time.
 type passing struct {
@@ -17,7 +21,7 @@ func expiring() []passing {
 		{"ai_replies", "user_id, prompt_hash", expired},
 		{"idempotency_keys", "user_id, key_hash", expired},
 		{"verifications", "id", expired},
-		{"sessions", "id", expired},
+		{"sessions", "id", "expires_at < now() OR last_used_at < now() - interval '7 days'"},
 		{"oidc_flows", "hash", expired},
 		{"account_requests", "id", expired},
 		{"mails", "id", expired},
@@ -26,6 +30,21 @@ func expiring() []passing {
 		// Of a person's own key nobody may ask any more; any other is shut anew.
 		{"provider_gates", "key", "shut_until < now() - interval '1 day'"},
 	}
+}
+
+// RemoveUnproven deletes users who chose a password over a week ago and never
+// proved that the address is theirs, and returns how many.
+func (s *Store) RemoveUnproven(ctx context.Context) (removed int, err error) {
+	var users []models.ID
+	err = s.system.WithContext(ctx).Raw(`SELECT users.id FROM users JOIN accounts ON user_id = users.id AND provider = 'password'
+		WHERE NOT email_verified AND last_login IS NULL AND users.created_at < now() - interval '7 days' LIMIT ?`, clearBatch).Scan(&users).Error
+	for _, user := range users {
+		if err == nil {
+			err = s.DeleteUser(ctx, user, models.ID{})
+			removed++
+		}
+	}
+	return removed, translate(err)
 }
 
 // clearBatch bounds what one statement removes, so that none holds locks long.

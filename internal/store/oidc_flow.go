@@ -63,7 +63,12 @@ func (s *Store) UserOfIdentity(ctx context.Context, who OIDCIdentity) (user mode
 // LinkIdentity lets an identity sign in as the user, or answers CodeConflict
 // when it signs in as somebody else already.
 func (s *Store) LinkIdentity(ctx context.Context, user models.ID, who OIDCIdentity) error {
-	return s.asSystem(ctx, func(db *gorm.DB) error { return s.link(db, user, who) })
+	return s.asSystem(ctx, func(db *gorm.DB) error {
+		if err := s.link(db, user, who); err != nil {
+			return err
+		}
+		return s.notify(db, user, models.NoticeIdentityLinked)
+	})
 }
 
 func (s *Store) link(db *gorm.DB, user models.ID, who OIDCIdentity) error {

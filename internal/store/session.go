@@ -11,6 +11,10 @@ import (
 	"assay/models"
 )
 
+// stillOpen is true of a session s that still lets somebody in: for as long
+// as it was opened for, and no longer than a week without being used.
+const stillOpen = "(s.expires_at > now() AND s.last_used_at > now() - interval '7 days')"
+
 // OpenSession signs a user in, in the browser that gets the session's secret.
 func (s *Store) OpenSession(ctx context.Context, user models.ID, session models.Session, validFor time.Duration) error {
 	return s.asSystem(ctx, func(db *gorm.DB) error { return s.openSession(db, user, session, validFor) })
@@ -54,7 +58,7 @@ func (s *Store) BySession(ctx context.Context, hash []byte) (Identity, error) {
 	var fresh bool
 	err := s.look(ctx, func(db *gorm.DB) error {
 		return db.Raw(`SELECT `+identityColumns+`, s.id, s.created_at, s.last_used_at > now() - interval '1 minute'
-			FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.hash = ? AND s.expires_at > now() AND u.is_active`, hash).
+			FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.hash = ? AND `+stillOpen+` AND u.is_active`, hash).
 			Row().Scan(&who.UserID, &who.Email, &who.Staff, &who.SessionID, &who.SignedInAt, &fresh)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
@@ -74,7 +78,7 @@ func (s *Store) Alive(ctx context.Context, ids []models.ID) (map[models.ID]bool,
 		return alive, nil
 	}
 	var rows []models.ID
-	err := s.system.WithContext(ctx).Raw(`SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id IN @ids AND s.expires_at > now() AND u.is_active
+	err := s.system.WithContext(ctx).Raw(`SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id IN @ids AND `+stillOpen+` AND u.is_active
 		UNION ALL SELECT t.id FROM user_tokens t JOIN users u ON u.id = t.user_id
 		WHERE t.id IN @ids AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now()) AND u.is_active`,
 		map[string]any{"ids": ids}).Scan(&rows).Error
@@ -86,7 +90,7 @@ func (s *Store) Alive(ctx context.Context, ids []models.ID) (map[models.ID]bool,
 
 // Sessions lists the user's open sessions, the newest first.
 func (tx *Tx) Sessions(ctx context.Context) ([]models.Session, error) {
-	rows, err := gorm.G[models.Session](tx.db).Where("user_id = ? AND expires_at > now()", tx.User).Order("id DESC").Limit(1000).Find(ctx)
+	rows, err := gorm.G[models.Session](tx.db).Where("user_id = ? AND "+stillOpen, tx.User).Table("sessions s").Order("id DESC").Limit(1000).Find(ctx)
 	return rows, translate(err)
 }
 

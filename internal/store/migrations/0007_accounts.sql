@@ -49,7 +49,7 @@ GRANT UPDATE (revoked_at) ON user_tokens TO assay_system;
 -- found out later, by a worker, so that no answer and no delay tells.
 CREATE TABLE account_requests (
     id uuid PRIMARY KEY,
-    kind text NOT NULL CHECK (kind IN ('register', 'verify', 'reset')),
+    kind text NOT NULL CHECK (kind IN ('register', 'verify', 'reset', 'notice')),
     sealed bytea NOT NULL,
     taken_until timestamptz NOT NULL DEFAULT now(),
     expires_at timestamptz NOT NULL,
