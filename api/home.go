@@ -47,7 +47,7 @@ func (s *server) show(w http.ResponseWriter, status int, p webPage) {
 	render(w, status, pageTemplate, struct {
 		webPage
 		Style template.CSS
-	}{p, template.CSS(pageStyle)})
+	}{p, template.CSS(pageStyle)}) // #nosec G203 -- a constant
 }
 
 // render writes a page that loads nothing, from here or elsewhere.
