@@ -178,6 +178,11 @@ func Load(root fs.FS) (Golden, error) {
 	return g, err
 }
 
+// Empty reports whether there is nothing to measure against.
+func (g Golden) Empty() bool {
+	return len(g.Conversations)+len(g.Postings)+len(g.Aliases)+len(g.Negatives)+len(g.Jobs)+len(g.Attacks) == 0
+}
+
 // each reads the JSON files of a folder; one file may hold several items.
 func each[T any](root fs.FS, folder string, read func([]byte) ([]T, error)) ([]T, error) {
 	names, err := fs.Glob(root, path.Join(folder, "*.json"))

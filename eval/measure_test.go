@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"assay/eval"
@@ -244,5 +245,28 @@ func TestPublish(t *testing.T) {
 	text = eval.Publish(old, s, r, run)
 	if strings.Contains(text, "old rules") || !strings.Contains(text, "## gpt-9") || strings.Contains(text, "Not measured") {
 		t.Errorf("%s", text)
+	}
+}
+
+// changing is a provider that proposes another skill in every other answer.
+type changing struct{ calls atomic.Int64 }
+
+func (c *changing) RoundTrip(req *http.Request) (*http.Response, error) {
+	name := []string{"Python", "Docker"}[c.calls.Add(1)%2]
+	answer := `{"experiences":[],"skills":[{"name":"` + name + `","experience":null,"standing":"has","strength":"used","prominence":"primary","years":null,"evidence":[{"message_id":"m2","quote":"wrote everything in Python"}]}]}`
+	text, err := json.Marshal(answer)
+	if err != nil {
+		return nil, err
+	}
+	return refusing{http.StatusOK, `{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":` + string(text) + `}}]}`}.RoundTrip(req)
+}
+
+func TestDeterminismNoticesAModelThatIsNot(t *testing.T) {
+	t.Parallel()
+	g := golden(t, eval.SplitDev)
+	g.Postings = nil
+	r, err := eval.Evaluate(t.Context(), system(t, llm.Config{Model: "fickle", Transport: &changing{}}, nil), g, eval.Options{Only: "determinism"})
+	if got := measured(t, r, err); got["determinism"].Value != 0 || got["determinism"].OK {
+		t.Errorf("%+v", got["determinism"])
 	}
 }

@@ -92,7 +92,7 @@ func Compare(a, b Results) []figure.Figure {
 		for _, sa := range g.Scores {
 			sb, there := second[sa.Name]
 			fa, okA := figureOf(sa)
-			fb, okB := figureOf(sb.orEmpty())
+			fb, okB := figureOf(sb)
 			if !there || !okA || !okB || sa.Docs != sb.Docs {
 				continue
 			}
@@ -109,13 +109,6 @@ func Compare(a, b Results) []figure.Figure {
 		}
 	}
 	return all
-}
-
-func (s Score) orEmpty() Score {
-	if s.Of == nil {
-		s.Of = func([]int) float64 { return math.NaN() }
-	}
-	return s
 }
 
 // List prints the errors, one a line: measure, document, kind, name and text,

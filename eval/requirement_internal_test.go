@@ -60,7 +60,7 @@ func TestRequirementsAreComparedOneByOne(t *testing.T) {
 		"everything": {[]models.JobRequirement{either, python, docker}, map[string]float64{
 			"requirements_f1": 1, "requirement_kind_macro_f1": 1, "requirement_importance_macro_f1": 1, "requirement_years_exact": 1, "requirement_name": 1, "requirement_false_alarms": 0}},
 		"another number": {[]models.JobRequirement{either, fiveYears, docker}, map[string]float64{"requirements_f1": 1, "requirement_years_exact": 0, "requirement_years_exact_of_those_found": 0}},
-		"one not found":  {[]models.JobRequirement{either, docker}, map[string]float64{"requirements_recall": 2. / 3, "requirement_years_exact": 0, "requirement_kind_macro_f1": .8}},
+		"one not found":  {[]models.JobRequirement{either, docker}, map[string]float64{"requirements_recall": 2. / 3, "requirement_years_exact": 0, "requirement_kind_macro_f1": .8, "requirement_importance_macro_f1": 5. / 6}},
 		"importance": {[]models.JobRequirement{either, python, needed}, map[string]float64{
 			"requirements_f1": 1, "requirement_importance_macro_f1": .4, "requirement_kind_macro_f1": 1}},
 		"kind": {[]models.JobRequirement{either, python, kind}, map[string]float64{"requirements_f1": 1, "requirement_kind_macro_f1": .8}},

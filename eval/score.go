@@ -48,8 +48,13 @@ func (s Score) of(n int) Score               { s.N = n; return s }
 func (s Score) in(unit string) Score         { s.Unit = unit; return s }
 func (s Score) noting(note string) Score     { s.Note = note; return s }
 
-// Value is the figure over all documents, each once.
-func (s Score) Value() float64 { return s.Of(whole(s.Docs)) }
+// Value is the figure over all documents, each once; NaN when there are none.
+func (s Score) Value() float64 {
+	if s.Docs == 0 {
+		return nan()
+	}
+	return s.Of(whole(s.Docs))
+}
 
 // Met reports whether the target is met; without one it is.
 func (s Score) Met() bool {

@@ -87,6 +87,9 @@ func (p *program) eval(ctx context.Context, f evalFlags) error {
 	if err != nil {
 		return fmt.Errorf("the golden sets in %s: %w", f.golden, err)
 	}
+	if golden.Empty() {
+		return fmt.Errorf("there is no golden set in %s", f.golden)
+	}
 	if f.check {
 		return p.checkGolden(golden)
 	}

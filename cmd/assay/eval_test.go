@@ -88,6 +88,7 @@ func TestEvalSaysWhatIsWrong(t *testing.T) {
 		{"needs a provider", "-model", "gpt-9"},
 		{"not \"temperature\"", "-split", "dev", "-only", "skills", "-compare", "temperature=1"},
 		{"no such file", "-replay", "nowhere.jsonl"},
+		{"no golden set", "-golden", "nowhere"},
 	} {
 		if _, err := command(t, nil, "", append([]string{"eval", "-golden", dir, "-skillspan", ""}, c[1:]...)...); err == nil || !strings.Contains(err.Error(), c[0]) {
 			t.Errorf("%v: %v", c[1:], err)
