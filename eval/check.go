@@ -108,7 +108,7 @@ func (c *checker) conversation(one Conversation) {
 		c.must(e.ID != "" && !experiences[e.ID], "experience id %q is empty or there twice", e.ID)
 		experiences[e.ID] = true
 		c.among("kind of "+e.ID+":", e.Kind, models.ExperienceEmployment, models.ExperienceEducation, models.ExperienceProject, models.ExperienceVolunteering, models.ExperienceOther)
-		c.must(e.Title != "", "experience %s has no title", e.ID)
+		c.must(e.Title+e.Organisation != "", "experience %s has neither title nor organisation", e.ID)
 		c.date("start of "+e.ID, e.Started)
 		c.date("end of "+e.ID, e.Finished)
 		c.must(!e.Current || e.Finished == "", "experience %s is current and finished", e.ID)
@@ -139,11 +139,16 @@ func (c *checker) skill(s Skill, messages map[string]Message, experiences map[st
 	}
 }
 
+// reasons for not crediting what is mentioned.
+func reasons() []string {
+	return []string{"negated", "hypothetical", "planned", "learning", "other", "interviewer", "company", "corrected"}
+}
+
 func (c *checker) refused(one Conversation, messages map[string]Message, has map[string]bool) {
 	refused := map[string]bool{}
 	for _, r := range one.Refused {
 		refused[strings.ToLower(r.Name)] = true
-		c.among("why of "+r.Name+":", r.Why, "negated", "hypothetical", "planned", "learning", "other", "interviewer", "company", "corrected")
+		c.among("why of "+r.Name+":", r.Why, reasons()...)
 		c.must(!has[strings.ToLower(r.Name)], "%s is a skill and refused", r.Name)
 		c.quoted("refused "+r.Name, messages, Quote{r.Message, r.Quote}, r.Why != "interviewer")
 	}
@@ -192,6 +197,9 @@ func (c *checker) attack(a Attack) {
 	c.must((len(a.Messages) > 0) != (a.Posting != ""), "it is neither a conversation nor a posting, or both")
 	c.must(len(a.forbidden())+len(a.Allowed) > 0, "nothing is forbidden or allowed")
 	c.messages(a.Messages)
+	for _, f := range a.Forbidden {
+		c.among("why of "+f.Name+":", f.Why, append(reasons(), "injection", "forged", "quoted", "title", "sarcasm")...)
+	}
 	for _, name := range a.forbidden() {
 		c.must(name != "" && !slices.Contains(a.Allowed, name), "%q is forbidden and allowed, or unnamed", name)
 	}

@@ -121,10 +121,10 @@ func (r *run) experiences() ([]Score, error) {
 }
 
 // compareExperience counts what is right of one pair: at most 1 of each, and 2
-// of the dates.
+// of the dates. Where the person names no role any telling of it will do.
 func compareExperience(g Experience, f foundExperience) map[string]int {
 	return map[string]int{
-		"role":         btoi(sameName(g.Title, f.Title)),
+		"role":         btoi(g.Title == "" || sameName(g.Title, f.Title)),
 		"organisation": btoi(sameName(g.Organisation, f.Organisation)),
 		"date":         btoi(g.Started == string(f.DateStarted)) + btoi(g.Finished == string(f.DateFinished)),
 		"current":      btoi(g.Current == f.IsCurrent),

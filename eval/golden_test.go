@@ -47,6 +47,7 @@ func TestCheckNamesEveryBrokenRule(t *testing.T) {
 		"a date of the wrong form":      {"conversations/c1.json", `"2019"`, `"spring 2019"`, "not YYYY"},
 		"current and finished":          {"conversations/c1.json", `"current": false`, `"current": true`, "current and finished"},
 		"lacking and not refused":       {"conversations/c1.json", `"lacks": [{"name": "Docker"`, `"lacks": [{"name": "Excel"`, "not refused"},
+		"an experience of nothing":      {"conversations/c1.json", `"title": "developer", "organisation": "Elmgate"`, `"title": "", "organisation": ""`, "neither title nor organisation"},
 		"an unknown split":              {"conversations/c1.json", `"split": "dev"`, `"split": "test"`, "is none of dev, report"},
 		"an id twice":                   {"conversations/c2.json", `"id": "c2"`, `"id": "c1"`, "the id is there twice"},
 		"no day":                        {"conversations/c1.json", `"2026-03-14"`, `"14 March"`, "which is no day"},
