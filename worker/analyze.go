@@ -7,6 +7,7 @@ import (
 
 	"assay/internal/evidence"
 	"assay/internal/store"
+	"assay/internal/taxonomy"
 	"assay/models"
 	"assay/prompts"
 )
@@ -32,33 +33,16 @@ func (w *Worker) analyze(ctx context.Context, j *job) (finish, error) {
 	if err != nil {
 		return nil, err
 	}
-	if strings.TrimSpace(p.Description) == "" {
-		return nil, models.Errorf(models.CodeEmptyContent, "This posting holds no text to read. Paste its text instead.")
-	}
-	r := requirementReader{worker: w, posting: p, dropped: map[string]int{}}
-	var model string
-	parts := cutText(p.Description, chunkChars)
-	asked := 0
-	err = readParts(parts, halveText, func(part string) error {
-		j.reportPart(ctx, asked, len(parts))
-		asked++
-		var out prompts.AnalyzeOutput
-		answered, err := w.model.Ask(ctx, call, prompts.AnalyzeInput{Title: p.JobTitle, Company: p.CompanyName, Text: part}, &out)
-		if err == nil {
-			model = answered
-			r.read(out)
-		}
-		return err
-	})
+	read, err := readPosting(ctx, w.model, w.taxonomy, call, p, j.reportPart)
 	if err != nil {
 		return nil, err
 	}
 	return func(ctx context.Context, tx *store.Tx, result *models.TaskResult) ([]models.Task, error) {
-		rows := r.rows(model)
+		rows := read.Rows
 		if err := tx.ReplaceRequirements(ctx, p.ID, rows); err != nil {
 			return nil, err
 		}
-		*result = models.TaskResult{Model: model, JobPostingID: &p.ID, Dropped: r.dropped}
+		*result = models.TaskResult{Model: read.Model, JobPostingID: &p.ID, Dropped: read.Dropped}
 		for _, row := range rows {
 			result.RequirementIDs = append(result.RequirementIDs, row.ID)
 		}
@@ -71,10 +55,10 @@ func (w *Worker) analyze(ctx context.Context, j *job) (finish, error) {
 
 // requirementReader turns a model's proposals into requirements.
 type requirementReader struct {
-	worker  *Worker
-	posting models.JobPosting
-	found   []models.JobRequirement
-	dropped map[string]int
+	taxonomy *taxonomy.Taxonomy
+	posting  models.JobPosting
+	found    []models.JobRequirement
+	dropped  map[string]int
 }
 
 func (r *requirementReader) read(out prompts.AnalyzeOutput) {
@@ -131,10 +115,10 @@ func (r *requirementReader) keys(quote string, names []string) []string {
 	var keys []string
 	for _, name := range names[:min(len(names), 10)] {
 		name = clip(strings.TrimSpace(name), 80)
-		if name == "" || !r.worker.taxonomy.Mentions(quote, name) {
+		if name == "" || !r.taxonomy.Mentions(quote, name) {
 			continue
 		}
-		if key, _ := r.worker.taxonomy.KeyFor(name); !slices.Contains(keys, key) {
+		if key, _ := r.taxonomy.KeyFor(name); !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
 	}

@@ -45,26 +45,11 @@ func (w *Worker) extract(ctx context.Context, j *job) (finish, error) {
 		}
 		return w.keepFacts(j, r, &grounded{dropped: map[string]int{}}, ""), nil
 	}
-	g := newGrounder(w.taxonomy, r)
-	var model string
-	chunks := chunkMessages(r.messages, chunkChars)
-	read := 0
-	err = readParts(chunks, halveChunk, func(chunk []prompts.ExtractMessage) error {
-		j.reportPart(ctx, read, len(chunks))
-		read++
-		var out prompts.ExtractOutput
-		input := prompts.ExtractInput{Messages: chunk, Known: digest(r.known, j.CreatedAt, chunk), Date: r.messages[len(r.messages)-1].SentAt.Format("2006-01-02")}
-		answered, err := w.model.Ask(ctx, r.call, input, &out)
-		if err == nil {
-			model = answered
-			g.ground(out)
-		}
-		return err
-	})
+	g, model, err := r.prove(ctx, w.model, w.taxonomy, j.CreatedAt, j.reportPart)
 	if err != nil {
 		return nil, err
 	}
-	return w.keepFacts(j, r, g.facts(model), model), nil
+	return w.keepFacts(j, r, g, model), nil
 }
 
 // fresh returns the messages that no earlier reading has seen.
