@@ -22,8 +22,11 @@ type measure struct {
 // measures is every measure there is, in the order of the report.
 func measures() []measure {
 	return []measure{
+		{"grounding", (*run).grounding},
 		{"spans", (*run).spans},
 		{"skills", (*run).skills},
+		{"speaker", (*run).speaker},
+		{"experiences", (*run).experiences},
 	}
 }
 

@@ -163,3 +163,6 @@ func hashOf(s string) uint64 {
 	h.Write([]byte(s))
 	return h.Sum64()
 }
+
+// nan stands for no target, and for nothing to measure.
+func nan() float64 { return math.NaN() }

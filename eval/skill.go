@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"assay/internal/evidence"
 	"assay/internal/taxonomy"
 	"assay/models"
 )
@@ -21,6 +22,7 @@ type goldSkill struct {
 type foundSkill struct {
 	models.Skill
 	spans []span
+	named []span // where in its proofs the skill is named, or the proof where that cannot be told
 }
 
 // skillMatch says which labels were found.
@@ -56,7 +58,7 @@ func goldSkills(t *taxonomy.Taxonomy, c Conversation, texts map[string]string) [
 	return all
 }
 
-func foundSkills(h heard) []foundSkill {
+func (r *run) foundSkills(h heard) []foundSkill {
 	f := h.reading.Facts
 	skillOf := map[models.ID]models.ID{}
 	for _, l := range f.Links {
@@ -77,9 +79,31 @@ func foundSkills(h heard) []foundSkill {
 	}
 	var all []foundSkill
 	for _, s := range f.Skills {
-		all = append(all, foundSkill{s, spans[s.ID]})
+		all = append(all, foundSkill{s, spans[s.ID], r.named(h.doc, s, spans[s.ID])})
 	}
 	slices.SortFunc(all, func(a, b foundSkill) int { return strings.Compare(a.CanonicalKey, b.CanonicalKey) })
+	return all
+}
+
+// named narrows proofs, which may be whole sentences, to the words that name a
+// skill.
+func (r *run) named(d document, s models.Skill, proofs []span) []span {
+	var all []span
+	for _, proof := range proofs {
+		text := d.text([]span{proof})
+		known := len(all)
+		for _, m := range r.system.taxonomy.Find(text) {
+			if m.Skill.Key == s.CanonicalKey {
+				all = append(all, span{proof.where, proof.start + m.Start, proof.start + m.End})
+			}
+		}
+		if start, end, ok := evidence.FindIn(text, s.Title); ok {
+			all = append(all, span{proof.where, proof.start + start, proof.start + end})
+		}
+		if len(all) == known {
+			all = append(all, proof)
+		}
+	}
 	return all
 }
 
@@ -101,7 +125,7 @@ func matchSkills(t *taxonomy.Taxonomy, gold []goldSkill, found []foundSkill) ski
 			continue
 		}
 		for f := range found {
-			if m.credit[f] == wrong && touch(found[f].spans, gold[g].spans) {
+			if m.credit[f] == wrong && touch(found[f].named, gold[g].spans) {
 				m.of[g], m.credit[f] = f, g
 				break
 			}
@@ -146,7 +170,7 @@ func (r *run) skills() ([]Score, error) {
 	}
 	unknown := map[string]bool{}
 	for i, h := range docs {
-		m := matchSkills(r.system.taxonomy, goldSkills(r.system.taxonomy, r.golden.Conversations[i], h.doc.texts), foundSkills(h))
+		m := matchSkills(r.system.taxonomy, goldSkills(r.system.taxonomy, r.golden.Conversations[i], h.doc.texts), r.foundSkills(h))
 		count := func(kind string, t tally) {
 			all[i].add(t)
 			if kinds[kind] != nil {
@@ -205,55 +229,4 @@ func (d document) text(spans []span) string {
 		}
 	}
 	return strings.Join(all, " | ")
-}
-
-// spans says how well the proofs of skills lie on the labelled quotes, whatever
-// skill each is of: a proof and a quote agree when they share a character.
-// Tightness is how much of the proofs' text is labelled: whole sentences offered
-// as proof overlap easily, and cover little.
-func (r *run) spans() ([]Score, error) {
-	docs, err := r.hearConversations()
-	if err != nil {
-		return nil, err
-	}
-	good, proofs, found, quotes := make([]int, len(docs)), make([]int, len(docs)), make([]int, len(docs)), make([]int, len(docs))
-	covered, length := make([]int, len(docs)), make([]int, len(docs))
-	for i, h := range docs {
-		var labelled []span
-		var said []span
-		for _, s := range foundSkills(h) {
-			said = append(said, s.spans...)
-		}
-		for _, s := range r.golden.Conversations[i].Skills {
-			for _, q := range s.Evidence {
-				at := occurrences(q.Message, h.doc.texts[q.Message], q.Quote)
-				labelled = append(labelled, at...)
-				quotes[i]++
-				if touch(at, said) {
-					found[i]++
-				}
-			}
-		}
-		slices.SortFunc(said, compareSpans)
-		for _, s := range slices.Compact(said) {
-			proofs[i]++
-			if touch([]span{s}, labelled) {
-				good[i]++
-			}
-			length[i] += s.end - s.start
-			covered[i] += cover(s, labelled)
-		}
-	}
-	return []Score{shareOf("span_precision", good, proofs), shareOf("span_recall", found, quotes), shareOf("span_tightness", covered, length)}, nil
-}
-
-// cover is how many characters of s lie in any of the spans.
-func cover(s span, spans []span) int {
-	n := 0
-	for at := s.start; at < s.end; at++ {
-		if slices.ContainsFunc(spans, span{s.where, at, at + 1}.overlaps) {
-			n++
-		}
-	}
-	return n
 }

@@ -28,7 +28,7 @@ func sum(docs []tally, selection []int) tally {
 // targets of precision, recall and F1; NaN for none.
 type targets struct{ precision, recall, f1 float64 }
 
-func noTargets() targets { return targets{math.NaN(), math.NaN(), math.NaN()} }
+func noTargets() targets { return targets{nan(), nan(), nan()} }
 
 // prf is precision, recall and F1 over documents.
 func prf(name string, docs []tally, want targets) []Score {
