@@ -27,6 +27,11 @@ func measures() []measure {
 		{"skills", (*run).skills},
 		{"speaker", (*run).speaker},
 		{"experiences", (*run).experiences},
+		{"normalisation", (*run).normalisation},
+		{"requirements", (*run).requirements},
+		{"gaps", (*run).gaps},
+		{"ranking", (*run).ranking},
+		{"calibration", (*run).calibration},
 	}
 }
 
