@@ -53,6 +53,7 @@ func (r *run) gaps() ([]Score, error) {
 	}
 	t := r.system.taxonomy
 	found := make([]tally, len(docs))
+	denied, denials := make([]int, len(docs)), make([]int, len(docs))
 	for i, d := range docs {
 		job, rows := r.golden.Jobs[i], d.asked.read.Rows
 		stands := map[string]int{}
@@ -72,7 +73,7 @@ func (r *run) gaps() ([]Score, error) {
 				at := stands[name]
 				switch {
 				case at >= 0 && expected[at]:
-				case at >= 0 && open[at]:
+				case at >= 0 && open[at] != "":
 					found[i].hit++
 				default:
 					found[i].missed++
@@ -81,23 +82,29 @@ func (r *run) gaps() ([]Score, error) {
 				expected[at] = true
 			}
 			for at, row := range rows {
-				if open[at] && !expected[at] && (named[at] || byName(row.Kind)) {
+				if open[at] == models.StateGap {
+					denials[i]++
+					denied[i] += btoi(expected[at])
+				}
+				if open[at] != "" && !expected[at] && (named[at] || byName(row.Kind)) {
 					found[i].wrong++
 					r.miss(job.split(), "gaps", job.ID+"/"+c.ID, "wrong", title(row), c.Text)
 				}
 			}
 		}
 	}
-	return prf("gaps", found, targets{.95, .85, nan()}), nil
+	said := shareOf("gaps_denied_precision", denied, denials).noting("of requirements that the candidate is read to deny")
+	return append(prf("gaps", found, targets{.95, .85, nan()}), said), nil
 }
 
-// openRequirements are the required ones that a candidate has not shown.
-func openRequirements(d ranked, candidate int) map[int]bool {
-	open := map[int]bool{}
+// openRequirements are the required ones that a candidate has not shown, with
+// their state.
+func openRequirements(d ranked, candidate int) map[int]string {
+	open := map[int]string{}
 	for _, c := range d.results[candidate].Contributions {
 		at := slices.IndexFunc(d.asked.read.Rows, func(r models.JobRequirement) bool { return r.ID == c.RequirementID })
 		if at >= 0 && required(d.asked.read.Rows[at]) && c.Weight > 0 && (c.State == models.StateGap || c.State == models.StateNotDiscussed) {
-			open[at] = true
+			open[at] = c.State
 		}
 	}
 	return open

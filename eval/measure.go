@@ -32,6 +32,11 @@ func measures() []measure {
 		{"gaps", (*run).gaps},
 		{"ranking", (*run).ranking},
 		{"calibration", (*run).calibration},
+		{"adversarial", (*run).adversarial},
+		{"determinism", (*run).determinism},
+		{"cost", (*run).cost},
+		{"speed", (*run).speed},
+		{"skillspan", (*run).skillSpan},
 	}
 }
 

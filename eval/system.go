@@ -8,6 +8,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"assay/internal/llm"
@@ -68,6 +69,9 @@ func NewSystem(c llm.Config, tape *Tape, log *slog.Logger) (*System, error) {
 	}
 	return s, nil
 }
+
+// rules reports whether the built-in rules answer.
+func (s *System) rules() bool { return strings.HasPrefix(s.Model, offlineFamily) }
 
 // Close lets connections go.
 func (s *System) Close() { s.door.Close() }

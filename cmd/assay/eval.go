@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -100,13 +101,13 @@ func (p *program) eval(ctx context.Context, f evalFlags) error {
 		return err
 	}
 	if f.compare == "" {
-		return p.printEval(f, s, results)
+		return p.printEval(f, s, results, golden.Sizes())
 	}
 	return p.compareEval(ctx, f, golden, s, results)
 }
 
 // printEval prints one system's figures.
-func (p *program) printEval(f evalFlags, s *eval.System, results eval.Results) error {
+func (p *program) printEval(f evalFlags, s *eval.System, results eval.Results, sizes string) error {
 	report := p.evalReport(f)
 	for _, one := range results.Figures() {
 		if err := report.Add(one); err != nil {
@@ -127,7 +128,10 @@ func (p *program) printEval(f evalFlags, s *eval.System, results eval.Results) e
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	text := eval.Publish(string(old), s, results, eval.Run{Commit: version(), Command: "assay eval " + strings.Join(f.args, " ")})
+	text := eval.Publish(string(old), s, results, eval.Run{
+		Commit: version(), Command: "assay eval " + strings.Join(f.args, " "), Sizes: sizes,
+		Machine: fmt.Sprintf("%s/%s, %d cores", runtime.GOOS, runtime.GOARCH, runtime.NumCPU()),
+	})
 	return os.WriteFile(f.write, []byte(text), 0o644)
 }
 
