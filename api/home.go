@@ -10,7 +10,7 @@ import (
 // pageStyle is all that a page loads: it is in the page, and its hash in the
 // policy.
 const pageStyle = `body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem;color:#222;background:#fff}` +
-	`code{background:#eee;padding:.1em .3em;border-radius:3px}a{color:#0550ae}` +
+	`pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}code{background:#eee;padding:.1em .3em;border-radius:3px}a{color:#0550ae}` +
 	`@media(prefers-color-scheme:dark){body{color:#ddd;background:#161616}code{background:#333}a{color:#79b8ff}}`
 
 const pageFrame = `<!doctype html>
@@ -47,7 +47,7 @@ func (s *server) show(w http.ResponseWriter, status int, p webPage) {
 	render(w, status, pageTemplate, struct {
 		webPage
 		Style template.CSS
-	}{p, template.CSS(pageStyle)})
+	}{p, template.CSS(pageStyle)}) // #nosec G203 -- a constant
 }
 
 // render writes a page that loads nothing, from here or elsewhere.

@@ -73,7 +73,7 @@ func (s *server) startOIDC(w http.ResponseWriter, r *http.Request) {
 		s.showError(w, r, "You cannot go on to the provider", err)
 		return
 	}
-	http.Redirect(w, r, address, http.StatusSeeOther)
+	http.Redirect(w, r, address, http.StatusSeeOther) // #nosec G710 -- the provider's own address, from its discovery
 }
 
 func (s *server) beginOIDC(ctx context.Context, w http.ResponseWriter, r *http.Request) (address string, err error) {
@@ -138,7 +138,7 @@ func (s *server) flowCookie(value string, validFor time.Duration) *http.Cookie {
 	if s.secure {
 		name = "__Host-oidc"
 	}
-	return &http.Cookie{
+	return &http.Cookie{ // #nosec G124 -- without https on this machine alone, where Secure would lose the cookie
 		Name: name, Value: value, Path: "/", MaxAge: int(validFor.Seconds()),
 		HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteLaxMode,
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
@@ -93,7 +94,7 @@ func setup(t *testing.T, changes ...func(*api.Options)) *bundle {
 	}
 	t.Cleanup(func() { b.store.Close() })
 	o := api.Options{Store: b.store, Ringer: b.rings, Log: slog.New(slog.NewJSONHandler(&locked{w: b.log}, nil)), Version: "test",
-		Passwords: hasher(t), PublicURL: "https://assay.test"}
+		Passwords: hasher(t), PublicURL: "https://assay.test", AnswerTime: time.Minute}
 	for _, change := range changes {
 		change(&o)
 	}

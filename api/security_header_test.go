@@ -18,7 +18,7 @@ import (
 
 // inside is what no answer holds: words of the database, of the language, or of
 // files of ours.
-var inside = regexp.MustCompile(`(?i)SQLSTATE|pgconn|syntax error|permission denied|\bSELECT\b.*\bFROM\b|assay_(app|system)|goroutine|runtime error|\.go:\d|nil pointer|/work/|panic`)
+var inside = regexp.MustCompile(`(?i)SQLSTATE|pgconn|syntax error|permission denied|\bSELECT\b.*\bFROM\b|assay_(app|system)|goroutine|runtime error|\.go:\d|nil pointer|panic`)
 
 // holdHeaders fails the test when an answer, whatever it says, lacks a header
 // that protects whoever reads it, or tells of the inside. ask calls it for every

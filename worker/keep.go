@@ -44,7 +44,7 @@ func (k *keeper) keep(ctx context.Context, h store.Hold) (step context.Context, 
 	k.holds[h] = lose
 	if !k.running {
 		k.running = true
-		go k.watch()
+		go k.watch() // #nosec G118 -- it ends with the lease, not with a request
 	}
 	return step, func() {
 		lose(context.Canceled)

@@ -58,7 +58,7 @@ func (w *Worker) setBack(ctx context.Context, j *job, cause error, stopping bool
 	w.log.WarnContext(ctx, "step failed", "task_id", j.ID, "kind", j.Kind, "code", code, "attempt", j.Attempt, "error", cause)
 	v := verdictOf(code)
 	if v == crash {
-		_, err := w.store.Crash(ctx, j.ID, *j.LeaseToken, rand.N(2*time.Second))
+		_, err := w.store.Crash(ctx, j.ID, *j.LeaseToken, rand.N(2*time.Second)) // #nosec G404 -- spreads retries; nothing is kept secret by it
 		return err
 	}
 	if v == stop || v == again && j.Attempt >= maxAttempts {
@@ -71,7 +71,7 @@ func (w *Worker) setBack(ctx context.Context, j *job, cause error, stopping bool
 	case park:
 		b.Status, b.After, b.Refund = models.StatusWaitingProvider, pause(cause, 5*time.Minute), true
 	default:
-		b.After = pause(cause, rand.N(time.Second<<(2*min(j.Attempt, maxAttempts)-1)))
+		b.After = pause(cause, rand.N(time.Second<<(2*min(j.Attempt, maxAttempts)-1))) // #nosec G404 -- spreads retries; nothing is kept secret by it
 	}
 	_, err := w.store.SetBack(ctx, j.ID, *j.LeaseToken, b)
 	return err

@@ -173,7 +173,7 @@ func (v *visitor) live(t *testing.T) {
 	email, later := strings.ToLower(rand.Text())+"@example.com", strings.ToLower(rand.Text())+"@example.com"
 	first, second := v.secret("a password", "violet kettle "+rand.Text()), v.secret("a new password", "copper lantern "+rand.Text())
 	v.do(t, "POST", auth+"/register", map[string]any{"email": email, "password": first, "name": "Ada", "terms_accepted": true}, 202)
-	v.do(t, "POST", auth+"/verify", map[string]any{"code": v.code(t, email, 1)}, 204)
+	v.do(t, "POST", auth+"/verify", map[string]any{"code": v.code(t, email, 1), "password": first}, 204)
 	v.do(t, "POST", auth+"/login", map[string]any{"email": email, "password": v.secret("a wrong password", "marble river "+rand.Text())}, 401)
 	v.do(t, "POST", auth+"/login", map[string]any{"email": email, "password": first}, 200)
 	made := v.do(t, "POST", auth+"/tokens", map[string]any{"name": "import", "scopes": []string{"read"}}, 201)

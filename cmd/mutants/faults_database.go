@@ -9,9 +9,9 @@ const (
 
 // databaseFaults weaken the schema; the code and its filters stay.
 func databaseFaults() []fault {
-	policies := suite{store, "TestPoliciesAloneKeepTenantsApart"}
-	catalogue := suite{store, "TestEveryTenantTableIsSealed"}
-	grants := suite{store, "TestGrantsAreAsWrittenDown"}
+	policies := suite{pkg: store, tests: "TestPoliciesAloneKeepTenantsApart"}
+	catalogue := suite{pkg: store, tests: "TestEveryTenantTableIsSealed"}
+	grants := suite{pkg: store, tests: "TestGrantsAreAsWrittenDown"}
 	return []fault{
 		{"policies let everybody look", "USING is true", []edit{{identity, "        USING (%I = (SELECT NULLIF(current_setting('app.user_id', true), '')::uuid))\n", "        USING (true OR %I IS NULL)\n"}}, policies},
 		{"policies let everybody write", "WITH CHECK is true", []edit{{identity, "        WITH CHECK (%I = (SELECT NULLIF(current_setting('app.user_id', true), '')::uuid))$p$", "        WITH CHECK (true OR %I IS NULL)$p$"}}, policies},
@@ -20,7 +20,7 @@ func databaseFaults() []fault {
 		{"an unset user is an error, or anybody", "NULLIF is gone from the look", []edit{{identity, "        USING (%I = (SELECT NULLIF(current_setting('app.user_id', true), '')::uuid))\n", "        USING (%I = (SELECT current_setting('app.user_id', true)::uuid))\n"}}, catalogue},
 		{"a key goes by the id alone", "a requirement may belong to another user's posting", []edit{{jobs,
 			"    UNIQUE (user_id, job_posting_id, position),\n    FOREIGN KEY (user_id, job_posting_id) REFERENCES job_postings (user_id, id) ON DELETE CASCADE",
-			"    UNIQUE (user_id, job_posting_id, position),\n    FOREIGN KEY (job_posting_id) REFERENCES job_postings (id) ON DELETE CASCADE"}}, suite{store, "TestNoKeyLeadsToAnotherTenant"}},
+			"    UNIQUE (user_id, job_posting_id, position),\n    FOREIGN KEY (job_posting_id) REFERENCES job_postings (id) ON DELETE CASCADE"}}, suite{pkg: store, tests: "TestNoKeyLeadsToAnotherTenant"}},
 		{"a view reads as its owner", "a view over skills, for the app", []edit{{facts, "SELECT tenant_table('skills');", "SELECT tenant_table('skills');\nCREATE VIEW all_skills AS SELECT * FROM skills;\nGRANT SELECT ON all_skills TO assay_app;"}}, catalogue},
 		{"a unique key is shared by all users", "skills are unique by their name alone", []edit{{facts, "    UNIQUE (user_id, canonical_key)\n);\nSELECT tenant_table('skills');", "    UNIQUE (canonical_key)\n);\nSELECT tenant_table('skills');"}}, catalogue},
 		{"everybody may read a table", "a grant to PUBLIC", []edit{{facts, "SELECT tenant_table('skills');", "SELECT tenant_table('skills');\nGRANT SELECT ON skills TO PUBLIC;"}}, catalogue},

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"os/exec"
@@ -21,6 +22,7 @@ type edit struct{ file, old, new string }
 type suite struct {
 	pkg   string
 	tests string // as go test's -run takes it
+	reads bool   // the source itself, so that it has to be changed where they look
 }
 
 // fault is a safeguard that is taken away.
@@ -61,12 +63,17 @@ func (l *lab) close() error {
 // test reports whether the fault's tests fail with it, and what they said. That
 // they cannot be built is an error: it would prove nothing.
 func (l *lab) test(ctx context.Context, f fault) (failed bool, said string, err error) {
-	overlay, err := l.overlay(f)
+	root, overlay := l.root, ""
+	if f.reads {
+		root, err = l.copied(f)
+	} else {
+		overlay, err = l.overlay(f)
+	}
 	if err != nil {
 		return false, "", err
 	}
-	cmd := exec.CommandContext(ctx, "go", "test", "-count=1", "-timeout=4m", "-overlay="+overlay, "-run=^("+f.tests+")$", f.pkg)
-	cmd.Dir = l.root
+	cmd := exec.CommandContext(ctx, "go", "test", "-count=1", "-timeout=4m", "-overlay="+overlay, "-run=^("+f.tests+")$", f.pkg) // #nosec G204 -- the tests named in this package
+	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "ASSAY_TEST_DATABASE_URL="+l.postgres.URL())
 	out, err := cmd.CombinedOutput()
 	said = string(out)
@@ -104,6 +111,38 @@ func (l *lab) overlay(f fault) (string, error) {
 	}
 	path := filepath.Join(l.dir, "overlay.json")
 	return path, os.WriteFile(path, body, 0o600)
+}
+
+// copied makes a copy of the source, changed, and returns where it is.
+func (l *lab) copied(f fault) (string, error) {
+	texts, err := f.texts(l.root)
+	if err != nil {
+		return "", err
+	}
+	copied := filepath.Join(l.dir, "source")
+	err = filepath.WalkDir(l.root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(l.root, path)
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "bin"):
+			return fs.SkipDir
+		case d.IsDir():
+			return os.MkdirAll(filepath.Join(copied, name), 0o700)
+		}
+		text, err := os.ReadFile(path)
+		if changed, ok := texts[filepath.ToSlash(name)]; ok {
+			text = []byte(changed)
+		}
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(copied, name), text, 0o600)
+	})
+	return copied, err
 }
 
 // texts are the files that the fault changes, changed.

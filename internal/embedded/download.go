@@ -113,7 +113,7 @@ func npmPack(ctx context.Context, npm, spec string) (archive string, cleanUp fun
 	cleanUp = func() { _ = os.RemoveAll(dir) }
 	ctx, cancel := context.WithTimeout(ctx, fetchPatience)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, npm, "pack", "--silent", "--ignore-scripts", "--pack-destination", dir, spec)
+	cmd := exec.CommandContext(ctx, npm, "pack", "--silent", "--ignore-scripts", "--pack-destination", dir, spec) // #nosec G204 -- names and versions are constants
 	cmd.Dir = dir
 	cmd.WaitDelay = 5 * time.Second
 	if out, err := cmd.CombinedOutput(); err != nil {
@@ -145,7 +145,7 @@ func install(archive, sum, final string) error {
 		return err
 	}
 	defer os.RemoveAll(staging)
-	if err := os.Chmod(staging, 0o755); err != nil {
+	if err := os.Chmod(staging, 0o755); err != nil { // #nosec G302 -- the server runs as another user, who has to read it
 		return err
 	}
 	if err := unpack(f, staging); err != nil {

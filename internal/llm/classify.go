@@ -185,10 +185,11 @@ var refusedWord = map[parameter]*regexp.Regexp{
 	seed:        regexp.MustCompile("['\"`]seed['\"`]"),
 }
 
-// forLog names the provider's own codes, and no free text. A code is words or a
-// number; what mixes them may be a key that the provider echoes.
+// forLog names the provider's own codes, and no free text. A code is a number,
+// or a few words of a length that words have; anything else may be a key that
+// the provider echoes.
 func (c complaint) forLog(status int) error {
-	word := regexp.MustCompile(`^([A-Za-z_.-]{1,48}|[0-9]{1,6})$`)
+	word := regexp.MustCompile(`^([A-Za-z]{1,20}([_.][A-Za-z]{1,20}){0,5}|[0-9]{1,6})$`)
 	text := "status " + strconv.Itoa(status)
 	if word.MatchString(c.kind) {
 		text += ", type " + c.kind

@@ -77,7 +77,7 @@ func (d *doer) Do(req *http.Request) (*http.Response, error) {
 	if note.key != "" {
 		req.Header.Set("Authorization", "Bearer "+note.key)
 	}
-	res, err := d.client.Do(req)
+	res, err := d.client.Do(req) // #nosec G704 -- the address is a setting of whoever runs Assay
 	if err != nil {
 		return fail(unreachable(req.Context(), err))
 	}

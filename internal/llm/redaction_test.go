@@ -27,6 +27,9 @@ func TestWhatAProviderEchoesGoesNoFurther(t *testing.T) {
 		for name, shape := range shapes {
 			n++
 			key := "sk-" + strings.ToLower(rand.Text())
+			if n%2 == 0 { // letters alone, as a code has them
+				key = "sk-" + strings.Map(func(r rune) rune { return 'a' + r%26 }, rand.Text())
+			}
 			b := newBench(t, func(c *llm.Config) { c.Keys = &keys{of: map[models.ID]string{anna: key}} })
 			b.fake.Script("analyze", fakellm.Status(status, fmt.Sprintf(shape, key), map[string]string{"X-Echo": key, "Location": "https://evil.test/?key=" + key}))
 			err := b.about(t, anna, "x")

@@ -113,7 +113,7 @@ func (p Place) bytes() []byte { return fmt.Appendf(nil, "%s/%s/%s", p.Table, p.U
 // ciphertext.
 func (r *Ring) Seal(plain []byte, at Place) []byte {
 	head := append([]byte{version, byte(len(r.first))}, r.first...)
-	return r.keys[r.first].Seal(head, nil, plain, append(at.bytes(), head...))
+	return r.keys[r.first].Seal(head, nil, plain, append(at.bytes(), head...)) // #nosec G407 -- the cipher makes a random nonce of its own
 }
 
 // Open returns what was sealed for this place. The error does not say more

@@ -94,7 +94,7 @@ func upPatiently(ctx context.Context, config *pgx.ConnConfig) error {
 		select {
 		case <-ctx.Done():
 			return err
-		case <-time.After(lockPatience/2 + rand.N(lockPatience)):
+		case <-time.After(lockPatience/2 + rand.N(lockPatience)): // #nosec G404 -- spreads attempts; nothing is kept secret by it
 		}
 	}
 }

@@ -13,11 +13,14 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"strconv"
+	"syscall"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/stdlib"
 	"gorm.io/driver/postgres"
@@ -65,6 +68,25 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	for try := 1; ; try++ {
+		s, err := openOnce(ctx, o)
+		if err == nil || try == openTries || !isCut(err) || ctx.Err() != nil {
+			return s, err
+		}
+		o.Log.WarnContext(ctx, "connection to Postgres lost while signing in; once more", "error", err)
+	}
+}
+
+// openTries is how often a connection may be lost while signing in.
+const openTries = 5
+
+// isCut reports whether a connection was there and ended, which the next one
+// need not.
+func isCut(err error) bool {
+	return isBadConn(err) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, pgconn.ErrConnClosed) || errors.Is(err, syscall.ECONNRESET)
+}
+
+func openOnce(ctx context.Context, o Options) (*Store, error) {
 	app, err := open(ctx, o, RoleApp, o.AppURL)
 	if err != nil {
 		return nil, err
