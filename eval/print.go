@@ -30,7 +30,7 @@ func (s *System) TapeNote() string {
 	if s.tape.missing+s.tape.other == 0 {
 		return ""
 	}
-	return fmt.Sprintf("The recording lacks the reply to %d questions; %d of its replies were given to another prompt than today's.", s.tape.missing, s.tape.other)
+	return fmt.Sprintf("Of what was asked the recording lacks %d replies; %d were given to another prompt than today's.", s.tape.missing, s.tape.other)
 }
 
 // detail is what a figure carries beside its value.
