@@ -169,11 +169,15 @@ func (r *run) skills() ([]Score, error) {
 		kinds[kind] = make([]tally, len(docs))
 	}
 	right, stated := make([]int, len(docs)), make([]int, len(docs))
+	parts := classes{}
 	unknown := map[string]bool{}
 	for i, h := range docs {
-		m := matchSkills(r.system.taxonomy, goldSkills(r.system.taxonomy, r.golden.Conversations[i], h.doc.texts), r.foundSkills(h))
+		c := r.golden.Conversations[i]
+		m := matchSkills(r.system.taxonomy, goldSkills(r.system.taxonomy, c, h.doc.texts), r.foundSkills(h))
 		count := func(kind string, t tally) {
 			all[i].add(t)
+			parts.add("language "+c.Language, t)
+			parts.add("domain "+c.Domain, t)
 			if kinds[kind] != nil {
 				kinds[kind][i].add(t)
 			}
@@ -201,6 +205,7 @@ func (r *run) skills() ([]Score, error) {
 		}
 	}
 	scores := prf("skills", all, targets{.90, .70, .79})
+	scores[2].Parts = f1Parts(parts)
 	for _, kind := range []string{taxonomy.TypeTechnical, taxonomy.TypeProfessional, taxonomy.TypeInterpersonal, taxonomy.TypeLanguage, taxonomy.TypeCertification} {
 		scores = append(scores, prf("skills_"+kind, kinds[kind], skillKinds()[kind])...)
 	}
