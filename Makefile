@@ -46,6 +46,10 @@ bench: deps ## print figures, one JSON object a line, with their targets (ONLY=e
 drill: deps ## break a running Assay on purpose, print what held (ONLY=R4,R6; DRILL=-smoke, -full, -seeded or -seed=N)
 	$(GO) run ./cmd/drill $(DRILL)
 
+.PHONY: eval
+eval: ## measure how well Assay reads; all of it makes eval/RESULTS.md anew (ONLY=skills; EVAL='-split dev -v')
+	@$(GO) run ./cmd/assay eval -commit "$$(git describe --always --dirty)" $(if $(ONLY)$(EVAL),,-write eval/RESULTS.md) $(EVAL)
+
 .PHONY: mutants
 mutants: deps ## take one safeguard away after another and see that a test notices (ONLY=scope)
 	$(GO) run ./cmd/mutants

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"maps"
 	"math"
@@ -59,7 +60,7 @@ func (r *run) calibration() ([]Score, error) {
 	for _, p := range people {
 		everyone = append(everyone, p...)
 	}
-	fitted.Detail = reliability(everyone)
+	fitted.Parts = reliability(everyone)
 	raw := score("ece_of_the_score_itself", len(docs), func(selection []int) float64 {
 		var all []judged
 		for _, i := range selection {
@@ -89,16 +90,17 @@ func ece(all []judged) float64 {
 
 func binOf(score float64) int { return min(bins-1, max(0, int(score*bins))) }
 
-// reliability is the table by bins of the score itself.
-func reliability(all []judged) []map[string]any {
+// reliability is the share that suits, by bins of the score itself.
+func reliability(all []judged) []Part {
 	var counts, suit [bins]int
 	for _, p := range all {
 		counts[binOf(p.score)]++
 		suit[binOf(p.score)] += btoi(p.suits)
 	}
-	var table []map[string]any
+	var table []Part
 	for b := range counts {
-		table = append(table, map[string]any{"from": b * 100 / bins, "to": (b + 1) * 100 / bins, "n": counts[b], "suit": rounded(ratio(float64(suit[b]), float64(counts[b])))})
+		name := fmt.Sprintf("score %d to %d, share that suits", b*100/bins, (b+1)*100/bins)
+		table = append(table, Part{name, rounded(ratio(float64(suit[b]), float64(counts[b]))), counts[b]})
 	}
 	return table
 }

@@ -58,9 +58,15 @@ func Check(g Golden) []string {
 	return c.problems
 }
 
-// Sizes says how much of everything there is, in one line.
+// Sizes says how much of everything there is, and how much of that is for
+// developing, in one line.
 func (g Golden) Sizes() string {
-	dev := func(n, all int) string { return fmt.Sprintf("%d (%d dev)", all, n) }
+	dev := func(n, all int) string {
+		if n == 0 {
+			return fmt.Sprint(all)
+		}
+		return fmt.Sprintf("%d (%d dev)", all, n)
+	}
 	return fmt.Sprintf("conversations %s, postings %s, jobs %s, adversarial cases %s, aliases %s, hard negatives %s",
 		dev(len(of(g.Conversations, SplitDev)), len(g.Conversations)), dev(len(of(g.Postings, SplitDev)), len(g.Postings)),
 		dev(len(of(g.Jobs, SplitDev)), len(g.Jobs)), dev(len(of(g.Attacks, SplitDev)), len(g.Attacks)),

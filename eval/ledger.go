@@ -57,6 +57,13 @@ func (l *ledger) asked(err error) {
 	}
 }
 
+// answered reports whether any question got an answer of the agreed form.
+func (l *ledger) answered() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.questions > l.malformed
+}
+
 // spent is what the calls about one subject took.
 type spent struct {
 	calls, repairs, input, output int

@@ -79,6 +79,9 @@ func Evaluate(ctx context.Context, s *System, g Golden, o Options) (Results, err
 	if len(out.Groups) == 0 {
 		return out, errors.New("nothing was measured; the measures are " + strings.Join(Measures(), ", "))
 	}
+	if len(r.failed) > 0 && !s.ledger.answered() {
+		return out, fmt.Errorf("no document could be read; the first: %s", r.failed[0])
+	}
 	out.Misses, out.Failed = r.misses, r.failed
 	return out, nil
 }

@@ -43,14 +43,10 @@ func (r *run) normalisation() ([]Score, error) {
 			r.miss(n.split(), "negatives", n.Language, "wrong", n.Written+" = "+n.Not, n.Sentence)
 		}
 	}
-	detail := map[string]any{}
-	for language, n := range languages {
-		detail[language] = map[string]any{"accuracy": rounded(ratio(float64(n[0]), float64(n[1]))), "n": n[1]}
-	}
 	names := score("normalisation_names_lacking", len(aliases), func([]int) float64 { return float64(len(unknown)) }).in("count").
 		noting("skills meant that the taxonomy does not have")
 	accuracy := shareOf("normalisation", right, ones(len(aliases))).atLeast(.97)
-	accuracy.Detail = detail
+	accuracy.Parts = partsOf(languages)
 	return []Score{
 		accuracy, shareOf("normalisation_by_name", typed, ones(len(aliases))), names,
 		shareOf("hard_negatives_accepted", accepted, ones(len(negatives))).atMost(.03),

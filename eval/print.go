@@ -30,15 +30,15 @@ func (s *System) TapeNote() string {
 	if s.tape.missing+s.tape.other == 0 {
 		return ""
 	}
-	return fmt.Sprintf("The recording lacks the reply to %d questions; %d of its replies were given to another prompt than today's.", s.tape.missing, s.tape.other)
+	return fmt.Sprintf("Of what was asked the recording lacks %d replies; %d were given to another prompt than today's.", s.tape.missing, s.tape.other)
 }
 
 // detail is what a figure carries beside its value.
 type detail struct {
-	Low  any `json:"low"` // of the 95% interval
-	High any `json:"high"`
-	Docs int `json:"documents"`
-	More any `json:"more,omitempty"`
+	Low   any    `json:"low"` // of the 95% interval
+	High  any    `json:"high"`
+	Docs  int    `json:"documents"`
+	Parts []Part `json:"parts,omitempty"`
 }
 
 // Figures are the results as they are printed. What cannot be computed, since
@@ -63,7 +63,7 @@ func figureOf(s Score) (figure.Figure, bool) {
 	low, high := s.Interval()
 	f := figure.Figure{
 		Name: s.Name, Value: v, Unit: s.Unit, OK: true, N: s.N,
-		Note: fmt.Sprintf("%.3g to %.3g", low, high), Extra: detail{rounded(low), rounded(high), s.Docs, s.Detail},
+		Note: fmt.Sprintf("%.3g to %.3g", low, high), Extra: detail{rounded(low), rounded(high), s.Docs, s.Parts},
 	}
 	if s.Note != "" {
 		f.Note += "; " + s.Note

@@ -120,6 +120,9 @@ func section(s *System, r Results, run Run) string {
 				b.WriteString(row)
 			}
 		}
+		for _, one := range g.Scores {
+			b.WriteString(publishParts(one))
+		}
 	}
 	return b.String()
 }
@@ -146,6 +149,23 @@ func publishRow(s Score) string {
 		unit = " " + s.Unit
 	}
 	return fmt.Sprintf("| %s | %.4g%s | %.3g to %.3g | %s | %s | %d |\n", s.Name, v, unit, low, high, target, verdict, s.N)
+}
+
+// publishParts is the table of a figure's parts, or "".
+func publishParts(s Score) string {
+	if len(s.Parts) == 0 || math.IsNaN(s.Value()) {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n| %s of | value | n |\n|---|---|---|\n", s.Name)
+	for _, p := range s.Parts {
+		value := "-"
+		if v, ok := p.Value.(float64); ok {
+			value = fmt.Sprintf("%.3g", v)
+		}
+		fmt.Fprintf(&b, "| %s | %s | %d |\n", p.Name, value, p.N)
+	}
+	return b.String()
 }
 
 // missed names the figures that miss their target, and counts those that have

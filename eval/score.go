@@ -2,6 +2,7 @@ package eval
 
 import (
 	"hash/fnv"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -20,7 +21,15 @@ type Score struct {
 	Target float64 // to reach, or to stay under with AtMost; NaN for none
 	AtMost bool
 	Note   string
-	Detail any
+	Parts  []Part // the figure over parts of what it stands for
+}
+
+// Part is a figure over a part: of one language, class or kind of attack. Value
+// is nil where there is nothing to measure.
+type Part struct {
+	Name  string `json:"name"`
+	Value any    `json:"value"`
+	N     int    `json:"n"`
 }
 
 // resamples is how many selections an interval rests on.
@@ -155,6 +164,16 @@ func quantileOf(name string, share float64, values []float64) Score {
 		slices.Sort(picked)
 		return picked[max(0, int(math.Ceil(share*float64(len(picked))))-1)]
 	}).of(len(values))
+}
+
+// partsOf are the shares of hits among tries, by name.
+func partsOf(counts map[string]*[2]int) []Part {
+	var all []Part
+	for _, name := range slices.Sorted(maps.Keys(counts)) {
+		n := counts[name]
+		all = append(all, Part{name, rounded(ratio(float64(n[0]), float64(n[1]))), n[1]})
+	}
+	return all
 }
 
 // hashOf orders things that are equal otherwise, by nothing that means anything.

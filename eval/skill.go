@@ -168,11 +168,16 @@ func (r *run) skills() ([]Score, error) {
 	for kind := range skillKinds() {
 		kinds[kind] = make([]tally, len(docs))
 	}
+	right, stated := make([]int, len(docs)), make([]int, len(docs))
+	parts := classes{}
 	unknown := map[string]bool{}
 	for i, h := range docs {
-		m := matchSkills(r.system.taxonomy, goldSkills(r.system.taxonomy, r.golden.Conversations[i], h.doc.texts), r.foundSkills(h))
+		c := r.golden.Conversations[i]
+		m := matchSkills(r.system.taxonomy, goldSkills(r.system.taxonomy, c, h.doc.texts), r.foundSkills(h))
 		count := func(kind string, t tally) {
 			all[i].add(t)
+			parts.add("language "+c.Language, t)
+			parts.add("domain "+c.Domain, t)
 			if kinds[kind] != nil {
 				kinds[kind][i].add(t)
 			}
@@ -180,6 +185,10 @@ func (r *run) skills() ([]Score, error) {
 		for g, f := range m.of {
 			if f >= 0 {
 				count(m.gold[g].Kind, tally{hit: 1})
+				if a, b := m.gold[g].Years, m.found[f].YearsExperience; a != nil || b != nil {
+					stated[i]++
+					right[i] += btoi(sameYears(a, b))
+				}
 				continue
 			}
 			count(m.gold[g].Kind, tally{missed: 1})
@@ -196,12 +205,13 @@ func (r *run) skills() ([]Score, error) {
 		}
 	}
 	scores := prf("skills", all, targets{.90, .70, .79})
+	scores[2].Parts = f1Parts(parts)
 	for _, kind := range []string{taxonomy.TypeTechnical, taxonomy.TypeProfessional, taxonomy.TypeInterpersonal, taxonomy.TypeLanguage, taxonomy.TypeCertification} {
 		scores = append(scores, prf("skills_"+kind, kinds[kind], skillKinds()[kind])...)
 	}
 	lacking := score("skills_missed_without_a_name", len(docs), func([]int) float64 { return float64(len(unknown)) }).in("count").
-		noting("missed labels whose name the taxonomy does not have")
-	return append(scores, lacking), nil
+		noting("names missed that the taxonomy does not have").of(sum(all, whole(len(all))).missed)
+	return append(scores, shareOf("skills_years", right, stated).noting("of those found, where either side says how long"), lacking), nil
 }
 
 func missedKind(known bool) string {

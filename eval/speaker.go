@@ -69,12 +69,8 @@ func (r *run) speaker() ([]Score, error) {
 		}
 		denials[i] = r.denials(c, h)
 	}
-	detail := map[string]any{}
-	for why, n := range reasons {
-		detail[why] = map[string]int{"credited": n[0], "of": n[1]}
-	}
 	errors := shareOf("speaker_errors", bad, all).atMost(.03)
-	errors.Detail = detail
+	errors.Parts = partsOf(reasons)
 	return append([]Score{errors}, prf("denials", denials, noTargets())...), nil
 }
 

@@ -1,6 +1,10 @@
 package eval
 
-import "math"
+import (
+	"maps"
+	"math"
+	"slices"
+)
 
 // tally counts what was found, wrongly found and missed in one document.
 type tally struct{ hit, wrong, missed int }
@@ -62,10 +66,7 @@ func macro(name string, docs []classes, target float64) Score {
 			n += t.hit + t.missed
 		}
 	}
-	detail := map[string]any{}
-	for class, t := range all {
-		detail[class] = map[string]any{"precision": rounded(t.precision()), "recall": rounded(t.recall()), "f1": rounded(t.f1()), "n": t.hit + t.missed}
-	}
+	parts := f1Parts(all)
 	s := score(name, len(docs), func(selection []int) float64 {
 		total := classes{}
 		for _, i := range selection {
@@ -83,8 +84,19 @@ func macro(name string, docs []classes, target float64) Score {
 		}
 		return ratio(f1, float64(n))
 	}).of(n).atLeast(target)
-	s.Detail = detail
+	s.Parts = parts
 	return s
+}
+
+// f1Parts are the F1 of each class that occurs, by name.
+func f1Parts(all classes) []Part {
+	var parts []Part
+	for _, class := range slices.Sorted(maps.Keys(all)) {
+		if t := all[class]; t.hit+t.missed > 0 {
+			parts = append(parts, Part{class, rounded(t.f1()), t.hit + t.missed})
+		}
+	}
+	return parts
 }
 
 // rounded keeps JSON readable, and turns what was not measured into null.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,6 +23,7 @@ type evalFlags struct {
 	golden, split, only, skillspan string
 	model, baseURL                 string
 	compare, record, replay, write string
+	commit                         string
 	check, lines, verbose          bool
 	args                           []string
 }
@@ -59,6 +61,7 @@ func (p *program) evalFlags(args []string) (evalFlags, error) {
 	set.StringVar(&f.record, "record", "", "keep all replies in this file")
 	set.StringVar(&f.replay, "replay", "", "answer from a file that -record made, without a call")
 	set.StringVar(&f.write, "write", "", "regenerate this file, such as eval/RESULTS.md, from the whole report split")
+	set.StringVar(&f.commit, "commit", version(), "what was measured, for -write and -record")
 	set.BoolVar(&f.check, "check", false, "hold the golden sets to their label rules, and measure nothing")
 	set.BoolVar(&f.lines, "json", false, "print the JSON lines only, no table")
 	set.BoolVar(&f.verbose, "v", false, "list the errors, of the dev split only")
@@ -129,10 +132,19 @@ func (p *program) printEval(f evalFlags, s *eval.System, results eval.Results, s
 		return err
 	}
 	text := eval.Publish(string(old), s, results, eval.Run{
-		Commit: version(), Command: "assay eval " + strings.Join(f.args, " "), Sizes: sizes,
+		Commit: f.commit, Command: strings.Join(append([]string{"assay eval"}, f.asked()...), " "), Sizes: sizes,
 		Machine: fmt.Sprintf("%s/%s, %d cores", runtime.GOOS, runtime.GOARCH, runtime.NumCPU()),
 	})
 	return os.WriteFile(f.write, []byte(text), 0o644)
+}
+
+// asked are the flags that matter to a reader: not which commit it was.
+func (f evalFlags) asked() []string {
+	at := slices.IndexFunc(f.args, func(arg string) bool { return strings.TrimLeft(arg, "-") == "commit" })
+	if at < 0 {
+		return f.args
+	}
+	return slices.Delete(slices.Clone(f.args), at, min(at+2, len(f.args)))
 }
 
 func (p *program) evalReport(f evalFlags) *figure.Report {
@@ -190,7 +202,7 @@ func (p *program) evalSystem(f evalFlags) (s *eval.System, done func() error, er
 		if err != nil {
 			return nil, done, err
 		}
-		done, tape = file.Close, eval.Record(file, version())
+		done, tape = file.Close, eval.Record(file, f.commit)
 	}
 	s, err = p.evalDoor(c, tape)
 	return s, done, err
