@@ -38,7 +38,7 @@ func TestDataIsLargeEnoughAndSound(t *testing.T) {
 	t.Logf("version %s: %d skills, %d aliases, %d ambiguous", tax.Version(), len(seen), aliases, ambiguous)
 	t.Logf("by type: %v", byType)
 	t.Logf("by category: %v", byCategory)
-	if len(seen) < 900 || aliases < 2500 {
+	if len(seen) < 2500 || aliases < 6000 {
 		t.Errorf("%d skills and %d aliases are fewer than version 1 promises", len(seen), aliases)
 	}
 }
