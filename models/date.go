@@ -70,3 +70,14 @@ func number(s string) int {
 	}
 	return n
 }
+
+// Words says the date as people do: "spring 2018", else as it is written.
+func (d Date) Words() string {
+	seasons := map[string]string{"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+	if len(d) == 7 && d.Valid() {
+		if season := seasons[string(d)[5:]]; season != "" {
+			return season + " " + string(d)[:4]
+		}
+	}
+	return string(d)
+}

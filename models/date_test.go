@@ -31,3 +31,12 @@ func TestDate(t *testing.T) {
 		}
 	}
 }
+
+func TestDateWords(t *testing.T) {
+	t.Parallel()
+	for d, want := range map[models.Date]string{"2018-21": "spring 2018", "2018-24": "winter 2018", "2018-03": "2018-03", "2018": "2018", "": "", "2018-99": "2018-99"} {
+		if got := d.Words(); got != want {
+			t.Errorf("%q is %q, want %q", d, got, want)
+		}
+	}
+}

@@ -50,11 +50,11 @@ func heading(e models.Experience) string {
 	}
 	switch {
 	case e.DateStarted != "" && e.IsCurrent:
-		line += fmt.Sprintf(" (%s to now)", e.DateStarted)
+		line += fmt.Sprintf(" (%s to now)", e.DateStarted.Words())
 	case e.DateStarted != "" && e.DateFinished != "":
-		line += fmt.Sprintf(" (%s to %s)", e.DateStarted, e.DateFinished)
+		line += fmt.Sprintf(" (%s to %s)", e.DateStarted.Words(), e.DateFinished.Words())
 	case e.DateStarted != "":
-		line += fmt.Sprintf(" (from %s)", e.DateStarted)
+		line += fmt.Sprintf(" (from %s)", e.DateStarted.Words())
 	}
 	return line
 }
