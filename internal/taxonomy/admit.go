@@ -2,8 +2,12 @@ package taxonomy
 
 import "strings"
 
-// reach is how many words to either side a gate looks for its near words.
-const reach = 12
+// reach is how many words to either side a gate looks for its near words, and
+// maxPhraseWords how many words a phrase beside it may have.
+const (
+	reach          = 12
+	maxPhraseWords = 3
+)
 
 // admits reports whether the context of a hit lets it count.
 func (s *scan) admits(h hit) bool {
@@ -41,7 +45,7 @@ func (s *scan) admits(h hit) bool {
 // whole reports whether a hit is all there is: the whole text, or one line of a
 // list whose next line is a technology.
 func (s *scan) whole(h hit) bool {
-	if s.alone && h.first == 0 && h.last == len(s.f.words)-1 {
+	if s.alone && h.first == 0 && int(h.last) == len(s.f.words)-1 {
 		return true
 	}
 	return s.lineAlone(h) && (s.vouchedLine(h.first-1) || s.vouchedLine(h.last+1))
@@ -49,13 +53,13 @@ func (s *scan) whole(h hit) bool {
 
 // lineAlone reports whether only bullets stand beside a hit on its line.
 func (s *scan) lineAlone(h hit) bool {
-	f := s.f
+	f := &s.f
 	for i := h.start - 1; i >= 0 && f.ch[i] != '\n'; i-- {
 		if f.mark[i]&markLetter != 0 || f.ch[i] == ',' {
 			return false
 		}
 	}
-	for i := h.end; i < len(f.ch) && f.ch[i] != '\n'; i++ {
+	for i := int(h.end); i < len(f.ch) && f.ch[i] != '\n'; i++ {
 		if f.mark[i]&markLetter != 0 || f.ch[i] == ',' {
 			return false
 		}
@@ -63,16 +67,16 @@ func (s *scan) lineAlone(h hit) bool {
 	return true
 }
 
-func (s *scan) vouchedLine(k int) bool {
-	return k >= 0 && k < len(s.f.words) && s.vouch[k]
+func (s *scan) vouchedLine(k int32) bool {
+	return k >= 0 && int(k) < len(s.f.words) && s.vouch[k]
 }
 
 // never reports whether the words beside a hit make it an everyday word,
 // whatever else stands there.
 func (s *scan) never(h hit, g *gate) bool {
-	f := s.f
-	if h.end < len(f.ch) && f.mark[h.end]&markJoin != 0 {
-		switch f.word(h.last + 1) {
+	f := &s.f
+	if int(h.end) < len(f.ch) && f.mark[h.end]&markJoin != 0 {
+		switch string(f.word(int(h.last) + 1)) {
 		case "based", "style", "native", "driven", "powered", "like", "lang", "heavy", "first", "speaking":
 		default:
 			return true
@@ -90,48 +94,33 @@ func (s *scan) beside(h hit, list phrases, side int) bool {
 	if len(list) == 0 {
 		return false
 	}
-	f := s.f
-	joined := ""
-	for n := 1; n <= 3; n++ {
-		k, gap := h.last+n, h.end
-		if side < 0 {
-			k, gap = h.first-n, h.start-1
-		}
-		if n > 1 && side > 0 {
-			gap = f.words[k-1].end
-		}
-		if n > 1 && side < 0 {
-			gap = f.words[k+1].start - 1
-		}
-		if k < 0 || k >= len(f.words) || !s.touches(k, gap, side) {
+	f := &s.f
+	start, end, k := h.end+1, h.end, int(h.last)
+	if side < 0 {
+		start, end, k = h.start, h.start-1, int(h.first)
+	}
+	for range maxPhraseWords {
+		k += side
+		if k < 0 || k >= len(f.words) {
 			return false
 		}
-		switch {
-		case n == 1:
-			joined = f.word(k)
-		case side < 0:
-			joined = f.word(k) + " " + joined
-		default:
-			joined += " " + f.word(k)
+		w := f.words[k]
+		if side > 0 {
+			if w.start != end+1 || f.ch[end] != ' ' {
+				return false
+			}
+			end = w.end
+		} else {
+			if w.end != start-1 || f.ch[start-1] != ' ' {
+				return false
+			}
+			start = w.start
 		}
-		if list[joined] {
+		if list[string(f.ch[start:end])] {
 			return true
 		}
 	}
 	return false
-}
-
-// touches reports whether the word k is separated from a hit by the one space
-// at gap.
-func (s *scan) touches(k, gap, side int) bool {
-	f := s.f
-	if gap < 0 || gap >= len(f.ch) || f.ch[gap] != ' ' {
-		return false
-	}
-	if side > 0 {
-		return f.words[k].start == gap+1
-	}
-	return f.words[k].end == gap
 }
 
 // near reports whether one of the gate's near words stands in the sentence,
@@ -140,13 +129,13 @@ func (s *scan) near(h hit, g *gate) bool {
 	if len(g.near) == 0 {
 		return false
 	}
-	f := s.f
+	f := &s.f
 	sentence := f.words[h.first].sentence
-	for k := max(0, h.first-reach); k <= min(len(f.words)-1, h.last+reach); k++ {
+	for k := max(0, h.first-reach); k <= min(int32(len(f.words))-1, h.last+reach); k++ {
 		if f.words[k].sentence != sentence || k >= h.first && k <= h.last {
 			continue
 		}
-		if g.near[f.word(k)] {
+		if g.near[string(f.word(int(k)))] {
 			return true
 		}
 	}

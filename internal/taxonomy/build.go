@@ -11,6 +11,7 @@ import (
 // build fills the look-ups from the entries, and refuses data that breaks a
 // rule.
 func (t *Taxonomy) build(entries []entry) error {
+	t.trie = newTrie()
 	t.byKey = make(map[string]int, len(entries))
 	t.byName = make(map[string]int, 4*len(entries))
 	for i, e := range entries {
@@ -36,11 +37,13 @@ func (t *Taxonomy) build(entries []entry) error {
 		}
 	}
 	for i, e := range entries {
-		t.addVariants(i, e)
+		if err := t.addVariants(i, e); err != nil {
+			return err
+		}
 	}
 	for key, i := range t.byKey {
-		if _, taken := t.byName[fold(key).key()]; !taken {
-			t.byName[fold(key).key()] = i
+		if _, taken := t.byName[keyOf(key)]; !taken {
+			t.byName[keyOf(key)] = i
 		}
 	}
 	return t.addRelations(entries)
@@ -56,7 +59,7 @@ func (t *Taxonomy) addNames(i int, e entry) error {
 		}
 		s.Ambiguous = s.Ambiguous || a.ambiguous
 		for _, text := range texts {
-			folded := fold(text).key()
+			folded := keyOf(text)
 			other, taken := t.byName[folded]
 			if taken && other == i && len(texts) > 1 {
 				continue // two groups may spell the same words
@@ -71,7 +74,9 @@ func (t *Taxonomy) addNames(i int, e entry) error {
 			if text != s.Name && !strings.ContainsRune(text, wildcard) {
 				s.Aliases = append(s.Aliases, text)
 			}
-			t.addTerm(i, folded, a, e.section)
+			if err := t.addTerm(i, folded, a, e); err != nil {
+				return err
+			}
 		}
 	}
 	s.Aliases = slices.Clip(s.Aliases)
@@ -79,38 +84,51 @@ func (t *Taxonomy) addNames(i int, e entry) error {
 }
 
 // addVariants enters the other spellings, where no other skill has claimed them.
-func (t *Taxonomy) addVariants(i int, e entry) {
+func (t *Taxonomy) addVariants(i int, e entry) error {
 	for _, a := range append([]alias{e.name}, e.aliases...) {
 		if a.ambiguous {
 			continue
 		}
 		for _, text := range expand(a.text) {
-			for _, v := range variants(fold(text).key()) {
-				if _, taken := t.byName[v]; !taken {
-					t.byName[v] = i
-					t.addTerm(i, v, a, e.section)
+			for _, v := range variants(keyOf(text)) {
+				if _, taken := t.byName[v]; taken {
+					continue
+				}
+				t.byName[v] = i
+				if err := t.addTerm(i, v, a, e); err != nil {
+					return err
 				}
 			}
 		}
 	}
+	return nil
 }
 
 // addTerm enters one folded spelling into the trie.
-func (t *Taxonomy) addTerm(i int, folded string, a alias, sec section) {
+func (t *Taxonomy) addTerm(i int, folded string, a alias, e entry) error {
 	last, _ := utf8.DecodeLastRuneInString(folded)
 	letter := last >= 'a' && last <= 'z'
-	m := term{skill: i, upper: a.upper, length: utf8.RuneCountInString(folded)}
-	m.plural = letter && last != 's' && !a.ambiguous && m.length > 1
-	m.digits = letter && sec.kind == TypeTechnical && m.length > 2
-	if strings.ContainsRune(folded, wildcard) {
-		m.length = 0
+	runes := utf8.RuneCountInString(folded)
+	wild := strings.ContainsRune(folded, wildcard)
+	m := term{
+		skill:   i,
+		text:    folded,
+		wild:    wild,
+		short:   runes <= 2 && !wild,
+		upper:   a.upper,
+		plural:  letter && last != 's' && !a.ambiguous && runes > 1,
+		digits:  letter && e.section.kind == TypeTechnical && runes > 2,
+		vouches: vouches(&t.skills[i]),
 	}
 	if a.ambiguous {
-		m.gate = t.gateFor(folded, sec)
+		m.gate = t.gateFor(folded, e.section)
 		m.gate.used = true
 	}
 	t.terms = append(t.terms, m)
-	t.trie.insert(strings.ReplaceAll(folded, "* ", "*"), int32(len(t.terms)-1))
+	if !t.trie.insert(folded, int32(len(t.terms)-1), m.plural) {
+		return fmt.Errorf("%s: no text can hold %q of %s", e.where, folded, e.key)
+	}
+	return nil
 }
 
 // gateFor returns the gate of an ambiguous name: its own, or its section's.

@@ -27,7 +27,7 @@ func checkEntry(e entry, gates map[string]*gate) error {
 		if strings.ContainsRune(e.name.text, wildcard) || strings.ContainsAny(e.name.text, "()") {
 			return fmt.Errorf("%s: a name is plain words, without * or ( )", e.where)
 		}
-		if a.ambiguous && gates[fold(a.text).key()] == nil && gates[e.section.gate] == nil {
+		if a.ambiguous && gates[keyOf(a.text)] == nil && gates[e.section.gate] == nil {
 			return fmt.Errorf("%s: %q is ambiguous but has no gate", e.where, a.text)
 		}
 	}

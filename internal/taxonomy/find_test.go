@@ -181,20 +181,3 @@ func FuzzFind(f *testing.F) {
 		tax.Mentions(text, name)
 	})
 }
-
-func BenchmarkFind(b *testing.B) {
-	tax := open(b)
-	var sb strings.Builder
-	for _, s := range named {
-		sb.WriteString(s.text + " ")
-	}
-	for _, s := range plain {
-		sb.WriteString(s.text + "\n")
-	}
-	text := strings.Repeat(sb.String(), 10)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		tax.Find(text)
-	}
-}

@@ -1,13 +1,8 @@
 package taxonomy
 
-import (
-	"unicode"
-	"unicode/utf8"
+import "unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-)
-
-// Marks on a folded character.
+// Marks on a folded byte.
 const (
 	markUpper  = 1 << iota // was a capital
 	markJoin               // a space that stands for a hyphen, dot or apostrophe inside a word
@@ -16,195 +11,205 @@ const (
 )
 
 // dotLead stands for the dot of ".NET", so that it is no sentence end.
-const dotLead = '\u00b7'
+const dotLead = "\u00b7"
 
 // folded is a text in the form it is compared in: lower case, no accents, one
-// separator between words. Each folded character knows the character of the
-// text it comes from.
+// separator between words. It is UTF-8, and positions in it are bytes; place
+// and span lead back to the text.
 type folded struct {
-	text  string
-	ch    []rune
-	mark  []uint8
-	at    []int32 // character of the text where it begins
-	end   []int32 // character of the text after it
-	off   []int32 // byte of the text where it begins
-	offE  []int32 // byte of the text after it
-	words []word
+	text   string
+	ch     []byte  // the folded text
+	mark   []uint8 // a mark for each byte of ch
+	words  []word
+	places []place
 }
 
-// word is a run of letters and digits, [start, end) in folded characters.
+// word is a run of letters and digits, [start, end) in the folded text.
 type word struct {
-	start, end int
+	start, end int32
 	sentence   int32
+	hash       uint32 // of its bytes
+}
+
+// room is how many bytes the folder keeps free beyond one for each byte of the
+// text to come: enough for any character that folds to more than its own size,
+// and for hashing a last word eight bytes at a time.
+const room = 64
+
+// folder reads a text once, from left to right, and writes what it folds to. A
+// character that needs the ones before it sees them folded.
+type folder struct {
+	folded
+	n        int   // bytes written to ch and mark
+	shift    int32 // characters read less bytes read
+	straight int32 // text position less folded position in the run of ASCII under way
+	open     int   // where the word under way begins, or -1
+	wide     uint8 // markWide when the word under way is of such a script
+	sentence int32
+	line     int // where the last line break stands
 }
 
 // fold brings text into its comparison form in one pass.
 func fold(text string) *folded {
-	n := len(text) + 8
-	f := &folded{
-		text: text,
-		ch:   make([]rune, 0, n), mark: make([]uint8, 0, n),
-		at: make([]int32, 0, n), end: make([]int32, 0, n),
-		off: make([]int32, 0, n), offE: make([]int32, 0, n),
-	}
-	var index int32 // characters read
+	var w folder
+	w.fold(text)
+	return &w.folded
+}
+
+// fold brings text into its comparison form in one pass, in the memory of the
+// text before.
+func (w *folder) fold(text string) {
+	w.start(text)
 	for pos := 0; pos < len(text); {
-		r, size := rune(text[pos]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[pos:])
+		switch c := text[pos]; asciiClass[c] {
+		case classLetter:
+			pos = w.letters(pos)
+		case classSpace:
+			w.space(c == '\n' || c == '\r', pos)
+			pos++
+		case classPunctuation:
+			w.punctuation(c, pos, 1)
+			pos++
+		default:
+			pos = w.beyondASCII(pos)
 		}
-		f.add(r, int32(pos), int32(size), index)
-		pos += size
-		index++
 	}
-	f.split()
-	return f
+	w.close()
+	w.ch, w.mark = w.ch[:w.n], w.mark[:w.n]
 }
 
-// add folds one character.
-func (f *folded) add(r rune, pos, size, index int32) {
-	switch {
-	case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-		f.put(r, markLetter, pos, size, index)
-	case r >= 'A' && r <= 'Z':
-		f.put(r+'a'-'A', markLetter|markUpper, pos, size, index)
-	case r == ' ' || r == '\t' || r == '\n' || r == '\r':
-		f.space(r, pos, size, index)
-	case r < utf8.RuneSelf:
-		f.punctuation(r, pos, size, index)
-	default:
-		f.addWide(r, pos, size, index)
+// start gets ready for a text.
+func (w *folder) start(text string) {
+	w.folded = folded{text: text, ch: w.ch[:cap(w.ch)], mark: w.mark[:cap(w.mark)], words: w.words[:0], places: w.places[:0]}
+	w.n, w.shift, w.sentence = 0, 0, 0
+	w.straight, w.open, w.line = bent, -1, -2
+	if w.words == nil {
+		w.words = make([]word, 0, len(text)/6+2)
 	}
+	w.reserve(0)
 }
 
-func (f *folded) put(r rune, mark uint8, pos, size, index int32) {
-	f.ch = append(f.ch, r)
-	f.mark = append(f.mark, mark)
-	f.at = append(f.at, index)
-	f.end = append(f.end, index+1)
-	f.off = append(f.off, pos)
-	f.offE = append(f.offE, pos+size)
-}
-
-// stretch lets the last folded character cover one more character of the text:
-// a combining mark, a zero-width character or more white space.
-func (f *folded) stretch(pos, size, index int32) {
-	if k := len(f.ch) - 1; k >= 0 {
-		f.end[k], f.offE[k] = index+1, pos+size
-	}
-}
-
-// space folds a run of white space into one space, or into one line break when
-// the line was not merely wrapped: the next line starts in lower case then.
-func (f *folded) space(r rune, pos, size, index int32) {
-	brk := r == '\n' || r == '\r'
-	k := len(f.ch) - 1
-	if k >= 0 && f.mark[k]&markLetter == 0 && (f.ch[k] == ' ' && f.mark[k]&markJoin == 0 || f.ch[k] == '\n') {
-		if brk && f.ch[k] == ' ' {
-			f.ch[k] = '\n'
-		}
+// reserve makes room for what the text from pos on folds to. Whoever writes more
+// than the character had bytes calls it first.
+func (w *folder) reserve(pos int) {
+	need := w.n + len(w.text) - pos + room
+	if need <= len(w.ch) {
 		return
 	}
-	if brk {
-		f.put('\n', 0, pos, size, index)
-		return
+	if w.n > 0 {
+		need += need / 2
 	}
-	f.put(' ', 0, pos, size, index)
+	both := make([]byte, 2*need)
+	copy(both, w.ch[:w.n])
+	copy(both[need:], w.mark[:w.n])
+	w.ch, w.mark = both[:need:need], both[need:]
 }
 
-// addWide folds a character beyond ASCII.
-func (f *folded) addWide(r rune, pos, size, index int32) {
-	if plain, ok := plainOf(r); ok {
-		f.add(plain, pos, size, index)
-		return
-	}
-	switch {
-	case unicode.Is(unicode.Cf, r) || r == '\u00ad':
-		return
-	case unicode.Is(unicode.M, r):
-		if k := len(f.ch) - 1; k >= 0 && f.ch[k] < 0x0590 {
-			f.stretch(pos, size, index)
+// begin opens a word with the letter about to be written, which has that mark,
+// unless it goes on with the one under way.
+func (w *folder) begin(mark uint8) {
+	if w.open >= 0 {
+		if mark&markWide == w.wide {
 			return
 		}
-		f.put(r, markLetter, pos, size, index)
-	case unicode.IsSpace(r) || r == '\u2028' || r == '\u2029':
-		f.space(' ', pos, size, index)
-	case unicode.IsLetter(r) || unicode.IsNumber(r):
-		f.letter(r, pos, size, index)
-	default:
-		f.put(r, 0, pos, size, index)
+		w.close()
+	}
+	w.open, w.wide = w.n, mark&markWide
+	if w.line == w.n-1 && mark&markUpper == 0 && w.line > 0 && w.mark[w.line-1]&markLetter != 0 {
+		// The line was merely wrapped: it goes on in small letters.
+		w.ch[w.line] = ' '
+		w.sentence--
 	}
 }
 
-// letter folds a letter or number beyond ASCII to its base characters.
-func (f *folded) letter(r rune, pos, size, index int32) {
-	var mark uint8 = markLetter
-	if unicode.IsUpper(r) {
-		mark |= markUpper
+// close ends the word under way.
+func (w *folder) close() {
+	if w.open < 0 {
+		return
 	}
-	if spelled, ok := spelledOut(r); ok {
-		for _, c := range spelled {
-			f.put(c, mark, pos, size, index)
+	w.words = append(w.words, word{
+		start: int32(w.open), end: int32(w.n), sentence: w.sentence, hash: hashWord(w.ch, w.open, w.n),
+	})
+	w.open = -1
+}
+
+// space folds a run of white space into one space, or into one line break.
+func (w *folder) space(brk bool, pos int) {
+	if k := w.n - 1; k >= 0 && (w.ch[k] == ' ' && w.mark[k]&markJoin == 0 || w.ch[k] == '\n') {
+		if brk && w.ch[k] == ' ' {
+			w.ch[k] = '\n'
+			w.breakLine(k)
 		}
 		return
 	}
-	if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai) {
-		f.put(r, mark|markWide, pos, size, index)
+	w.follow(pos)
+	if brk {
+		w.write('\n', 0)
+		w.breakLine(w.n - 1)
 		return
 	}
-	var buf [utf8.UTFMax]byte
-	k := utf8.EncodeRune(buf[:], r)
-	parts := norm.NFKD.Properties(buf[:k]).Decomposition()
-	if parts == nil {
-		f.put(unicode.ToLower(r), mark, pos, size, index)
+	w.write(' ', 0)
+}
+
+// breakLine ends the sentence with the line break at k, until the next word
+// shows otherwise.
+func (w *folder) breakLine(k int) {
+	w.line = k
+	w.sentence++
+}
+
+// write writes one ASCII character.
+func (w *folder) write(c byte, mark uint8) {
+	if mark&markLetter != 0 {
+		w.begin(mark)
+	} else {
+		w.close()
+	}
+	w.ch[w.n], w.mark[w.n] = c, mark
+	w.n++
+}
+
+// writeRune writes one folded character.
+func (w *folder) writeRune(r rune, mark uint8) {
+	if r < utf8.RuneSelf {
+		w.write(byte(r), mark)
 		return
 	}
-	for _, c := range string(parts) {
-		switch {
-		case unicode.Is(unicode.M, c):
-		case unicode.IsLetter(c) || unicode.IsNumber(c):
-			f.put(unicode.ToLower(c), mark, pos, size, index)
-		}
+	if mark&markLetter != 0 {
+		w.begin(mark)
+	} else {
+		w.close()
+	}
+	for range utf8.EncodeRune(w.ch[w.n:], r) {
+		w.mark[w.n] = mark
+		w.n++
 	}
 }
 
-// plainOf returns the ASCII character that a typographic one stands for.
-func plainOf(r rune) (rune, bool) {
-	switch r {
-	case '\u2018', '\u2019', '\u02bc', '\u2032', '\u00b4':
-		return '\'', true
-	case '\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb':
-		return '"', true
-	case '\u2010', '\u2011', '\u2012', '\u2212', '\ufe63', '\uff0d':
-		return '-', true
-	case '\u2013':
-		return '-', true
-	case '\u00a0', '\u2007', '\u202f':
-		return ' ', true
-	}
-	if r >= '\uff01' && r <= '\uff5e' {
-		return r - 0xfee0, true
-	}
-	return 0, false
+// keyOf returns the folded text without outer separators, by which a name is
+// looked up.
+func keyOf(text string) string {
+	var w folder
+	w.fold(text)
+	return w.key()
 }
 
-// spelledOut returns the plain letters of a letter that does not decompose.
-func spelledOut(r rune) (string, bool) {
-	switch r {
-	case 'ß', 'ẞ':
-		return "ss", true
-	case 'ø', 'Ø':
-		return "o", true
-	case 'ł', 'Ł':
-		return "l", true
-	case 'đ', 'Đ', 'ð', 'Ð':
-		return "d", true
-	case 'æ', 'Æ':
-		return "ae", true
-	case 'œ', 'Œ':
-		return "oe", true
-	case 'ı':
-		return "i", true
+// key returns the folded text as one string without outer separators.
+func (f *folded) key() string {
+	from, to := 0, len(f.ch)
+	for from < to && (f.ch[from] == ' ' || f.ch[from] == '\n') {
+		from++
 	}
-	return "", false
+	for from < to && (f.ch[to-1] == ' ' || f.ch[to-1] == '\n') {
+		to--
+	}
+	return string(f.ch[from:to])
+}
+
+// word returns the folded word k, or nothing outside the text.
+func (f *folded) word(k int) []byte {
+	if k < 0 || k >= len(f.words) {
+		return nil
+	}
+	return f.ch[f.words[k].start:f.words[k].end]
 }

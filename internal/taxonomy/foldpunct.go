@@ -5,151 +5,115 @@ import (
 	"unicode/utf8"
 )
 
-// punctuation folds an ASCII character that is neither letter, digit nor space.
-// Inside a word a hyphen, dot, underscore or apostrophe becomes a joining
-// space, so that Node.js, node-js and "node js" are one.
-func (f *folded) punctuation(r rune, pos, size, index int32) {
-	before := f.inWord()
-	switch r {
+// punctuation folds an ASCII character, or what stands for one, that is neither
+// letter, digit nor space. Inside a word a hyphen, dot, underscore or
+// apostrophe becomes a joining space, so that Node.js, node-js and "node js" are
+// one.
+func (w *folder) punctuation(c byte, pos, size int) {
+	switch c {
 	case '.', '-', '_', '\'', '`':
-		next, after := f.next(pos + size)
-		switch {
-		case before && after && (r == '\'' || r == '`'):
-			if f.possessive(next, pos+size) {
-				f.stretch(pos, size, index)
-				return
-			}
-			f.put(' ', markJoin, pos, size, index)
-		case before && after:
-			f.put(' ', markJoin, pos, size, index)
-		case r == '.' && after && unicode.IsLetter(next) && !f.ends('.'):
-			f.put(dotLead, 0, pos, size, index)
-		default:
-			f.put(r, 0, pos, size, index)
-		}
+		w.joint(c, pos, size)
 	case '+', '#':
-		if before {
-			f.put(r, markLetter, pos, size, index)
+		w.follow(pos)
+		if w.inWord() {
+			w.write(c, markLetter)
 			return
 		}
-		f.put(r, 0, pos, size, index)
+		w.write(c, 0)
 	case '&':
-		next, _ := f.next(pos + size)
-		if f.ends(' ') && unicode.IsSpace(next) {
-			f.put('a', markLetter, pos, size, index)
-			f.put('n', markLetter, pos, size, index)
-			f.put('d', markLetter, pos, size, index)
+		if next, _ := w.next(pos + size); w.lastIs(' ') && unicode.IsSpace(next) {
+			w.and(pos, size)
 			return
 		}
-		f.put(r, 0, pos, size, index)
+		w.follow(pos)
+		w.write(c, 0)
 	default:
-		f.put(r, 0, pos, size, index)
+		w.follow(pos)
+		w.write(c, 0)
+		if c == '!' || c == '?' {
+			w.sentence++
+		}
 	}
 }
 
-// inWord reports whether the last folded character belongs to a word.
-func (f *folded) inWord() bool {
-	k := len(f.ch) - 1
-	return k >= 0 && f.mark[k]&markLetter != 0
+// joint folds a character that may join two parts of a word.
+func (w *folder) joint(c byte, pos, size int) {
+	next, after := w.next(pos + size)
+	switch {
+	case after && w.inWord():
+		if (c == '\'' || c == '`') && w.possessive(next, pos+size) {
+			w.stretch(pos, size)
+			return
+		}
+		w.follow(pos)
+		w.write(' ', markJoin)
+	case c == '.' && after && unicode.IsLetter(next) && !w.lastIs('.'):
+		w.reserve(pos)
+		begin := w.n
+		for _, r := range dotLead {
+			w.writeRune(r, 0)
+		}
+		w.single(begin, pos, size)
+	default:
+		w.follow(pos)
+		w.write(c, 0)
+		if c == '.' && !w.abbreviated() {
+			w.sentence++
+		}
+	}
 }
 
-func (f *folded) ends(r rune) bool {
-	k := len(f.ch) - 1
-	return k >= 0 && f.ch[k] == r
+// and writes out an ampersand that stands alone.
+func (w *folder) and(pos, size int) {
+	w.reserve(pos)
+	begin := w.n
+	for _, c := range []byte("and") {
+		w.write(c, markLetter)
+	}
+	w.single(begin, pos, size)
+}
+
+// inWord reports whether the last folded character belongs to a word.
+func (w *folder) inWord() bool {
+	return w.n > 0 && w.mark[w.n-1]&markLetter != 0
+}
+
+func (w *folder) lastIs(c byte) bool {
+	return w.n > 0 && w.ch[w.n-1] == c
 }
 
 // next returns the character of the text at pos, and whether it is a letter or
 // digit.
-func (f *folded) next(pos int32) (rune, bool) {
-	if int(pos) >= len(f.text) {
+func (w *folder) next(pos int) (rune, bool) {
+	if pos >= len(w.text) {
 		return ' ', false
 	}
-	r, _ := utf8.DecodeRuneInString(f.text[pos:])
+	if c := w.text[pos]; c < utf8.RuneSelf {
+		return rune(c), asciiClass[c] == classLetter
+	}
+	r, _ := utf8.DecodeRuneInString(w.text[pos:])
 	return r, unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // possessive reports whether the apostrophe before pos opens a final s, as in
 // "driver's".
-func (f *folded) possessive(next rune, pos int32) bool {
+func (w *folder) possessive(next rune, pos int) bool {
 	if next != 's' && next != 'S' {
 		return false
 	}
-	_, more := f.next(pos + 1)
+	_, more := w.next(pos + 1)
 	return !more
-}
-
-// split finds the words and numbers the sentences.
-func (f *folded) split() {
-	var sentence int32
-	f.words = make([]word, 0, len(f.ch)/5+1)
-	for i := 0; i < len(f.ch); {
-		if f.mark[i]&markLetter == 0 {
-			if f.breaks(i) {
-				sentence++
-			}
-			i++
-			continue
-		}
-		j := i + 1
-		wide := f.mark[i] & markWide
-		for j < len(f.ch) && f.mark[j]&markLetter != 0 && f.mark[j]&markWide == wide {
-			j++
-		}
-		f.words = append(f.words, word{start: i, end: j, sentence: sentence})
-		i = j
-	}
-}
-
-// breaks reports whether the character at i ends a sentence. A line that was
-// merely wrapped goes on, so its break becomes a space.
-func (f *folded) breaks(i int) bool {
-	switch f.ch[i] {
-	case '!', '?', '\u2026', '\u3002':
-		return true
-	case '\n':
-		if i > 0 && i+1 < len(f.ch) && f.mark[i-1]&markLetter != 0 &&
-			f.mark[i+1]&(markLetter|markUpper) == markLetter {
-			f.ch[i] = ' '
-			return false
-		}
-		return true
-	case '.':
-		return !f.abbreviated()
-	}
-	return false
 }
 
 // abbreviated reports whether the last word so far is one that is written with
 // a full stop in the middle of a sentence.
-func (f *folded) abbreviated() bool {
-	k := len(f.words) - 1
-	if k < 0 {
+func (w *folder) abbreviated() bool {
+	if len(w.words) == 0 {
 		return false
 	}
-	w := f.words[k]
-	switch string(f.ch[w.start:w.end]) {
+	switch string(w.word(len(w.words) - 1)) {
 	case "g", "e", "eg", "ie", "incl", "esp", "approx", "vs", "resp", "z", "bzw":
 		return true
 	}
 	return false
-}
-
-// key returns the folded text as one string without outer separators.
-func (f *folded) key() string {
-	ch := f.ch
-	for len(ch) > 0 && (ch[0] == ' ' || ch[0] == '\n') {
-		ch = ch[1:]
-	}
-	for len(ch) > 0 && (ch[len(ch)-1] == ' ' || ch[len(ch)-1] == '\n') {
-		ch = ch[:len(ch)-1]
-	}
-	return string(ch)
-}
-
-// word returns the folded word k, or "" outside the text.
-func (f *folded) word(k int) string {
-	if k < 0 || k >= len(f.words) {
-		return ""
-	}
-	return string(f.ch[f.words[k].start:f.words[k].end])
 }

@@ -51,7 +51,7 @@ func parseGates(data string, gates map[string]*gate) error {
 		if strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]") {
 			open = nil
 			for _, name := range split(line[1:len(line)-1], ",") {
-				key := fold(name).key()
+				key := keyOf(name)
 				if gates[key] != nil {
 					return fmt.Errorf("gates:%d: %q has two gates", n+1, name)
 				}
@@ -94,7 +94,7 @@ func phrasesOf(value string, sets map[string][]string) ([]string, error) {
 			continue
 		}
 		for _, e := range expand(p) {
-			out = append(out, fold(e).key())
+			out = append(out, keyOf(e))
 		}
 	}
 	return out, nil

@@ -1,6 +1,7 @@
 package taxonomy
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -22,7 +23,7 @@ func (s *scan) listed(h hit, g *gate) bool {
 }
 
 // along walks the list from item to item in one direction.
-func (s *scan) along(h hit, g *gate, side int) bool {
+func (s *scan) along(h hit, g *gate, side int32) bool {
 	first, last := h.first, h.last
 	for range maxItems {
 		k, ok := s.item(first, last, side)
@@ -47,18 +48,18 @@ func (s *scan) along(h hit, g *gate, side int) bool {
 
 // item returns the nearest word of the next item of a list, if the words
 // [first, last] are an item of one.
-func (s *scan) item(first, last, side int) (int, bool) {
-	f := s.f
-	k, step := last+1, 1
+func (s *scan) item(first, last int32, side int32) (int32, bool) {
+	f := &s.f
+	k := last + 1
 	if side < 0 {
-		k, step = first-1, -1
+		k = first - 1
 	}
 	linked := s.gapLinks(k, side)
 	for range 5 {
-		if k < 0 || k >= len(f.words) || f.words[k].sentence != f.words[first].sentence {
+		if k < 0 || int(k) >= len(f.words) || f.words[k].sentence != f.words[first].sentence {
 			return 0, false
 		}
-		w := f.word(k)
+		w := string(f.word(int(k)))
 		switch {
 		case slices.Contains(joiners, w):
 			linked = true
@@ -67,7 +68,7 @@ func (s *scan) item(first, last, side int) (int, bool) {
 		default:
 			return k, linked
 		}
-		k += step
+		k += side
 		linked = linked || s.gapLinks(k, side)
 	}
 	return 0, false
@@ -75,30 +76,25 @@ func (s *scan) item(first, last, side int) (int, bool) {
 
 // gapLinks reports whether what stands between word k and the one before it, as
 // seen from the hit, is a separator of a list.
-func (s *scan) gapLinks(k, side int) bool {
-	f := s.f
+func (s *scan) gapLinks(k, side int32) bool {
+	f := &s.f
 	from, to := k-1, k
 	if side < 0 {
 		from, to = k, k+1
 	}
-	if from < 0 || to >= len(f.words) {
+	if from < 0 || int(to) >= len(f.words) {
 		return false
 	}
-	for i := f.words[from].end; i < f.words[to].start; i++ {
-		if strings.ContainsRune(separators, f.ch[i]) {
-			return true
-		}
-	}
-	return false
+	gap := f.ch[f.words[from].end:f.words[to].start]
+	return string(gap) != " " && bytes.ContainsAny(gap, separators)
 }
 
 // gated returns the ambiguous name that begins (or, looking back, ends) at word
 // k.
-func (s *scan) gated(k, side int) (hit, bool) {
+func (s *scan) gated(k, side int32) (hit, bool) {
 	for first := k; first >= max(0, k-2); first-- {
-		for i := s.byWord[first]; i < s.byWord[first+1]; i++ {
-			h := s.hits[i]
-			if s.t.terms[h.term].gate != nil && (side > 0 && h.first == k || side < 0 && h.last == k) {
+		for _, h := range s.at(first) {
+			if s.t.terms[h.term].gate != nil && (side > 0 || h.last == k) {
 				return h, true
 			}
 		}
@@ -116,13 +112,14 @@ var followers = strings.Fields(`for with in at every daily on as to while when b
 
 // closes reports whether a hit is followed by what ends a list or carries it on.
 func (s *scan) closes(h hit) bool {
-	f := s.f
-	if h.last+1 >= len(f.words) || s.gapLinks(h.last+1, 1) {
+	f := &s.f
+	k := int(h.last) + 1
+	if k >= len(f.words) || s.gapLinks(int32(k), 1) {
 		return true
 	}
-	if h.end >= len(f.ch) || f.ch[h.end] != ' ' || f.words[h.last+1].start != h.end+1 {
+	if f.words[k].start != h.end+1 || f.ch[h.end] != ' ' {
 		return true
 	}
-	next := f.word(h.last + 1)
-	return slices.Contains(joiners, next) || slices.Contains(followers, next) || s.vouch[h.last+1]
+	next := string(f.word(k))
+	return slices.Contains(joiners, next) || slices.Contains(followers, next) || s.vouch[k]
 }

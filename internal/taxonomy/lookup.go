@@ -41,7 +41,7 @@ func (t *Taxonomy) lookup(name string) (int, bool) {
 	if i, ok := t.named(bare); ok {
 		return i, true
 	}
-	words := strings.Fields(fold(bare).key())
+	words := strings.Fields(keyOf(bare))
 	for range maxTrims {
 		shorter := trimWords(words)
 		if len(shorter) == 0 || slices.Equal(shorter, words) {
@@ -58,12 +58,15 @@ func (t *Taxonomy) lookup(name string) (int, bool) {
 // phrase returns the skill of a name that is, as a whole, one of the phrases
 // with a gap: "led a small team".
 func (t *Taxonomy) phrase(name string) (int, bool) {
-	f := fold(strings.TrimSpace(name))
-	if len(f.words) < 2 || len(f.words) > maxPhrase || len(t.trie.nodes) == 0 {
+	s := scan{t: t}
+	s.f.fold(strings.TrimSpace(name))
+	f := &s.f
+	if len(f.words) < 2 || len(f.words) > maxPhrase || t.trie.opens == nil {
 		return 0, false
 	}
-	for _, h := range t.walk(f, nil, 0, f.words[0].start) {
-		if h.last == len(f.words)-1 && t.terms[h.term].length == 0 {
+	s.word(root, hit{start: f.words[0].start}, 0)
+	for _, h := range s.hits {
+		if int(h.last) == len(f.words)-1 && t.terms[h.term].wild {
 			return t.terms[h.term].skill, true
 		}
 	}
@@ -72,9 +75,9 @@ func (t *Taxonomy) phrase(name string) (int, bool) {
 
 // named looks the folded name up, and its singular.
 func (t *Taxonomy) named(name string) (int, bool) {
-	key := strings.Trim(fold(name).key(), ".,;:!?\"'- ")
+	key := strings.Trim(keyOf(name), ".,;:!?\"'- ")
 	if strings.HasPrefix(strings.TrimSpace(name), ".") {
-		key = fold(strings.TrimSpace(name)).key()
+		key = keyOf(strings.TrimSpace(name))
 	}
 	if i, ok := t.byName[key]; ok {
 		return i, true
@@ -183,7 +186,7 @@ func slug(name string) string {
 	var b strings.Builder
 	lossy := false
 	count := 0
-	for _, r := range fold(name).key() {
+	for _, r := range keyOf(name) {
 		switch {
 		case count >= maxSlug:
 			lossy = true
@@ -208,7 +211,7 @@ func slug(name string) string {
 	out := strings.Trim(b.String(), "-")
 	if out == "" || lossy {
 		h := fnv.New32a()
-		h.Write([]byte(fold(name).key()))
+		h.Write([]byte(keyOf(name)))
 		out = strings.Trim(fmt.Sprintf("%s-%08x", out, h.Sum32()), "-")
 	}
 	return out

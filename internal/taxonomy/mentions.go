@@ -23,16 +23,14 @@ func (t *Taxonomy) Mentions(text, name string) bool {
 		return ownWords(fold(text), name, false)
 	}
 	s := t.scan(text)
-	s.plain()
+	defer t.done(s)
 	s.lenient = true
-	for k := range s.f.words {
-		for _, h := range s.hits[s.byWord[k]:s.byWord[k+1]] {
-			if s.t.terms[h.term].skill == i && s.admits(h) && !s.hidden(h) {
-				return true
-			}
+	for _, h := range s.hits {
+		if s.t.terms[h.term].skill == i && s.admits(h) && !s.hidden(h) {
+			return true
 		}
 	}
-	return ownWords(s.f, t.skills[i].Name, true) && !t.skills[i].Ambiguous
+	return ownWords(&s.f.folded, t.skills[i].Name, true) && !t.skills[i].Ambiguous
 }
 
 // hidden reports whether a hit is part of a longer name of another skill that
@@ -40,8 +38,8 @@ func (t *Taxonomy) Mentions(text, name string) bool {
 // other, but Java in Java Card would not.
 func (s *scan) hidden(h hit) bool {
 	for k := max(0, h.first-6); k <= h.last; k++ {
-		for _, o := range s.hits[s.byWord[k]:s.byWord[k+1]] {
-			if s.t.terms[o.term].length == 0 || o.start > h.start || o.end < h.end || o.end-o.start <= h.end-h.start {
+		for _, o := range s.at(k) {
+			if s.t.terms[o.term].wild || o.start > h.start || o.end < h.end || o.end-o.start <= h.end-h.start {
 				continue
 			}
 			mine, theirs := s.t.terms[h.term].skill, s.t.terms[o.term].skill
@@ -75,7 +73,7 @@ func ownWords(f *folded, name string, several bool) bool {
 	}
 	stems := make([]string, len(f.words))
 	for k := range f.words {
-		stems[k] = stem(f.word(k))
+		stems[k] = stem(string(f.word(k)))
 	}
 	for k := range stems {
 		if slices.Contains(want, stems[k]) && f.together(stems, k, want) {
@@ -108,7 +106,7 @@ func (f *folded) together(stems []string, k int, want []string) bool {
 func (f *folded) wordList() []string {
 	out := make([]string, len(f.words))
 	for k := range f.words {
-		out[k] = f.word(k)
+		out[k] = string(f.word(k))
 	}
 	return out
 }

@@ -27,6 +27,11 @@ func TestParseRefusesBrokenData(t *testing.T) {
 		"no gate":              {"[Data; professional]\na | ?A\n", "no gate"},
 		"open group":           {head + "a | A | (b/c d\n", "close"},
 		"one column":           {head + "alone\n", "want key"},
+		"gap at the end":       {head + "a | A | led a *\n", "no text can hold"},
+		"gap at the start":     {head + "a | A | * team\n", "no text can hold"},
+		"gap inside a word":    {head + "a | A | le* team\n", "no text can hold"},
+		"no word at all":       {head + "a | A | !!!\n", "no text can hold"},
+		"one gap twice":        {head + "a | A | led * team, led *team\n", "no text can hold"},
 		"gate nobody uses":     {head + "a | A\n", "no skill has"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -51,17 +51,21 @@ type Taxonomy struct {
 	trie    trie
 	terms   []term
 	gates   map[string]*gate
+	scans   sync.Pool // of *scan: memory to read the next text in
 }
 
-// term is one entry of the trie: one way to write a skill, and how strict to
-// be about it.
+// term is one entry of the trie: one way to write a skill, folded, and how strict
+// to be about it.
 type term struct {
-	skill  int
-	gate   *gate // nil when the words can mean nothing else
-	upper  bool  // counts as written only in capitals
-	plural bool  // a plural s may follow
-	digits bool  // a version may follow without a space: Python3
-	length int   // folded characters, 0 when it holds a wildcard
+	skill   int
+	gate    *gate // nil when the words can mean nothing else
+	text    string
+	wild    bool // it holds a wildcard
+	short   bool // one or two characters
+	upper   bool // counts as written only in capitals
+	plural  bool // a plural s may follow
+	digits  bool // a version may follow without a space: Python3
+	vouches bool // it makes an ambiguous technology beside it credible
 }
 
 var parsed = sync.OnceValues(func() (*Taxonomy, error) { return parse(dataFiles) })

@@ -1,187 +1,167 @@
 package taxonomy
 
-// wildcard is the rune that stands in a folded alias for up to two words of
+import (
+	"slices"
+	"strings"
+)
+
+// wildcard is the character that stands in a folded alias for up to two words of
 // any kind: "led a * team".
 const wildcard = '*'
 
-// maxSkip is how many words a wildcard may stand for.
-const maxSkip = 2
-
-// trie holds the folded aliases, character by character. It is walked from the
-// start of each word of a text; the longest alias bounds each walk, so finding
-// takes time in proportion to the text.
+// trie holds the folded aliases, word by word. Its edges stand in one hash table
+// by node and word, so that a step costs one probe however many words may come
+// next; and most words of a text cost even less, since bitmaps of what aliases
+// begin with turn them away.
+//
+// Between two words stands one space, or else a node for what does: "ci/cd" is
+// the words "ci" and "cd" with a node for "/" between them.
 type trie struct {
 	nodes []node
-	ascii [128]int32 // the root's edges, by character
+	slots []slot           // the edges; a power of two, at most half of them taken
+	opens *openings        // nil in the zero Taxonomy
+	tails map[int32][]tail // by node, shortest first
+	dot   int32            // node after dotLead, 0 for none
+	alias folder           // the alias last inserted
 }
 
+// node is what stands after a word, or a piece between words.
 type node struct {
-	edges []edge
-	wild  int32 // node after a wildcard, 0 for none
-	terms []int32
+	word   string
+	parent int32
+	term   int32 // the alias that ends here, or none
+	wild   int32 // node after a wildcard, 0 for none
+	next   uint8 // what may come after it
 }
 
-type edge struct {
-	r  rune
-	to int32
+// What may come after a node. Knowing it spares probes that could find nothing.
+const (
+	nextWord = 1 << iota // one space and a word
+	nextGap              // something else than one space, and a word
+	nextTail             // punctuation that ends the alias
+)
+
+// root is the node before the first word, and none the term of a node at which
+// no alias ends.
+const (
+	root = 0
+	none = -1
+)
+
+// slot is an edge: a node, 0 for none, and the hash by which it is found.
+type slot struct {
+	tag  uint32
+	node int32
 }
 
-// hit is one alias found: the words [first, last] and the folded characters
-// [start, end).
-type hit struct {
-	term        int32
-	first, last int
-	start, end  int
+// tail is what an alias ends with after its last word: the "!" of "yahoo!".
+type tail struct {
+	text string
+	term int32
 }
 
-// insert adds a folded alias. The caller numbers the terms.
-func (t *trie) insert(alias string, term int32) {
-	if len(t.nodes) == 0 {
-		t.nodes = append(t.nodes, node{})
-	}
-	var at int32
-	for _, r := range alias {
-		at = t.step(at, r)
-	}
-	t.nodes[at].terms = append(t.nodes[at].terms, term)
-}
-
-// step returns the node after r, adding it when there is none.
-func (t *trie) step(at int32, r rune) int32 {
-	if r == wildcard {
-		if t.nodes[at].wild == 0 {
-			t.nodes = append(t.nodes, node{})
-			t.nodes[at].wild = int32(len(t.nodes) - 1)
+// child returns the node after at by that word, or 0.
+func (t *trie) child(at int32, word []byte, hash uint32) int32 {
+	tag := edgeTag(at, hash)
+	mask := uint32(len(t.slots) - 1)
+	for i := tag & mask; ; i = (i + 1) & mask {
+		s := t.slots[i]
+		if s.node == 0 {
+			return 0
 		}
-		return t.nodes[at].wild
-	}
-	if to := t.child(at, r); to != 0 {
-		return to
-	}
-	t.nodes = append(t.nodes, node{})
-	to := int32(len(t.nodes) - 1)
-	t.nodes[at].edges = append(t.nodes[at].edges, edge{r, to})
-	if at == 0 && r < 128 {
-		t.ascii[r] = to
-	}
-	return to
-}
-
-// child returns the node after r, or 0.
-func (t *trie) child(at int32, r rune) int32 {
-	if at == 0 && r < 128 {
-		return t.ascii[r]
-	}
-	for _, e := range t.nodes[at].edges {
-		if e.r == r {
-			return e.to
-		}
-	}
-	return 0
-}
-
-// walk appends to hits every alias that begins at the folded character i,
-// shortest first within a branch.
-func (t *Taxonomy) walk(f *folded, hits []hit, first, start int) []hit {
-	return t.walkFrom(f, hits, hit{first: first, last: first, start: start}, 0, start)
-}
-
-func (t *Taxonomy) walkFrom(f *folded, hits []hit, h hit, at int32, i int) []hit {
-	for ; i < len(f.ch); i++ {
-		at = t.trie.child(at, f.ch[i])
-		if at == 0 {
-			return hits
-		}
-		for h.last+1 < len(f.words) && f.words[h.last+1].start <= i {
-			h.last++
-		}
-		n := &t.trie.nodes[at]
-		for _, id := range n.terms {
-			if end, ok := t.fits(f, &t.terms[id], h.start, i); ok {
-				found := h
-				found.term, found.end = id, end
-				hits = append(hits, found)
+		if s.tag == tag {
+			if n := &t.nodes[s.node]; n.parent == at && n.word == string(word) {
+				return s.node
 			}
 		}
-		if n.wild != 0 && f.ch[i] == ' ' {
-			hits = t.walkWild(f, hits, h, n.wild, i+1)
-		}
-	}
-	return hits
-}
-
-// walkWild goes on after a wildcard: past no word, one or two, which must stand
-// in one run without punctuation.
-func (t *Taxonomy) walkWild(f *folded, hits []hit, h hit, at int32, i int) []hit {
-	next := h.last + 1
-	for skipped := 0; ; skipped++ {
-		hits = t.walkFrom(f, hits, h, at, i)
-		if skipped == maxSkip || next+1 >= len(f.words) || f.words[next].start != i {
-			return hits
-		}
-		w := f.words[next]
-		if w.end >= len(f.ch) || f.ch[w.end] != ' ' || f.words[next+1].start != w.end+1 {
-			return hits
-		}
-		h.last, i = next, w.end+1
-		next++
 	}
 }
 
-// fits reports whether an alias whose last character is at i ends at the end of
-// a word, letting a plural or a version belong to it, and returns its end.
-func (t *Taxonomy) fits(f *folded, m *term, start, i int) (int, bool) {
-	end := i + 1
-	if end < len(f.ch) && f.joined(i) {
-		switch {
-		case m.plural && f.ch[end] == 's' && !(end+1 < len(f.ch) && f.joined(end)):
-			end++
-		case m.digits && isDigit(f.ch[end]):
-			for end < len(f.ch) && isDigit(f.ch[end]) {
-				end++
-			}
-			if end < len(f.ch) && f.joined(end-1) {
-				return 0, false
-			}
-		default:
-			return 0, false
-		}
-	}
-	if m.length > 0 && m.length <= 2 && f.partOfSymbol(start, end) {
-		return 0, false
-	}
-	if end < len(f.ch) && f.ch[end] == '@' || start > 0 && f.ch[start-1] == '@' {
-		return 0, false
-	}
-	if m.upper && !f.allUpper(start, i+1) {
-		return 0, false
-	}
-	return end, true
+// newTrie returns a trie without an alias.
+func newTrie() trie {
+	return trie{nodes: []node{{term: none}}, slots: make([]slot, 64), opens: new(openings), tails: map[int32][]tail{}}
 }
 
-// joined reports whether the characters i and i+1 belong to one word.
-func (f *folded) joined(i int) bool {
-	a, b := f.mark[i], f.mark[i+1]
-	return a&b&markLetter != 0 && a&markWide == b&markWide
-}
-
-// partOfSymbol reports whether [start, end) is a piece of something like R&D,
-// AT&T, C-suite or I'm, where one or two letters are no name of their own.
-func (f *folded) partOfSymbol(start, end int) bool {
-	if end < len(f.ch) && (f.ch[end] == '&' || f.mark[end]&markJoin != 0) {
-		return true
-	}
-	return start > 0 && (f.ch[start-1] == '&' || f.mark[start-1]&markJoin != 0)
-}
-
-// allUpper reports whether no letter of [start, end) was written small.
-func (f *folded) allUpper(start, end int) bool {
-	for i := start; i < end; i++ {
-		if f.ch[i] >= 'a' && f.ch[i] <= 'z' && f.mark[i]&markUpper == 0 {
+// insert adds a folded alias, which a plural s may follow if plural. It reports
+// false when the alias is there already, or is one that no text can hold: it must
+// begin with a word, and a wildcard stands alone between two.
+func (t *trie) insert(alias string, term int32, plural bool) bool {
+	t.alias.parts(alias)
+	at, end := int32(root), int32(0)
+	for k, w := range t.alias.words {
+		var ok bool
+		if at, ok = t.cross(at, alias[end:w.start], k == 0); !ok {
 			return false
 		}
+		at, end = t.step(at, alias[w.start:w.end], w.hash), w.end
 	}
+	rest := alias[end:]
+	switch n := &t.nodes[at]; {
+	case at == root || strings.ContainsRune(rest, wildcard) || rest == "" && n.term != none:
+		return false
+	case rest == "":
+		n.term = term
+	default:
+		n.next |= nextTail
+		t.tails[at] = append(t.tails[at], tail{rest, term})
+		slices.SortFunc(t.tails[at], func(a, b tail) int { return len(a.text) - len(b.text) })
+	}
+	t.opens.add(&t.alias.folded, plural)
 	return true
 }
 
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+// cross goes over what stands before a word, the first of its alias or not.
+func (t *trie) cross(at int32, gap string, first bool) (int32, bool) {
+	switch {
+	case first && gap == "":
+	case first && gap == dotLead:
+		t.dot = t.step(at, gap, hashString(gap))
+		return t.dot, true
+	case first:
+		return 0, false
+	case gap == " ":
+		t.nodes[at].next |= nextWord
+	case gap == " * " || gap == " *":
+		if t.nodes[at].wild == 0 {
+			t.nodes = append(t.nodes, node{term: none})
+			t.nodes[at].wild = int32(len(t.nodes) - 1)
+		}
+		return t.nodes[at].wild, true
+	case strings.ContainsRune(gap, wildcard):
+		return 0, false
+	default:
+		t.nodes[at].next |= nextGap
+		return t.step(at, gap, hashString(gap)), true
+	}
+	return at, true
+}
+
+// step returns the node after at by that word, adding it when there is none.
+func (t *trie) step(at int32, word string, hash uint32) int32 {
+	if to := t.child(at, []byte(word), hash); to != 0 {
+		return to
+	}
+	to := int32(len(t.nodes))
+	t.nodes = append(t.nodes, node{word: word, parent: at, term: none})
+	if 2*len(t.nodes) > len(t.slots) {
+		old := t.slots
+		t.slots = make([]slot, 2*len(old))
+		for _, s := range old {
+			if s.node != 0 {
+				t.link(s)
+			}
+		}
+	}
+	t.link(slot{edgeTag(at, hash), to})
+	return to
+}
+
+// link enters an edge into the first free slot of its probe.
+func (t *trie) link(s slot) {
+	mask := uint32(len(t.slots) - 1)
+	i := s.tag & mask
+	for t.slots[i].node != 0 {
+		i = (i + 1) & mask
+	}
+	t.slots[i] = s
+}
