@@ -16,6 +16,7 @@ import (
 	"assay/eval"
 	"assay/internal/figure"
 	"assay/internal/llm"
+	"assay/internal/taxonomy"
 )
 
 // evalFlags are what assay eval is asked for.
@@ -192,7 +193,11 @@ func (p *program) evalSystem(f evalFlags) (s *eval.System, done func() error, er
 		s, err = p.replaying(f.replay)
 		return s, done, err
 	}
-	c, err := p.modelConfig()
+	own, err := taxonomy.Default()
+	if err != nil {
+		return nil, done, err
+	}
+	c, err := p.modelConfig(own)
 	if err != nil {
 		return nil, done, err
 	}

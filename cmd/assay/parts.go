@@ -70,16 +70,16 @@ func (a *parts) close() error {
 }
 
 // worker builds a worker over the parts, which writes mail with links to public.
-func (p *program) worker(a *parts, public string) (*worker.Worker, error) {
+func (p *program) worker(ctx context.Context, a *parts, public string) (*worker.Worker, error) {
 	mailer, err := p.mailer()
 	if err != nil {
 		return nil, err
 	}
-	skills, err := taxonomy.Default()
+	skills, err := p.skills(ctx, a)
 	if err != nil {
 		return nil, err
 	}
-	model, err := p.model(a)
+	model, err := p.model(a, skills)
 	if err != nil {
 		return nil, err
 	}
@@ -103,12 +103,12 @@ func (p *program) mailer() (worker.Mailer, error) {
 
 // model builds the door to the provider, and behind it the one to the fallback
 // where there is one.
-func (p *program) model(a *parts) (worker.Model, error) {
+func (p *program) model(a *parts, skills *taxonomy.Taxonomy) (worker.Model, error) {
 	set, err := prompts.Load()
 	if err != nil {
 		return nil, err
 	}
-	config, err := p.modelConfig()
+	config, err := p.modelConfig(skills)
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +137,7 @@ func (p *program) model(a *parts) (worker.Model, error) {
 
 // modelConfig chooses the provider: the one that is configured, else the
 // built-in rules, in process.
-func (p *program) modelConfig() (llm.Config, error) {
+func (p *program) modelConfig(skills *taxonomy.Taxonomy) (llm.Config, error) {
 	c := llm.Config{APIKey: p.config.OpenAIKey, BaseURL: p.config.OpenAIBaseURL, Model: p.config.OpenAIModel, Timeout: p.config.ModelTimeout, MaxInFlight: p.config.ModelInFlight}
 	if c.APIKey != "" || c.BaseURL != "" {
 		return c, nil
@@ -146,7 +146,7 @@ func (p *program) modelConfig() (llm.Config, error) {
 	if err != nil {
 		return c, err
 	}
-	c.Transport, c.Model = rules.Transport(), offline.Model
+	c.Transport, c.Model = rules.With(skills).Transport(), offline.Model
 	return c, nil
 }
 

@@ -84,7 +84,7 @@ func (p *program) serve(ctx context.Context, o serveOptions) error {
 	defer cancel()
 	group, ctx := errgroup.WithContext(ctx)
 	if o.work {
-		w, err := p.worker(a, public)
+		w, err := p.worker(ctx, a, public)
 		if err != nil {
 			return errors.Join(err, closeListener(listener), a.close())
 		}

@@ -30,3 +30,8 @@ func New() (*Handler, error) {
 	}
 	return &Handler{skills: skills, frames: newFrameIndex(frames())}, nil
 }
+
+// With returns rules that know the skills of another taxonomy.
+func (h *Handler) With(skills *taxonomy.Taxonomy) *Handler {
+	return &Handler{skills: skills, frames: h.frames}
+}

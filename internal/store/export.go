@@ -44,6 +44,7 @@ func NotExported() map[string]string {
 		"oidc_flows":       "sign-ins at other providers under way; sealed, and gone within minutes",
 		"throttles":        "counts failed attempts by a hash of whom they aimed at or came from",
 		"instances":        "how this Assay is run",
+		"imported_skills":  "lists of skills that whoever runs this Assay added",
 		"audit_heads":      "where the record of audit events ends",
 		"provider_gates":   "what is known about the model provider",
 		"periodic_turns":   "when housekeeping was last done",

@@ -18,7 +18,7 @@ import (
 func everyModel() []any {
 	return []any{
 		models.User{}, models.Session{}, models.Verification{}, models.UserToken{},
-		models.Account{}, models.AccountRequest{}, models.OIDCFlow{}, models.Throttle{}, models.Mail{}, models.ProviderKey{}, models.Instance{},
+		models.Account{}, models.AccountRequest{}, models.OIDCFlow{}, models.Throttle{}, models.Mail{}, models.ProviderKey{}, models.Instance{}, models.ImportedSkill{},
 		models.AuditEvent{}, models.AuditHead{},
 		models.Conversation{}, models.ConversationMessage{},
 		models.Employment{}, models.Education{}, models.Experience{}, models.Skill{}, models.ExperienceSkill{}, models.SkillDenial{}, models.Evidence{},
