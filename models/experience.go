@@ -73,6 +73,9 @@ type Experience struct {
 	Contradictions int        `gorm:"-" json:"contradictions" doc:"open contradictions that it is part of"`
 }
 
+// Period is when it was.
+func (e Experience) Period() Period { return Period{Start: e.DateStarted, End: e.DateFinished} }
+
 // Kinds of experience.
 const (
 	ExperienceEmployment   = "employment"

@@ -65,6 +65,17 @@ func (p Period) Fits(other Period) bool {
 	return p.Start.Agrees(other.Start) && p.End.Agrees(other.End) && p.Start.before(other.End) && other.Start.before(p.End)
 }
 
+// Admits returns what of another telling may be added to p.
+func (p Period) Admits(other Period) Period {
+	if !p.Fits(Period{Start: other.Start}) {
+		other.Start = ""
+	}
+	if !p.Fits(Period{End: other.End}) || !other.Start.before(other.End) {
+		other.End = ""
+	}
+	return other
+}
+
 // Contradicts says what two periods disagree about when not both can be right:
 // date_started, date_finished or dates; else "". One that may be over before the
 // other begins is another time at the same place, if they share neither end.

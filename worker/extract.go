@@ -114,7 +114,7 @@ func (w *Worker) keepFacts(j *job, r reading, a answer, g *grounded) finish {
 		if err := tx.SaveFacts(ctx, &g.Facts); err != nil {
 			return nil, err
 		}
-		if err := keepApart(ctx, tx, g.Experiences); err != nil {
+		if err := keepApart(ctx, tx, now.known); err != nil {
 			return nil, err
 		}
 		if n := len(r.messages); n > 0 {

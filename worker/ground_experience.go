@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"bytes"
 	"cmp"
 	"strings"
 
@@ -58,6 +59,13 @@ func (g *grounder) experience(p prompts.ExtractedExperience) *models.Experience 
 // keepExperience returns the experience that e repeats, or e itself.
 func (g *grounder) keepExperience(e models.Experience, spans []evidence.Span) *models.Experience {
 	e.ContentHash = g.experienceHash(e, spans)
+	for _, k := range g.known {
+		// Under an earlier name it may have been told with dates that it has not.
+		if bytes.Equal(k.ContentHash, e.ContentHash) && !k.Alias {
+			dates := k.Period().Admits(e.Period())
+			e.DateStarted, e.DateFinished = dates.Start, dates.End
+		}
+	}
 	g.remember(e, spans)
 	same, ok := g.experiences[string(e.ContentHash)]
 	if !ok {

@@ -58,7 +58,7 @@ func (g *grounder) experienceHash(e models.Experience, spans []evidence.Span) []
 	parts := []string{e.ExperienceType, wordsOf(e.Title), wordsOf(e.Organisation), year[:min(4, len(year))]}
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	for _, k := range g.known {
-		if bytes.Equal(k.ContentHash, sum[:]) && !k.Period().Fits(periodOf(e)) {
+		if bytes.Equal(k.ContentHash, sum[:]) && !k.Period().Fits(e.Period()) {
 			sum = sha256.Sum256([]byte(strings.Join(append(parts, string(e.DateStarted), string(e.DateFinished)), "\x00")))
 			break
 		}
@@ -72,7 +72,7 @@ func (g *grounder) experienceHash(e models.Experience, spans []evidence.Span) []
 func (g *grounder) same(e models.Experience, spans []evidence.Span) *store.KnownExperience {
 	var fits []*store.KnownExperience
 	for i := range g.known {
-		if k := &g.known[i]; sameThing(*k, e.ExperienceType, e.Title, e.Organisation) && k.Period().Fits(periodOf(e)) {
+		if k := &g.known[i]; sameThing(*k, e.ExperienceType, e.Title, e.Organisation) && k.Period().Fits(e.Period()) {
 			fits = append(fits, k)
 		}
 	}
@@ -96,10 +96,6 @@ func (g *grounder) same(e models.Experience, spans []evidence.Span) *store.Known
 
 func sameThing(k store.KnownExperience, kind, title, organisation string) bool {
 	return k.ExperienceType == kind && sameWords(k.Title, title) && sameWords(k.Organisation, organisation)
-}
-
-func periodOf(e models.Experience) models.Period {
-	return models.Period{Start: e.DateStarted, End: e.DateFinished}
 }
 
 // remember lets later tellings in this reading find e, and the words that prove

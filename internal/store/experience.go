@@ -84,7 +84,7 @@ func (tx *Tx) UpdateExperience(ctx context.Context, e models.Experience) error {
 			(id, user_id, experience_id, conversation_id, experience_type, title, organisation, date_started, date_finished, is_current, created_at)
 		SELECT ?, user_id, id, conversation_id, experience_type, title, organisation, '', '', false, created_at
 		FROM experiences x WHERE user_id = ? AND id = ? AND title <> ?
-		AND NOT EXISTS (SELECT FROM experience_aliases a WHERE a.user_id = x.user_id AND a.experience_id = x.id AND a.title = x.title AND a.organisation = x.organisation)`,
+		AND NOT EXISTS (SELECT FROM experience_aliases a WHERE a.user_id = x.user_id AND a.experience_id = x.id AND a.title = x.title AND a.date_started = '' AND a.date_finished = '')`,
 		models.NewID(), tx.User, e.ID, e.Title).Error
 	if err != nil {
 		return translate(err)
@@ -124,8 +124,8 @@ func (tx *Tx) KnownExperiences(ctx context.Context) ([]KnownExperience, error) {
 	var rows []KnownExperience
 	err := tx.db.WithContext(ctx).Raw(`SELECT id, experience_type, title, organisation, date_started, date_finished, is_current, review, false AS alias, content_hash, created_at
 		FROM experiences WHERE user_id = ?
-		UNION ALL SELECT x.id, a.experience_type, a.title, a.organisation, COALESCE(NULLIF(a.date_started, ''), x.date_started),
-			COALESCE(NULLIF(a.date_finished, ''), x.date_finished), x.is_current, x.review, true, x.content_hash, a.created_at
+		UNION ALL SELECT x.id, a.experience_type, a.title, a.organisation, CASE WHEN a.date_finished = '' THEN COALESCE(NULLIF(a.date_started, ''), x.date_started) ELSE a.date_started END,
+			CASE WHEN a.date_started = '' THEN COALESCE(NULLIF(a.date_finished, ''), x.date_finished) ELSE a.date_finished END, x.is_current, x.review, true, x.content_hash, a.created_at
 		FROM experience_aliases a JOIN experiences x ON x.user_id = a.user_id AND x.id = a.experience_id WHERE a.user_id = ?
 		ORDER BY alias, id, title`, tx.User, tx.User).Scan(&rows).Error
 	return rows, translate(err)
