@@ -16,6 +16,8 @@ type Contradiction struct {
 	Status        string     `json:"status" enum:"open,resolved"`
 	Resolution    string     `json:"resolution,omitempty" enum:"first,second,both,settled" doc:"what was kept; settled: what was told since fits together"`
 	ResolvedAt    *time.Time `json:"resolved_at,omitempty"`
+	KeptFirstAt   *time.Time `json:"-"` // of a skill: the denials said until then are void
+	KeptSecondAt  *time.Time `json:"-"` // of a skill: that they have it, said until then, is void
 	CreatedAt     time.Time  `json:"created_at"`
 	UpdatedAt     time.Time  `json:"updated_at"`
 }

@@ -33,7 +33,7 @@ func (o onHand) equal(other onHand) bool {
 	}) && slices.EqualFunc(o.proofs, other.proofs, func(a, b store.KnownProof) bool {
 		return a.ConversationMessageID == b.ConversationMessageID && a.StartChar == b.StartChar && a.EndChar == b.EndChar && bytes.Equal(a.ContentHash, b.ContentHash)
 	}) && slices.EqualFunc(o.settled, other.settled, func(a, b store.SettledSkill) bool {
-		return a.CanonicalKey == b.CanonicalKey && a.Resolution == b.Resolution && a.ResolvedAt.Equal(b.ResolvedAt)
+		return a.CanonicalKey == b.CanonicalKey && sameTime(a.KeptFirstAt, b.KeptFirstAt) && sameTime(a.KeptSecondAt, b.KeptSecondAt)
 	})
 }
 
@@ -118,13 +118,21 @@ func (g *grounder) remember(e models.Experience, spans []evidence.Span) {
 	}
 }
 
-// decided reports whether the person, after they said this, decided that they
-// have a skill, or have not, against what it says.
-func (g *grounder) decided(key, against string, span evidence.Span) bool {
+// decided reports whether the person, after they said that they have a skill, or
+// have not, decided the other way.
+func (g *grounder) decided(key string, has bool, span evidence.Span) bool {
 	for _, s := range g.settled {
-		if s.CanonicalKey == key && s.Resolution == against && !g.messages[span.MessageID].CreatedAt.After(s.ResolvedAt) {
+		at := s.KeptFirstAt
+		if has {
+			at = s.KeptSecondAt
+		}
+		if s.CanonicalKey == key && at != nil && !g.messages[span.MessageID].CreatedAt.After(*at) {
 			return true
 		}
 	}
 	return false
+}
+
+func sameTime(a, b *time.Time) bool {
+	return (a == nil) == (b == nil) && (a == nil || a.Equal(*b))
 }

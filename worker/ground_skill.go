@@ -39,7 +39,7 @@ func (g *grounder) hasSkill(name string, p prompts.ExtractedSkill, experiences [
 			g.drop(reason, 1)
 			continue
 		}
-		if g.decided(key, models.KeepSecond, span) {
+		if g.decided(key, true, span) {
 			g.drop(droppedSettled, 1)
 			continue
 		}
@@ -115,7 +115,7 @@ func (g *grounder) lacksSkill(name string, p prompts.ExtractedSkill) {
 			continue
 		}
 		key, title := g.taxonomy.KeyFor(name)
-		if g.decided(key, models.KeepFirst, span) {
+		if g.decided(key, false, span) {
 			g.drop(droppedSettled, 1)
 			continue
 		}

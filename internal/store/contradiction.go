@@ -99,6 +99,12 @@ func (tx *Tx) ResolveContradiction(ctx context.Context, c models.Contradiction, 
 	if err := tx.settle(ctx, c.ID, keep); err != nil || keep == models.KeepBoth {
 		return err
 	}
+	err := tx.db.WithContext(ctx).Exec(`UPDATE contradictions SET kept_first_at = CASE WHEN resolution = 'first' THEN resolved_at ELSE kept_first_at END,
+			kept_second_at = CASE WHEN resolution = 'second' THEN resolved_at ELSE kept_second_at END
+		WHERE user_id = ? AND id = ?`, tx.User, c.ID).Error
+	if err != nil {
+		return translate(err)
+	}
 	switch {
 	case c.ExperienceID == nil && keep == models.KeepFirst:
 		return tx.removeDenial(ctx, c.SkillDenialID)
@@ -109,7 +115,7 @@ func (tx *Tx) ResolveContradiction(ctx context.Context, c models.Contradiction, 
 	if keep == models.KeepSecond {
 		drop = *c.ExperienceID
 	}
-	_, err := gorm.G[models.Experience](tx.db).Where("user_id = ? AND id = ?", tx.User, drop).Update(ctx, "review", models.ReviewRejected)
+	_, err = gorm.G[models.Experience](tx.db).Where("user_id = ? AND id = ?", tx.User, drop).Update(ctx, "review", models.ReviewRejected)
 	if err != nil {
 		return translate(err)
 	}
@@ -153,15 +159,15 @@ func (tx *Tx) removeSkill(ctx context.Context, id *models.ID) error {
 // have and have not. What was said before does not change it.
 type SettledSkill struct {
 	CanonicalKey string
-	Resolution   string // first: they have it; second: they have not
-	ResolvedAt   time.Time
+	KeptFirstAt  *time.Time // they have it
+	KeptSecondAt *time.Time // they have not
 }
 
-// SettledSkills lists those of which one side was removed.
+// SettledSkills lists those of which one side was ever removed.
 func (tx *Tx) SettledSkills(ctx context.Context) ([]SettledSkill, error) {
 	var rows []SettledSkill
-	err := tx.db.WithContext(ctx).Raw(`SELECT canonical_key, resolution, resolved_at FROM contradictions
-		WHERE user_id = ? AND canonical_key <> '' AND resolution IN ('first', 'second') ORDER BY canonical_key`, tx.User).Scan(&rows).Error
+	err := tx.db.WithContext(ctx).Raw(`SELECT canonical_key, kept_first_at, kept_second_at FROM contradictions
+		WHERE user_id = ? AND canonical_key <> '' AND num_nonnulls(kept_first_at, kept_second_at) > 0 ORDER BY canonical_key`, tx.User).Scan(&rows).Error
 	return rows, translate(err)
 }
 

@@ -124,8 +124,9 @@ CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE ON fact_changes FOR EACH 
     WHEN (pg_trigger_depth() = 0 AND current_user = 'assay_app') EXECUTE FUNCTION written_by_triggers();
 
 -- Two facts that cannot both be right, kept apart until the person says which
--- is: two experiences, or a skill and its denial. A settled skill's row stays
--- when one side is removed, so that what was said before does not bring it back.
+-- is: two experiences, or a skill and its denial. Of a skill the row stays when one
+-- side is removed, and when the person last kept either: what was said before
+-- that does not bring the other back.
 CREATE TABLE contradictions (
     id uuid PRIMARY KEY,
     user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
@@ -138,6 +139,8 @@ CREATE TABLE contradictions (
     status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'resolved')),
     resolution text NOT NULL DEFAULT '' CHECK (resolution IN ('', 'first', 'second', 'both', 'settled')),
     resolved_at timestamptz,
+    kept_first_at timestamptz,
+    kept_second_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
     UNIQUE (user_id, id),
