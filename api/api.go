@@ -134,8 +134,13 @@ func (s *server) routes() {
 	register(s, read("GET /experiences", "listExperiences", "List experiences"), s.listExperiences)
 	register(s, read("GET /experiences/{id}", "getExperience", "Get an experience and its proofs").tagged(), s.getExperience)
 	register(s, edit("PATCH /experiences/{id}", "updateExperience", "Rename, publish or review an experience"), s.updateExperience)
+	register(s, read("GET /experiences/{id}/history", "listExperienceHistory", "List what was changed of an experience"), s.experienceHistory)
+	register(s, write("POST /experiences/{id}/merge", "mergeExperience", "Make one experience of two"), s.mergeExperience)
 	register(s, read("GET /skills", "listSkills", "List skills"), s.listSkills)
 	register(s, read("GET /skills/{id}", "getSkill", "Get a skill and its proofs").tagged(), s.getSkill)
+	register(s, read("GET /skills/{id}/history", "listSkillHistory", "List what was changed of a skill"), s.skillHistory)
+	register(s, read("GET /contradictions", "listContradictions", "List facts that cannot both be right"), s.listContradictions)
+	register(s, write("POST /contradictions/{id}/resolve", "resolveContradiction", "Say which of two facts is right"), s.resolveContradiction)
 	register(s, read("GET /evidences", "listEvidences", "List proofs"), s.listEvidences)
 	register(s, read("GET /evidences/{id}", "getEvidence", "Get a proof").tagged(), s.getEvidence)
 

@@ -74,6 +74,9 @@ func (s *server) updateExperience(ctx context.Context, in *editedExperience) (*o
 	out := &one[ExperienceTask]{Status: http.StatusOK}
 	var tasks []models.Task
 	err := s.tx(ctx, func(tx *store.Tx) error {
+		if err := tx.ChangeFacts(ctx, models.CausePerson); err != nil {
+			return err
+		}
 		if _, err := tx.LockExperience(ctx, in.ID); err != nil {
 			return err
 		}
@@ -92,11 +95,9 @@ func (s *server) updateExperience(ctx context.Context, in *editedExperience) (*o
 			return err
 		}
 		if e.Review != review {
-			task, err := s.enqueue(ctx, tx, models.KindMatch, tx.User, "review", models.NewID().String())
-			if err != nil {
+			if tasks, err = s.scoreAgain(ctx, tx, &out.Body.Task); err != nil {
 				return err
 			}
-			tasks, out.Body.Task.Value = append(tasks, task), &task
 		}
 		out.Body.ExperienceDetail, err = experienceOf(ctx, tx, in.ID)
 		out.ETag = etag(out.Body.ExperienceDetail)

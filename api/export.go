@@ -220,6 +220,9 @@ conversations            what was said, in conversation_messages
 experiences, skills      what that proved; evidences says by which words
 employments, educations  where experiences took place; skill_denials is what you
                          said you cannot do
+fact_changes             what these said before they were changed or removed
+contradictions           which of them cannot both be right, and what you decided
+experience_aliases       what experiences were called before
 job_postings             what you saved, with job_requirements and your notes in
                          job_applications; matches and job_experiences say how
                          far your experiences cover it

@@ -47,6 +47,7 @@ func tags() []*huma.Tag {
 		{Name: "conversations", Description: "What was said: interviews, transcripts and old resumes."},
 		{Name: "experiences", Description: "What the person did, each with its proofs."},
 		{Name: "skills", Description: "What the person has shown they can do."},
+		{Name: "contradictions", Description: "Facts that cannot both be right, for the person to decide."},
 		{Name: "evidences", Description: "The proofs: exact words, where they stand, said by the person."},
 		{Name: "job-postings", Description: "What is asked for."},
 		{Name: "matches", Description: "How far the proven facts cover a posting, in plain arithmetic."},

@@ -69,8 +69,12 @@ type Experience struct {
 	CreatedAt      time.Time      `json:"created_at"`
 	UpdatedAt      time.Time      `json:"updated_at"`
 
-	Evidences []Evidence `gorm:"-" json:"evidences"`
+	Evidences      []Evidence `gorm:"-" json:"evidences"`
+	Contradictions int        `gorm:"-" json:"contradictions" doc:"open contradictions that it is part of"`
 }
+
+// Period is when it was.
+func (e Experience) Period() Period { return Period{Start: e.DateStarted, End: e.DateFinished} }
 
 // Kinds of experience.
 const (
@@ -90,3 +94,20 @@ const (
 	VisibilityPrivate = "private"
 	VisibilityPublic  = "public"
 )
+
+// ExperienceAlias is what an experience was called before it was renamed, or
+// merged into another.
+type ExperienceAlias struct {
+	ID             ID  `gorm:"type:uuid;primaryKey"`
+	UserID         ID  `gorm:"type:uuid"`
+	ExperienceID   ID  `gorm:"type:uuid"`
+	ConversationID *ID `gorm:"type:uuid"`
+	ExperienceType string
+	Title          string
+	Organisation   string
+	DateStarted    Date
+	DateFinished   Date
+	IsCurrent      bool
+	CreatedAt      time.Time
+	UpdatedAt      time.Time
+}

@@ -23,7 +23,7 @@ const (
 type reading struct {
 	conversation models.Conversation
 	messages     []models.ConversationMessage // the new ones, after one already read
-	known        []store.KnownExperience
+	onHand       onHand
 	call         models.Call
 }
 
@@ -43,13 +43,13 @@ func (w *Worker) extract(ctx context.Context, j *job) (finish, error) {
 			return nil, models.Errorf(models.CodeNothingSaid,
 				"Nothing to read yet: no message in this conversation is from the person. Send what they said as messages with the role \"user\".")
 		}
-		return w.keepFacts(j, r, &grounded{dropped: map[string]int{}}, ""), nil
+		return w.keepFacts(j, r, answer{}, &grounded{dropped: map[string]int{}}), nil
 	}
-	g, model, err := r.prove(ctx, w.model, w.taxonomy, j.CreatedAt, j.reportPart)
+	a, err := r.ask(ctx, w.model, j.CreatedAt, j.reportPart)
 	if err != nil {
 		return nil, err
 	}
-	return w.keepFacts(j, r, g, model), nil
+	return w.keepFacts(j, r, a, r.ground(w.taxonomy, a)), nil
 }
 
 // fresh returns the messages that no earlier reading has seen.
@@ -72,7 +72,7 @@ func (w *Worker) loadReading(ctx context.Context, j *job) (reading, error) {
 		if r.messages, err = tx.Messages(ctx, j.SubjectID, max(0, r.conversation.ExtractedThrough-1), 0); err != nil {
 			return err
 		}
-		if r.known, err = tx.KnownExperiences(ctx); err != nil {
+		if r.onHand, err = readOnHand(ctx, tx, j.SubjectID); err != nil {
 			return err
 		}
 		user, err := tx.UserRow(ctx)
@@ -82,10 +82,39 @@ func (w *Worker) loadReading(ctx context.Context, j *job) (reading, error) {
 	return r, err
 }
 
-// keepFacts writes what was proven and asks for the scores that may change.
-func (w *Worker) keepFacts(j *job, r reading, g *grounded, model string) finish {
+func readOnHand(ctx context.Context, tx *store.Tx, conversation models.ID) (onHand, error) {
+	known, err := tx.KnownExperiences(ctx)
+	if err != nil {
+		return onHand{}, err
+	}
+	proofs, err := tx.KnownProofs(ctx, conversation)
+	if err != nil {
+		return onHand{}, err
+	}
+	settled, err := tx.SettledSkills(ctx)
+	return loadOnHand(known, proofs, settled), err
+}
+
+// keepFacts writes what was proven, with what it contradicts, and asks for the
+// scores that may change. What is on file may have changed since it was read:
+// then the answer is compared with it anew.
+func (w *Worker) keepFacts(j *job, r reading, a answer, g *grounded) finish {
 	return func(ctx context.Context, tx *store.Tx, result *models.TaskResult) ([]models.Task, error) {
+		if err := tx.ChangeFacts(ctx, models.CauseOf(j.ID, a.model)); err != nil {
+			return nil, err
+		}
+		now, err := readOnHand(ctx, tx, j.SubjectID)
+		if err != nil {
+			return nil, err
+		}
+		if !now.equal(r.onHand) {
+			r.onHand = now
+			g = r.ground(w.taxonomy, a)
+		}
 		if err := tx.SaveFacts(ctx, &g.Facts); err != nil {
+			return nil, err
+		}
+		if err := keepApart(ctx, tx, now.known); err != nil {
 			return nil, err
 		}
 		if n := len(r.messages); n > 0 {
@@ -93,7 +122,7 @@ func (w *Worker) keepFacts(j *job, r reading, g *grounded, model string) finish 
 				return nil, err
 			}
 		}
-		*result = models.TaskResult{Model: model, Evidences: len(g.Evidences), Dropped: g.dropped}
+		*result = models.TaskResult{Model: a.model, Evidences: len(g.Evidences), Dropped: g.dropped}
 		for _, e := range g.Experiences {
 			result.ExperienceIDs = append(result.ExperienceIDs, e.ID)
 		}

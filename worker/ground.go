@@ -25,6 +25,7 @@ const (
 	droppedTag         = "tag_not_said"
 	droppedNoStanding  = "unknown_standing"
 	droppedBadName     = "bad_name"
+	droppedSettled     = "settled_by_the_person"
 	maxQuotesOfOneItem = 8
 )
 
@@ -44,6 +45,8 @@ type grounder struct {
 	said     time.Time
 	out      *grounded
 	known    []store.KnownExperience
+	told     map[proofKey][]string // the content hashes of the experiences that these words prove
+	settled  []store.SettledSkill
 
 	experiences map[string]*models.Experience // by content hash
 	skills      map[string]*models.Skill      // by canonical key
@@ -56,7 +59,8 @@ type linkKey struct{ experience, skill models.ID }
 
 func newGrounder(t *taxonomy.Taxonomy, r reading) *grounder {
 	g := &grounder{
-		taxonomy: t, messages: map[string]models.ConversationMessage{}, known: slices.Clone(r.known),
+		taxonomy: t, messages: map[string]models.ConversationMessage{},
+		known: slices.Clone(r.onHand.known), settled: r.onHand.settled, told: map[proofKey][]string{},
 		out:         &grounded{dropped: map[string]int{}},
 		experiences: map[string]*models.Experience{}, skills: map[string]*models.Skill{},
 		links: map[linkKey]*models.ExperienceSkill{}, denials: map[string]*models.SkillDenial{}, proven: map[string]bool{},
@@ -70,6 +74,10 @@ func newGrounder(t *taxonomy.Taxonomy, r reading) *grounder {
 			g.order = append(g.order, label)
 		}
 		g.said = m.SentAt
+	}
+	for _, p := range r.onHand.proofs {
+		key := proofKey{p.ConversationMessageID, p.StartChar, p.EndChar}
+		g.told[key] = append(g.told[key], string(p.ContentHash))
 	}
 	g.finder = evidence.NewFinder(all)
 	return g

@@ -3,7 +3,6 @@ package worker
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
 	"strings"
 
 	"assay/internal/evidence"
@@ -40,7 +39,7 @@ func (g *grounder) experience(p prompts.ExtractedExperience) *models.Experience 
 	e.Description = clip(spans[0].Quote, 500)
 	e.Tags = g.tags(p.Tags)
 
-	stored := g.keepExperience(e)
+	stored := g.keepExperience(e, spans)
 	for _, span := range spans {
 		g.proveExperience(stored, models.FieldExperience, span)
 	}
@@ -58,55 +57,25 @@ func (g *grounder) experience(p prompts.ExtractedExperience) *models.Experience 
 }
 
 // keepExperience returns the experience that e repeats, or e itself.
-func (g *grounder) keepExperience(e models.Experience) *models.Experience {
-	e.ContentHash = g.experienceHash(e)
-	g.remember(e)
+func (g *grounder) keepExperience(e models.Experience, spans []evidence.Span) *models.Experience {
+	e.ContentHash = g.experienceHash(e, spans)
+	for _, k := range g.known {
+		// Under an earlier name it may have been told with dates that it has not.
+		if bytes.Equal(k.ContentHash, e.ContentHash) && !k.Alias {
+			dates := k.Period().Admits(e.Period())
+			e.DateStarted, e.DateFinished = dates.Start, dates.End
+		}
+	}
+	g.remember(e, spans)
 	same, ok := g.experiences[string(e.ContentHash)]
 	if !ok {
 		g.experiences[string(e.ContentHash)] = &e
 		return &e
 	}
-	same.DateStarted = cmp.Or(same.DateStarted, e.DateStarted)
-	same.DateFinished = cmp.Or(same.DateFinished, e.DateFinished)
+	same.DateStarted = same.DateStarted.Narrower(e.DateStarted)
+	same.DateFinished = same.DateFinished.Narrower(e.DateFinished)
 	same.IsCurrent = (same.IsCurrent || e.IsCurrent) && same.DateFinished == ""
 	return same
-}
-
-// remember lets later tellings in this reading find e as they find what is on
-// file.
-func (g *grounder) remember(e models.Experience) {
-	for i := range g.known {
-		if bytes.Equal(g.known[i].ContentHash, e.ContentHash) {
-			g.known[i].DateStarted = cmp.Or(g.known[i].DateStarted, e.DateStarted)
-			return
-		}
-	}
-	g.known = append(g.known, store.KnownExperience{
-		ID: e.ID, ExperienceType: e.ExperienceType, Title: e.Title, Organisation: e.Organisation, DateStarted: e.DateStarted, ContentHash: e.ContentHash,
-	})
-}
-
-// experienceHash names what makes two tellings the same experience: kind,
-// title, organisation and the year it began. A telling without the year is the
-// one with a year when there is exactly one such.
-func (g *grounder) experienceHash(e models.Experience) []byte {
-	var same [][]byte
-	for _, k := range g.known {
-		if k.ExperienceType == e.ExperienceType && sameWords(k.Title, e.Title) && sameWords(k.Organisation, e.Organisation) {
-			if k.DateStarted.Year() == e.DateStarted.Year() {
-				return k.ContentHash
-			}
-			if k.DateStarted == "" || e.DateStarted == "" {
-				same = append(same, k.ContentHash)
-			}
-		}
-	}
-	if len(same) == 1 {
-		return same[0]
-	}
-	year := string(e.DateStarted)
-	sum := sha256.Sum256([]byte(strings.Join([]string{e.ExperienceType, wordsOf(e.Title), wordsOf(e.Organisation), year[:min(4, len(year))]}, "\x00")))
-	return sum[:]
 }
 
 func (g *grounder) proveExperience(e *models.Experience, field string, span evidence.Span) {
@@ -157,7 +126,7 @@ func (g *grounder) onFile(p prompts.ExtractedExperience) store.KnownExperience {
 		organisation = *p.Organisation
 	}
 	for _, k := range g.known {
-		if k.ExperienceType == experienceType(p.Kind) && sameWords(k.Title, p.Title) && sameWords(k.Organisation, organisation) {
+		if sameThing(k, experienceType(p.Kind), p.Title, organisation) {
 			return k
 		}
 	}

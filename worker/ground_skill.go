@@ -33,9 +33,14 @@ func (g *grounder) skill(p prompts.ExtractedSkill, experiences []*models.Experie
 
 func (g *grounder) hasSkill(name string, p prompts.ExtractedSkill, experiences []*models.Experience) {
 	var spans []evidence.Span
+	key, _ := g.taxonomy.KeyFor(name)
 	for _, span := range g.find(p.Evidence) {
 		if reason := g.namesSkill(span, name); reason != "" {
 			g.drop(reason, 1)
+			continue
+		}
+		if g.decided(key, true, span) {
+			g.drop(droppedSettled, 1)
 			continue
 		}
 		spans = append(spans, span)
@@ -110,6 +115,10 @@ func (g *grounder) lacksSkill(name string, p prompts.ExtractedSkill) {
 			continue
 		}
 		key, title := g.taxonomy.KeyFor(name)
+		if g.decided(key, false, span) {
+			g.drop(droppedSettled, 1)
+			continue
+		}
 		d, ok := g.denials[key]
 		if !ok {
 			d = &models.SkillDenial{ID: models.NewID(), UserID: g.messages[span.MessageID].UserID, CanonicalKey: key, Title: title}

@@ -31,11 +31,12 @@ func Read(ctx context.Context, m Model, t *taxonomy.Taxonomy, call models.Call, 
 		return Reading{Dropped: map[string]int{}}, nil
 	}
 	r := reading{messages: messages, call: call}
-	g, model, err := r.prove(ctx, m, t, time.Time{}, func(context.Context, int, int) {})
+	a, err := r.ask(ctx, m, time.Time{}, func(context.Context, int, int) {})
 	if err != nil {
 		return Reading{}, err
 	}
-	return Reading{Facts: g.Facts, Dropped: g.dropped, Model: model}, nil
+	g := r.ground(t, a)
+	return Reading{Facts: g.Facts, Dropped: g.dropped, Model: a.model}, nil
 }
 
 // FactsOf arranges a Reading's facts for scoring, as they stand on the day asOf.
@@ -64,29 +65,39 @@ func ReadPosting(ctx context.Context, m Model, t *taxonomy.Taxonomy, call models
 // progress is told which part of how many is about to be read.
 type progress func(ctx context.Context, part, of int)
 
-// prove asks about each part of a conversation and keeps what the person's words
-// prove. Experiences that were on file when it was asked for are made known.
-func (r reading) prove(ctx context.Context, m Model, t *taxonomy.Taxonomy, asked time.Time, report progress) (*grounded, string, error) {
-	g := newGrounder(t, r)
-	var model string
+// answer is what a model made of a reading, part by part.
+type answer struct {
+	model string
+	parts []prompts.ExtractOutput
+}
+
+// ask asks about each part of a conversation. Experiences that were on file when
+// it was asked for are made known.
+func (r reading) ask(ctx context.Context, m Model, asked time.Time, report progress) (answer, error) {
+	var a answer
 	chunks := chunkMessages(r.messages, chunkChars)
 	read := 0
 	err := readParts(chunks, halveChunk, func(chunk []prompts.ExtractMessage) error {
 		report(ctx, read, len(chunks))
 		read++
 		var out prompts.ExtractOutput
-		input := prompts.ExtractInput{Messages: chunk, Known: digest(r.known, asked, chunk), Date: r.messages[len(r.messages)-1].SentAt.Format("2006-01-02")}
+		input := prompts.ExtractInput{Messages: chunk, Known: digest(r.onHand.known, asked, chunk), Date: r.messages[len(r.messages)-1].SentAt.Format("2006-01-02")}
 		answered, err := m.Ask(ctx, r.call, input, &out)
 		if err == nil {
-			model = answered
-			g.ground(out)
+			a.model, a.parts = answered, append(a.parts, out)
 		}
 		return err
 	})
-	if err != nil {
-		return nil, "", err
+	return a, err
+}
+
+// ground keeps what the person's words prove of an answer.
+func (r reading) ground(t *taxonomy.Taxonomy, a answer) *grounded {
+	g := newGrounder(t, r)
+	for _, part := range a.parts {
+		g.ground(part)
 	}
-	return g.facts(model), model, nil
+	return g.facts(a.model)
 }
 
 // readPosting asks about each part of a posting.

@@ -4,7 +4,7 @@ import "slices"
 
 // faults lists every safeguard that is taken away.
 func faults() []fault {
-	return slices.Concat(accessFaults(), tenancyFaults(), databaseFaults(), surfaceFaults(), accountFaults())
+	return slices.Concat(accessFaults(), tenancyFaults(), databaseFaults(), surfaceFaults(), accountFaults(), factFaults())
 }
 
 const (

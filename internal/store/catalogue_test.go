@@ -106,6 +106,8 @@ func objectRules() []rule {
 		{"the record of events takes new rows only", `SELECT t FROM unnest(ARRAY['append_only', 'append_only_truncate']) t
 			WHERE NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = 'audit_events'::regclass AND tgname = t)`,
 			[]string{"DROP TRIGGER append_only ON audit_events"}},
+		{"the history of facts is written by triggers alone", `SELECT 'fact_changes' WHERE NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = 'fact_changes'::regclass AND tgname = 'guard')`,
+			[]string{"DROP TRIGGER guard ON fact_changes"}},
 		{"nothing is owned by the roles that work", `SELECT relname FROM pg_class JOIN pg_roles r ON r.oid = relowner WHERE rolname LIKE 'assay_%'
 			UNION ALL SELECT proname FROM pg_proc JOIN pg_roles r ON r.oid = proowner WHERE rolname LIKE 'assay_%'
 			UNION ALL SELECT nspname FROM pg_namespace JOIN pg_roles r ON r.oid = nspowner WHERE rolname LIKE 'assay_%'`,
@@ -141,7 +143,7 @@ func grantRules() []rule {
 		{"no row changes hands by the role that sees across users", `SELECT relname FROM pg_class c WHERE ` + inTables + ` AND relname <> 'throttles'
 			AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND attname IN ('user_id', 'id') AND attnum > 0 AND has_column_privilege('assay_system', c.oid, attnum, 'UPDATE'))`,
 			[]string{"GRANT UPDATE ON tasks TO assay_system", "GRANT UPDATE (user_id) ON sessions TO assay_system"}},
-		{"what cannot be changed is not the app's to change", `SELECT relname FROM pg_class WHERE ` + inTables + ` AND relname IN ('conversation_messages', 'evidences', 'audit_events', 'sessions', 'verifications')
+		{"what cannot be changed is not the app's to change", `SELECT relname FROM pg_class WHERE ` + inTables + ` AND relname IN ('conversation_messages', 'evidences', 'fact_changes', 'audit_events', 'sessions', 'verifications')
 			AND (has_any_column_privilege('assay_app', oid, 'UPDATE'))`,
 			[]string{"GRANT UPDATE (content) ON conversation_messages TO assay_app", "GRANT UPDATE ON audit_events TO assay_app"}},
 	}

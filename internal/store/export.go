@@ -91,6 +91,9 @@ func saidExport() []ExportTable {
 		{Name: "skill_denials", Columns: words("id canonical_key title created_at updated_at")},
 		{Name: "evidences", Columns: words(`id experience_id experience_skill_id skill_id employment_id education_id skill_denial_id conversation_message_id stated_by_hand
 			field start_char end_char quote created_at updated_at`)},
+		{Name: "fact_changes", Columns: words("id subject_type subject_id change before cause conversation_ids at")},
+		{Name: "contradictions", Columns: words("id field experience_id other_id canonical_key skill_id skill_denial_id status resolution resolved_at kept_first_at kept_second_at created_at updated_at")},
+		{Name: "experience_aliases", Columns: words(`id experience_id conversation_id experience_type title organisation date_started date_finished is_current created_at updated_at`)},
 	}
 }
 

@@ -38,12 +38,16 @@ func keepFirst(table string, columns ...string) fill {
 }
 
 func fillExperience() fill {
-	f := keepFirst("experiences", "description", "date_started", "date_finished", "situation", "action", "result")
+	f := keepFirst("experiences", "description", "situation", "action", "result")
+	f["date_started"] = "narrower(experiences.date_started, EXCLUDED.date_started)"
+	f["date_finished"] = "narrower(experiences.date_finished, EXCLUDED.date_finished)"
 	f["employment_id"] = "COALESCE(experiences.employment_id, EXCLUDED.employment_id)"
 	f["education_id"] = "COALESCE(experiences.education_id, EXCLUDED.education_id)"
-	f["is_current"] = "EXCLUDED.is_current OR experiences.is_current AND EXCLUDED.date_finished = ''"
-	f["skills_used"] = "ARRAY(SELECT DISTINCT unnest(experiences.skills_used || EXCLUDED.skills_used) ORDER BY 1)"
-	f["tags"] = "ARRAY(SELECT DISTINCT unnest(experiences.tags || EXCLUDED.tags) ORDER BY 1)"
+	f["is_current"] = "(EXCLUDED.is_current OR experiences.is_current) AND experiences.date_finished = '' AND EXCLUDED.date_finished = ''"
+	for _, c := range []string{"skills_used", "tags"} {
+		f[c] = "CASE WHEN experiences." + c + " @> EXCLUDED." + c + " THEN experiences." + c + // told again, it stays as it is
+			" ELSE ARRAY(SELECT DISTINCT unnest(experiences." + c + " || EXCLUDED." + c + ") ORDER BY 1) END"
+	}
 	return f
 }
 
@@ -97,7 +101,21 @@ func (tx *Tx) SaveFacts(ctx context.Context, f *Facts) error {
 	if err := merge(ctx, tx, f.Denials, "canonical_key", keepFirst("skill_denials", "title"), func(r *models.SkillDenial) *models.ID { return &r.ID }, stored); err != nil {
 		return err
 	}
-	return tx.saveEvidences(ctx, f.Evidences, stored)
+	if err := tx.saveEvidences(ctx, f.Evidences, stored); err != nil {
+		return err
+	}
+	return tx.saveSkillContradictions(ctx, f.skillKeys())
+}
+
+func (f *Facts) skillKeys() []string {
+	var keys []string
+	for _, s := range f.Skills {
+		keys = append(keys, s.CanonicalKey)
+	}
+	for _, d := range f.Denials {
+		keys = append(keys, d.CanonicalKey)
+	}
+	return keys
 }
 
 func (tx *Tx) saveEvidences(ctx context.Context, rows []models.Evidence, stored map[models.ID]models.ID) error {

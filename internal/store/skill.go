@@ -29,6 +29,18 @@ func (tx *Tx) Skills(ctx context.Context, page Page) ([]models.Skill, error) {
 	return rows, tx.proveSkills(ctx, rows)
 }
 
+// SkillsByID returns those of the skills that exist, each with its evidence.
+func (tx *Tx) SkillsByID(ctx context.Context, ids []models.ID) ([]models.Skill, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	rows, err := gorm.G[models.Skill](tx.db).Where("user_id = ? AND id IN ?", tx.User, ids).Order("id").Find(ctx)
+	if err != nil {
+		return nil, translate(err)
+	}
+	return rows, tx.proveSkills(ctx, rows)
+}
+
 func (tx *Tx) proveSkills(ctx context.Context, rows []models.Skill) error {
 	ids := make([]models.ID, len(rows))
 	at := make(map[models.ID]int, len(rows))

@@ -176,6 +176,9 @@ func TestNoKeyLeadsToAnotherTenant(t *testing.T) {
 		if k.Table == "evidences" && k.Column != "experience_id" && k.Column != "conversation_message_id" {
 			set += ", experience_id = NULL" // a proof is of one thing
 		}
+		if k.Table == "contradictions" && k.Parent != "experiences" {
+			set += ", experience_id = NULL, other_id = NULL, canonical_key = 'x'" // it is of two experiences, or of a skill
+		}
 		_, err := conn.Exec(t.Context(), fmt.Sprintf("UPDATE %s SET %s WHERE user_id = $2", k.Table, set), other.IDs[k.Parent], me.User)
 		var refused *pgconn.PgError
 		if !errors.As(err, &refused) || refused.Code != "23503" && k.Column != "conversation_message_id" {

@@ -71,7 +71,8 @@ func fixed() map[string]string {
 		"users.is_active": "true", "user_tokens.scopes": "'{read}'", "accounts.provider": "'oidc'", "accounts.password_hash": "NULL",
 		"tasks.status": "'done'", "tasks.lease_token": "NULL", "tasks.lease_until": "NULL", "ai_events.status": "'success'", "mails.status": "'kept'",
 		"evidences.experience_skill_id": "NULL", "evidences.skill_id": "NULL", "evidences.employment_id": "NULL", "evidences.education_id": "NULL",
-		"evidences.skill_denial_id": "NULL", "evidences.start_char": "0", "job_requirements.start_char": "0",
+		"evidences.skill_denial_id": "NULL", "contradictions.skill_id": "NULL", "contradictions.skill_denial_id": "NULL", "contradictions.canonical_key": "''", "contradictions.resolution": "''", "contradictions.status": "'open'",
+		"evidences.start_char": "0", "job_requirements.start_char": "0",
 	}
 }
 
@@ -100,6 +101,8 @@ func (g *garden) value(c column) string {
 		return g.canary(at) + "::bytea"
 	case "text[]":
 		return "ARRAY[" + g.canary(at) + "]"
+	case "uuid[]":
+		return "ARRAY[" + id("conversations") + "]::uuid[]"
 	case "jsonb":
 		return "jsonb_build_object('is', " + g.canary(at) + ")"
 	case "partial_date":
