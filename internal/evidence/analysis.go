@@ -76,6 +76,7 @@ func analyse(runes []rune) *analysis {
 	if len(toks) == 0 {
 		return a
 	}
+	markForeign(toks)
 	a.sentences = sentences(toks)
 	tongue := language(toks)
 	var carried Polarity

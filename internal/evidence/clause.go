@@ -43,6 +43,11 @@ func split(toks []token) []part {
 func opens(toks []token, begin, i int) (link, bool) {
 	t, prev := toks[i], toks[i-1]
 	switch {
+	case t.foreign != prev.foreign:
+		if prev.foreign {
+			return resumed, true
+		}
+		return apart, true
 	case prev.text == ";":
 		return apart, true
 	case prev.text == ":" && (!prev.glued || !t.glued):

@@ -172,6 +172,9 @@ func frame(toks []token) bool {
 // weigh is the polarity of one clause by itself.
 func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 	toks := p.toks
+	if toks[0].foreign {
+		return ThirdParty, nil
+	}
 	if about == someoneElse && !chosen(toks) && !pleased(toks) || about != person && byOther(toks) || notMe.in(toks) {
 		return ThirdParty, nil
 	}

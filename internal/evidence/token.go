@@ -22,6 +22,7 @@ type token struct {
 	glued      bool // nothing stands between it and the token before
 	newline    int8 // line ends between it and the token before, at most 2
 	raw        rune // its first character as written
+	foreign    bool // it is not the person's own word, see markForeign
 }
 
 // lex cuts a text into tokens. An apostrophe between letters stays inside its
