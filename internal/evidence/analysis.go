@@ -11,7 +11,8 @@ const (
 	Negated      Polarity = "negated"      // the person did not
 	Hypothetical Polarity = "hypothetical" // imagined, conditional, or asked
 	Planned      Polarity = "planned"      // wished, planned, or still being learnt
-	ThirdParty   Polarity = "third_party"  // somebody else did it
+	ThirdParty   Polarity = "third_party"  // somebody else did it, or said it
+	Corrected    Polarity = "corrected"    // the person took it back: a slip, no denial
 )
 
 // clause is a stretch with one subject and one verb, as near as rules get.

@@ -1,17 +1,17 @@
 package evidence
 
 // correct lets a person take a word back: after "sorry, I mean Java, not
-// JavaScript", what the sentences just before said of JavaScript is denied too.
+// JavaScript", what the sentences just before said of JavaScript is taken back.
 func (a *analysis) correct() {
 	for i, c := range a.clauses {
 		if !meantAs.in(c.toks) && (i == 0 || !meantAs.in(a.clauses[i-1].toks)) {
 			continue
 		}
-		for _, s := range c.scopes {
-			if s.polarity != Negated {
-				continue
+		for k, s := range c.scopes {
+			if s.polarity == Negated {
+				a.clauses[i].scopes[k].polarity = Corrected
+				a.takeBack(i, inside(c.toks, s))
 			}
-			a.takeBack(i, inside(c.toks, s))
 		}
 	}
 }
@@ -39,7 +39,7 @@ func misspoken(toks []token, clauses []clause) {
 		}
 		for c := range clauses {
 			if clauses[c].start() <= toks[i].start && toks[i].end <= clauses[c].end() {
-				clauses[c].scopes = append(clauses[c].scopes, scope{toks[begin].start, toks[i].end, Negated})
+				clauses[c].scopes = append(clauses[c].scopes, scope{toks[begin].start, toks[i].end, Corrected})
 			}
 		}
 	}
@@ -62,9 +62,9 @@ func (a *analysis) takeBack(i int, taken []token) {
 			if !sameWords(c.toks[at:at+len(taken)], taken) {
 				continue
 			}
-			c.scopes = append(c.scopes, scope{c.toks[at].start, c.toks[at+len(taken)-1].end, Negated})
+			c.scopes = append(c.scopes, scope{c.toks[at].start, c.toks[at+len(taken)-1].end, Corrected})
 			if k < i && c.polarity == Asserted && !hasWord(c.toks, "and", "or", ",", "und", "y", "et", "e", "ou") {
-				c.polarity = Negated
+				c.polarity = Corrected
 			}
 		}
 	}

@@ -29,7 +29,7 @@ var (
 	deniedSigns  = "没沒未不無无否ぬ없않못"
 	// everyDay opens "there wasn't a day I didn't", which is every day.
 	everyDay = sequences(`wasn't a day|wasn't a week|wasn't a shift|not a day|isn't a day|hardly a day|no day|not a week`)
-	answerNo = set("no nope nein non não never nunca jamais nie")
+	answerNo = set("no nope nah nein nee non não nao never nunca jamais nie")
 	notMe    = sequences(`not me|wasn't me|isn't me|not i|not us|not myself|nicht ich|no yo|pas moi|não eu`)
 )
 

@@ -183,7 +183,7 @@ func foreignSpeech(toks []token, i int) int {
 		return end
 	}
 	if orders(toks, i) {
-		return len(toks)
+		return endOfOrder(toks, i)
 	}
 	if asksToRecord(toks, i) {
 		return endOfThought(toks, i)
@@ -260,6 +260,29 @@ func asksToRecord(toks []token, i int) bool {
 		}
 		if toks[k].kind == word && !politeness[toks[k].text] && !adverbs[toks[k].text] && !leaders[toks[k].text] {
 			return false
+		}
+	}
+	return false
+}
+
+// endOfOrder is the end of the line, and of the list it opens.
+func endOfOrder(toks []token, i int) int {
+	k := i + 1
+	for k < len(toks) && (toks[k].newline == 0 || toks[k-1].text == ":" || toks[k-1].text == "," || bullets[toks[k].text] && inList(toks, i, k)) {
+		k++
+	}
+	return k
+}
+
+// inList reports whether the lines between i and k are a list that a colon
+// opened.
+func inList(toks []token, i, k int) bool {
+	for j := k - 1; j > i; j-- {
+		if toks[j].newline > 0 && !bullets[toks[j].text] {
+			return false
+		}
+		if toks[j-1].text == ":" && toks[j].newline > 0 {
+			return true
 		}
 	}
 	return false

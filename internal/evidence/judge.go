@@ -7,6 +7,7 @@ func judge(s sentence, whole tongue) []clause {
 	tongue := languageOf(s.toks, whole)
 	parts := split(s.toks)
 	asked := questions(s, parts)
+	abouts := make([]who, len(parts))
 	out := make([]clause, 0, len(parts))
 	for i, p := range parts {
 		c := clause{toks: p.toks, frame: frame(p.toks)}
@@ -14,6 +15,7 @@ func judge(s sentence, whole tongue) []clause {
 		if p.link == relative && about != person && aboutPerson(parts[i-1].toks) {
 			about = someoneElse
 		}
+		abouts[i] = about
 		c.polarity, c.scopes = weigh(p, about, s, tongue)
 		if i > 0 {
 			c.polarity = inherit(p, about, c.polarity, out)
@@ -27,6 +29,7 @@ func judge(s sentence, whole tongue) []clause {
 		}
 		out = append(out, c)
 	}
+	settle(parts, abouts, out, tongue)
 	misspoken(s.toks, out)
 	return out
 }
@@ -175,10 +178,19 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 	if toks[0].foreign {
 		return ThirdParty, nil
 	}
-	if about == someoneElse && !chosen(toks) && !pleased(toks) || about != person && byOther(toks) || notMe.in(toks) {
+	if about == someoneElse && !chosen(toks) && !pleased(toks) || about != person && len(toks) <= longClause && doer(toks, tongue) >= 0 || notMe.in(toks) {
 		return ThirdParty, nil
 	}
 	negated, scopes := negation(toks, tongue)
+	if p, begin, end := comment(toks, tongue); p != "" && about != person {
+		if p == ThirdParty && !properName(toks, len(toks)-1-trailing(toks)) {
+			return p, scopes
+		}
+		scopes = append(scopes, scope{toks[begin].start, toks[end-1].end, p})
+	}
+	if i := doer(toks, tongue); i >= 0 && about != person {
+		scopes = append(scopes, near(toks, i, ThirdParty))
+	}
 	unreal := imagined(toks, s)
 	switch {
 	case about == nobody:
@@ -240,41 +252,6 @@ func chosen(toks []token) bool {
 func pleased(toks []token) bool {
 	for i, t := range toks {
 		if pleasedWords[t.text] || served[t.text] && being[text(toks, i+1)] {
-			return true
-		}
-	}
-	return false
-}
-
-// byOther is "written by a colleague".
-func byOther(toks []token) bool {
-	for i, t := range toks {
-		switch t.text {
-		case "what":
-			if clefted(toks, i) {
-				return true
-			}
-			continue
-		case "quem":
-			for k := i + 1; k+1 < len(toks); k++ {
-				if toks[k].text == "é" && somebody(toks, k+1) > 0 {
-					return true
-				}
-			}
-			continue
-		case "by":
-			if i == 0 || !pastTense(toks[i-1]) && !participle[toks[i-1].text] {
-				continue
-			}
-		case "par", "por", "pelo", "pela":
-		default:
-			continue
-		}
-		switch text(toks, i+1) {
-		case "him", "her", "them", "someone", "somebody", "others", "another":
-			return true
-		}
-		if t.text == "by" && subjectAt(toks, i+1) || t.text != "by" && i+1 < len(toks) && somebody(toks, i+1) > 0 {
 			return true
 		}
 	}

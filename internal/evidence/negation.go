@@ -31,6 +31,10 @@ func negation(toks []token, tongue tongue) (whole bool, scopes []scope) {
 		}
 		switch weight(toks, i, tongue) {
 		case deniesAll:
+			if len(toks) > longClause {
+				scopes = append(scopes, near(toks, i, Negated))
+				continue
+			}
 			whole = true
 		case deniesRest:
 			scopes = append(scopes, toEnd(toks, i))
@@ -84,6 +88,9 @@ func deniedScript(t token) bool {
 // follows.
 func weightNever(toks []token, i int, tongue tongue) denying {
 	t, next := toks[i], text(toks, i+1)
+	if i == 0 && next == "," && answerNo[t.text] && len(toks) > 2 {
+		return deniesNone // it answers, and what follows tells
+	}
 	if untilLater(toks, i) || longer(toks, i) || good(toks, i) {
 		return deniesNone
 	}
