@@ -190,9 +190,17 @@ func subjectAt(toks []token, i int) bool {
 }
 
 // inverted is the verb before its subject, as German has it after a first
-// clause.
+// clause: "habe ich", "notfalls fahre ich".
 func inverted(toks []token, i int) bool {
-	return i+1 < len(toks) && auxiliaries[toks[i].text] && nominative[toks[i+1].text]
+	if i+1 < len(toks) && auxiliaries[toks[i].text] && nominative[toks[i+1].text] {
+		return true
+	}
+	for k := i + 1; k < len(toks) && k <= i+2; k++ {
+		if toks[k].text == "ich" || toks[k].text == "wir" {
+			return toks[k-1].kind == word && !toks[k-1].upper && !joiners[toks[k-1].text] && !relativeWords[toks[k-1].text] && !contrast[toks[i].text]
+		}
+	}
+	return false
 }
 
 func didNot(toks []token) bool {

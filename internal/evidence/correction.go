@@ -16,7 +16,7 @@ func (a *analysis) correct() {
 	}
 }
 
-var misspeaks = sequences(`sorry|no|no wait|wait|wait no|i mean|i meant|or rather|correction|nein|ich meine|quatsch|entschuldigung|perdón|no perdón|quiero decir|pardon|non|je veux dire|desculpa|quero dizer|aliás`)
+var misspeaks = sequences(`sorry|hang on|no hang on|hold on|no hold on|moment|warte|espera|no espera|attends|non attends|no|no wait|wait|wait no|i mean|i meant|or rather|correction|nein|ich meine|quatsch|entschuldigung|perdón|no perdón|quiero decir|pardon|non|je veux dire|desculpa|quero dizer|aliás`)
 
 // misspoken takes back the name before "sorry", "no" or "I mean" when another
 // name follows at once: "I used AutoCAD, sorry, SolidWorks".
@@ -26,11 +26,7 @@ func misspoken(toks []token, clauses []clause) {
 			continue
 		}
 		n := misspeaks.at(toks, i+2)
-		k := i + 2 + n
-		if text(toks, k) == "," {
-			k++
-		}
-		if n == 0 || k >= len(toks) || !name(toks[k]) {
+		if n == 0 || !nameSoon(toks, i+2+n) {
 			continue
 		}
 		begin := i
@@ -43,6 +39,20 @@ func misspoken(toks []token, clauses []clause) {
 			}
 		}
 	}
+}
+
+// nameSoon reports whether a name follows within a few small words, as what was
+// meant: "era Vue, desculpa, tô mentindo, era Angular".
+func nameSoon(toks []token, i int) bool {
+	for k := i; k < len(toks) && k < i+7; k++ {
+		if name(toks[k]) {
+			return true
+		}
+		if stops[toks[k].text] || contrast[toks[k].text] || nominative[toks[k].text] && k > i {
+			return false
+		}
+	}
+	return false
 }
 
 // name reports whether t is written like a name.

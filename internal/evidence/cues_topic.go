@@ -9,5 +9,5 @@ var (
 	copulaFills    = set("all only just mostly really purely always for of from up down to the's tout toute que plutôt surtout pour de des à seulement só apenas do da dos das de só com tudo para solo sólo todo del para de cosa nur alles eher für von eigentlich sache")
 	yesWords       = set("yes yeah yep ja oui si sí sim klar claro")
 	refusals       = set("no nope nah never none zero not nothing nein nie niemals nichts nicht nix kaum wenig null gar keinerlei ned nimmer jamais non rien pas aucune aucun zéro nul nulle nunca jamás tampoco nada cero ninguna ninguno ni não nao nenhum nenhuma neca")
-	refusalFills   = set("yet really at all whatsoever ever so i sorry unfortunately sadly leider idea clue bis gar noch mehr überhaupt ahnung keine du tout plus encore vraiment désolé idée idea todavía aún por ahora desgraciadamente ainda mesmo de nada infelizmente sem ideia experience erfahrung expérience experiencia experiência ni")
+	refusalFills   = set("yet really at all whatsoever ever so i sorry unfortunately sadly leider idea clue bis gar noch mehr überhaupt ahnung keine du tout plus encore vraiment désolé idée idea todavía aún por ahora desgraciadamente ainda mesmo de nada infelizmente sem ideia kk kkk kkkk rs haha hehe lol jaja mdr ptdr also tbh ehrlich honestly experience erfahrung expérience experiencia experiência ni")
 )

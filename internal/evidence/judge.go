@@ -201,9 +201,11 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 		return Negated, scopes
 	case unreal:
 		return Hypothetical, scopes
-	case negated:
+	case negated, acquainted(toks, s.toks):
 		return Negated, scopes
-	case planned(toks, s, tongue):
+	case beforeTime(toks), about != person && handedOver(toks):
+		return ThirdParty, scopes
+	case planned(toks, s, tongue), stillLearning(toks):
 		return Planned, scopes
 	case covers(scopes, toks):
 		return Negated, scopes

@@ -66,6 +66,13 @@ func weight(toks []token, i int, tongue tongue) denying {
 	switch {
 	case t.text == "no", t.text == "nein", t.text == "non" && tongue == french:
 		return weightNo(toks, i, tongue)
+	case noneOf[t.text]:
+		if next := text(toks, i+1); next == "" || failing[next] || noneOfTerms[next] || toks[i+1].kind == sign || !know[next] && !toks[i+1].upper && i+2 < len(toks) && toks[i+2].kind != sign {
+			return deniesNone
+		}
+		return deniesNext
+	case t.text == "n" && tongue == portuguese:
+		return deniesAll
 	case absence[t.text]:
 		if t.text == "sin" && tongue == english {
 			return deniesNone
@@ -252,10 +259,13 @@ func hasWord(toks []token, any ...string) bool {
 	return false
 }
 
-// toEnd is the scope from token i to the next comma or the end of the clause.
+// inName are signs that stand inside the names of things.
+var inName = set(`- / . + # & ' " :`)
+
+// toEnd is the scope from token i to the next sign that ends a phrase.
 func toEnd(toks []token, i int) scope {
 	end := i + 1
-	for end < len(toks) && toks[end].text != "," && toks[end].text != ")" {
+	for end < len(toks) && (toks[end].kind != sign || inName[toks[end].text]) {
 		end++
 	}
 	return scope{toks[i].start, toks[end-1].end, Negated}

@@ -12,7 +12,10 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 		}
 		for j := i - 1; j >= 0 && j >= i-3 && out[j].polarity == Asserted; j-- {
 			toks := parts[j].toks
-			if toks[0].foreign || toks[len(toks)-1].text == ":" || ownDeed(toks, about[j], tongue) {
+			if toks[0].foreign || toks[len(toks)-1].text == ":" && parts[j+1].link != listed {
+				break
+			}
+			if ownDeed(toks, about[j], tongue) && !(j == i-1 && overrules(parts[i].toks, toks)) {
 				break
 			}
 			if k := lastItem(toks); k > 0 {
@@ -36,7 +39,18 @@ func settles(p part, about who, polarity Polarity, tongue tongue) bool {
 	case polarity == Negated:
 		return (about == person || about == unsaid) && (takesUp(p.toks, tongue) || bare(p.toks))
 	}
-	return polarity == ThirdParty && takesUp(p.toks, tongue)
+	return polarity == ThirdParty && (takesUp(p.toks, tongue) || about == someoneElse && overrules(p.toks, nil))
+}
+
+// overrules reports whether a clause takes back even what the person told to
+// have done: what they had is gone, or "we" were others ("we moved to Postgres,
+// meaning the contractors did").
+func overrules(toks, before []token) bool {
+	if lapses.in(toks) {
+		return true
+	}
+	last := text(toks, len(toks)-1-trailing(toks))
+	return (last == "did" || last == "does" || last == "do") && !hasWord(before, "i", "i've", "i'm")
 }
 
 // takesUp reports whether the clause has a pronoun for a thing named before.
@@ -75,7 +89,13 @@ func bare(toks []token) bool {
 // with, or 0.
 func lastItem(toks []token) int {
 	for k := len(toks) - 2 - trailing(toks); k > 0; k-- {
+		if isOf(toks[k]) || nominative[toks[k].text] {
+			return 0
+		}
 		if toks[k].text == "," {
+			if agent(toks, k+1) > 0 {
+				return 0
+			}
 			return k + 1
 		}
 	}

@@ -65,7 +65,7 @@ func subject(toks []token) who {
 				return someoneElse
 			}
 			return something
-		case named(toks, i):
+		case named(toks, i), ownsGroup(toks, i):
 			return someoneElse
 		default:
 			return afterVerb(toks, i)
@@ -239,6 +239,9 @@ func afterPhrase(toks []token, i int) int {
 		if t.kind == sign && t.text == "," {
 			return i + 1
 		}
+		if n > 0 && ownsGroup(toks, i) {
+			return i
+		}
 		if ownPronoun[t.text] || otherPronoun[t.text] || n > 0 && (determiners[t.text] || prepositions[t.text]) {
 			return i
 		}
@@ -260,6 +263,12 @@ func named(toks []token, i int) bool {
 	}
 	after := toks[k+1]
 	return after.kind != sign && !prepositions[after.text] && !adverbs[after.text] && !frequency[after.text] && after.text != "daily"
+}
+
+// ownsGroup is "Ines's team" at i.
+func ownsGroup(toks []token, i int) bool {
+	next := text(toks, i+1)
+	return toks[i].upper && strings.HasSuffix(toks[i].text, "'s") && !englishSubject[toks[i].text] && (ownGroup[next] || people[next]) && i+2 < len(toks) && verbLike(toks[i+2])
 }
 
 // thirdPerson reports whether next is a verb of one other person: "my husband

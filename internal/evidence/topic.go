@@ -15,7 +15,9 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 		t := toks[i]
 		switch {
 		case named > 0 && refusal(toks, i, tongue):
-			return Negated, begin, i
+			return Negated, begin, endOfRefusal(toks, i)
+		case nominative[t.text] && opinion[text(toks, i+1)] || opinion[t.text] && nominative[text(toks, i-1)]:
+			// "je crois" says nothing of the topic.
 		case copulas[t.text] || isOf(t):
 			if named > 0 && !framed(toks, begin) && ofOthers(toks, i) {
 				return ThirdParty, begin, i
@@ -24,7 +26,7 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 		case yesWords[t.text]:
 			begin, named = i+1, 0
 		case t.kind != word || adverbs[t.text] || leaders[t.text] || determiners[t.text] || prepositions[t.text] || pointers[t.text]:
-		case named > 0 && named < 3 && otherPronoun[t.text] && nominative[t.text] && !hasAny(toks[begin:i], determiners) && !chosen(toks):
+		case named > 0 && named < 3 && otherPronoun[t.text] && nominative[t.text] && (t.text != "he" || tongue == english) && !hasAny(toks[begin:i], determiners) && !chosen(toks):
 			return ThirdParty, begin, i
 		case nominative[t.text] || verbLike(t) && !adverbial(t) || firstPerson(t, tongue):
 			return "", 0, 0
@@ -68,6 +70,13 @@ func refusal(toks []token, i int, tongue tongue) bool {
 		}
 	}
 	return true
+}
+
+func endOfRefusal(toks []token, i int) int {
+	for i < len(toks) && toks[i].kind != sign {
+		i++
+	}
+	return i
 }
 
 // ofOthers reports whether the copula at i gives the topic to somebody else:
