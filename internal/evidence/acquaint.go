@@ -66,3 +66,42 @@ func handedOver(toks []token) bool {
 	}
 	return false
 }
+
+// examAhead is "In May I sit my HGV test": a course or an exam, a month, and a
+// verb that is not past.
+func examAhead(toks []token) bool {
+	month, aim, now := false, false, false
+	for i, t := range toks {
+		switch {
+		case pastTense(t) || finished[t.text] || t.kind == number && len(t.text) == 4:
+			return false
+		case months[t.text] > 0:
+			month = month || i > 0 && prepositions[toks[i-1].text]
+		case learnAims[t.text]:
+			aim = true
+		case startsNow[t.text]:
+			now = true
+		}
+	}
+	return month && aim && now
+}
+
+// hired is "for Photoshop we have an agency".
+func hired(toks []token) bool {
+	if !hasWord(toks, "for", "für", "para", "pour") {
+		return false
+	}
+	for i, t := range toks {
+		if !hiredWords[t.text] || i+2 >= len(toks) {
+			continue
+		}
+		k := i + 1
+		if toks[k].text == "a" || toks[k].text == "wir" {
+			k++
+		}
+		if n := agent(toks, k); n > 1 && (outsiders[toks[k+n-1].text] || indefinite[toks[k].text]) {
+			return true
+		}
+	}
+	return false
+}

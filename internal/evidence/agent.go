@@ -11,6 +11,8 @@ func agent(toks []token, i int) int {
 	switch {
 	case i >= len(toks) || toks[i].kind != word || ownPronoun[t] || ownWords[t]:
 		return 0
+	case indefinite[t] && (text(toks, i+1) == "else" || text(toks, i+1) == "else's"):
+		return 2
 	case otherPronoun[t] || otherObject[t]:
 		return 1
 	case determiners[t] || counts[t]:
@@ -43,11 +45,11 @@ func agentAfter(toks []token, i int) int {
 		switch {
 		case ownGroup[t.text] || outsiders[t.text] || groupCompound(t.text):
 			// The team is the person's own unless something tells it apart.
-			if own := !groupCompound(t.text) && !outsiders[t.text] && k == i+1 && !prepositions[text(toks, k+1)]; own {
+			if own := !groupCompound(t.text) && !outsiders[t.text] && k == i+1 && !toldApart(toks, k+1); own {
 				return 0
 			}
 			return k + 1 - i
-		case people[t.text] && !determiners[t.text], workerNoun(t.text):
+		case personWord(t.text) && !determiners[t.text], workerNoun(t.text):
 			if halfOfThing[t.text] && k+1 < len(toks) && toks[k+1].kind == word && !verbLike(toks[k+1]) && !prepositions[toks[k+1].text] {
 				continue
 			}
@@ -59,6 +61,22 @@ func agentAfter(toks []token, i int) int {
 		}
 	}
 	return 0
+}
+
+// toldApart reports whether what follows tells a team from the person's own:
+// "el equipo de plataforma", "l'équipe infra".
+func toldApart(toks []token, i int) bool {
+	if i >= len(toks) || toks[i].kind != word {
+		return false
+	}
+	t := toks[i]
+	return prepositions[t.text] || t.text == "qui" || !verbLike(t) && !joiners[t.text] && !adverbs[t.text] && !copulas[t.text]
+}
+
+// personWord is people in the singular, the plural or the genitive.
+func personWord(s string) bool {
+	s = strings.TrimSuffix(s, "'s")
+	return people[s] || len(s) > 5 && people[strings.TrimSuffix(s, "s")]
 }
 
 // properName reports whether the word at i is written like somebody's name: one
@@ -126,6 +144,10 @@ func doer(toks []token, tongue tongue) int {
 			if singledOut(toks, i) {
 				return i
 			}
+		case "encarga", "encargan", "ocupa", "ocupan", "occupe", "occupent":
+			if agent(toks, i+1) > 0 {
+				return i
+			}
 		case "lo", "la", "los", "las":
 			if tongue == spanish && cliticDoer(toks, i) {
 				return i
@@ -171,12 +193,12 @@ func agentBy(toks []token, i int) bool {
 
 // singledOut is "quem mexe é o fisioterapeuta".
 func singledOut(toks []token, i int) bool {
-	for k := i + 1; k+1 < len(toks) && k < i+8; k++ {
+	for k := i + 1; k+1 < len(toks) && k < i+10; k++ {
 		if (toks[k].text == "é" || toks[k].text == "es" || toks[k].text == "era" || toks[k].text == "são") && agent(toks, k+1) > 0 {
 			return true
 		}
 	}
-	return i+3 < len(toks) && (toks[i+2].text == "é" || toks[i+2].text == "es") && agent(toks, i+3) > 0
+	return false
 }
 
 // doerBehind finds the subject behind a German verb of doing: "das macht bei uns

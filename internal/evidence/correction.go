@@ -4,7 +4,7 @@ package evidence
 // JavaScript", what the sentences just before said of JavaScript is taken back.
 func (a *analysis) correct() {
 	for i, c := range a.clauses {
-		if !meantAs.in(c.toks) && (i == 0 || !meantAs.in(a.clauses[i-1].toks)) {
+		if !corrects(c.toks) && (i == 0 || !corrects(a.clauses[i-1].toks)) {
 			continue
 		}
 		for k, s := range c.scopes {
@@ -14,6 +14,17 @@ func (a *analysis) correct() {
 			}
 		}
 	}
+}
+
+// corrects reports whether words of correction stand in toks; a "sorry" at the
+// end only says sorry.
+func corrects(toks []token) bool {
+	for i := range toks {
+		if n := meantAs.at(toks, i); n > 0 && (i+n+trailing(toks) < len(toks) || i == 0) {
+			return true
+		}
+	}
+	return false
 }
 
 var misspeaks = sequences(`sorry|hang on|no hang on|hold on|no hold on|moment|warte|espera|no espera|attends|non attends|no|no wait|wait|wait no|i mean|i meant|or rather|correction|nein|ich meine|quatsch|entschuldigung|perdón|no perdón|quiero decir|pardon|non|je veux dire|desculpa|quero dizer|aliás`)

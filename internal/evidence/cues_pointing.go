@@ -11,7 +11,9 @@ var (
 		vi he tuve tengo aprendí estudié empecé probé j' ai vu appris regardé essayé aprendi estudei comecei tentei tive tenho`)
 	doVerbs = set("use do write run manage build handle make work maintain fix design develop teach lead code test drive operate benutze nutze mache schreibe arbeite leite betreue baue utilise fais travaille gère écris")
 	// lapses tell that what was there is gone.
-	lapses = sequences(`it lapsed|it's lapsed|has lapsed|have lapsed|is lapsed|lapsed in|lapsed years|let it lapse|it expired|it's expired|has expired|have expired|is expired|expired in|let it expire|it ran out|it's run out|has run out|have run out|they ran out|forgot everything|forgotten everything|forgotten it all|forgot it all|forgotten all of it|forgot all of it|forgot all
-		ist abgelaufen|sind abgelaufen|abgelaufen ist|alles vergessen|wieder vergessen|alles verlernt|ha caducado|está caducado|está caducada|me caducó|se me caducó|caducado desde|lo he olvidado|se me olvidó|se me ha olvidado|olvidé todo|todo olvidado
-		est périmé|est périmée|est expiré|est expirée|laissé expirer|laissé périmer|a expiré|tout oublié|tudo esquecido|esqueci tudo|já venceu|está vencido|está vencida|está caducado|já caducou|caducou em|venceu em|expirou em`)
+	lapses = sequences(`lapsed|lapse|expired|let it expire|all gone|alles weg|it ran out|card ran out|ticket ran out|licence ran out|certificate ran out|it's run out|has run out|have run out|they ran out|forgot everything|forgotten everything|forgotten it all|forgot it all|forgotten all of it|forgot all of it|forgot all
+		abgelaufen|alles vergessen|wieder vergessen|verlernt|caducado|caducada|caducó|lo he olvidado|he olvidado casi todo|se me olvidó|se me ha olvidado|olvidé todo|todo olvidado
+		périmé|périmée|expiré|expirée|laissé expirer|laissé périmer|tout oublié|tudo esquecido|esqueci tudo|já venceu|está vencido|está vencida|caducou|expirou`)
+	// endsAnyway are things whose end says nothing of what was done in them.
+	endsAnyway = set("contract contracts lease visa funding grant project probation vertrag befristung projekt contrato proyecto contrat bail projet projeto bolsa subvención")
 )

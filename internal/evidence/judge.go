@@ -201,11 +201,11 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 		return Negated, scopes
 	case unreal:
 		return Hypothetical, scopes
-	case negated, acquainted(toks, s.toks):
+	case negated, acquainted(toks, s.toks), lapsed(toks):
 		return Negated, scopes
-	case beforeTime(toks), about != person && handedOver(toks):
+	case beforeTime(toks), about != person && handedOver(toks), hired(toks):
 		return ThirdParty, scopes
-	case planned(toks, s, tongue), stillLearning(toks):
+	case planned(toks, s, tongue), stillLearning(toks), examAhead(toks):
 		return Planned, scopes
 	case covers(scopes, toks):
 		return Negated, scopes

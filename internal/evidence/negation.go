@@ -71,6 +71,8 @@ func weight(toks []token, i int, tongue tongue) denying {
 			return deniesNone
 		}
 		return deniesNext
+	case t.text == "apenas" && tongue == spanish && i+1 < len(toks) && (auxiliaryRomance[toks[i+1].text] || auxiliaryRomance[text(toks, i+2)] || firstPerson(toks[i+1], tongue)):
+		return deniesAll
 	case t.text == "n" && tongue == portuguese:
 		return deniesAll
 	case absence[t.text]:

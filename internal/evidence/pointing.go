@@ -27,6 +27,9 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 	}
 }
 
+// lapsed reports whether the clause tells that what was there is gone.
+func lapsed(toks []token) bool { return lapses.in(toks) && !hasAny(toks, endsAnyway) }
+
 // settles reports whether a clause that goes the way p decides about what was
 // named before it: it takes that up by a pronoun, or denies with no object at
 // all.
@@ -34,7 +37,7 @@ func settles(p part, about who, polarity Polarity, tongue tongue) bool {
 	switch {
 	case p.toks[0].foreign:
 		return false
-	case lapses.in(p.toks):
+	case lapsed(p.toks):
 		return true
 	case polarity == Negated:
 		return (about == person || about == unsaid) && (takesUp(p.toks, tongue) || bare(p.toks))
@@ -46,7 +49,7 @@ func settles(p part, about who, polarity Polarity, tongue tongue) bool {
 // have done: what they had is gone, or "we" were others ("we moved to Postgres,
 // meaning the contractors did").
 func overrules(toks, before []token) bool {
-	if lapses.in(toks) {
+	if lapsed(toks) {
 		return true
 	}
 	last := text(toks, len(toks)-1-trailing(toks))

@@ -39,6 +39,8 @@ func subject(toks []token) who {
 				return person
 			}
 			return someoneElse
+		case onlyWords[t.text] && soleDoer(toks, i+1):
+			return someoneElse
 		case leaders[t.text] || adverbs[t.text] || frequency[t.text] || relativeWords[t.text] && i == 0:
 			i++
 		case prepositions[t.text]:
@@ -78,7 +80,7 @@ var (
 	impersonal = set("y n' faut s' est était a fallait")
 	filler     = set("know see mean guess savez voyez")
 	quantifier = set("one some most many all both two three four five several few each")
-	tellVerbs  = set("used wrote built programmed coded developed knew knows uses writes did handled taught told showed said")
+	tellVerbs  = set("does owns used wrote built programmed coded developed knew knows uses writes did handled taught told showed said")
 )
 
 // afterVerb is the subject behind a verb that comes first: "dort leitete ich".
@@ -263,6 +265,11 @@ func named(toks []token, i int) bool {
 	}
 	after := toks[k+1]
 	return after.kind != sign && !prepositions[after.text] && !adverbs[after.text] && !frequency[after.text] && after.text != "daily"
+}
+
+// soleDoer is "Dave is allowed" after "only".
+func soleDoer(toks []token, i int) bool {
+	return i+1 < len(toks) && toks[i].upper && toks[i].kind == word && !nominative[toks[i].text] && verbLike(toks[i+1])
 }
 
 // ownsGroup is "Ines's team" at i.

@@ -1,5 +1,7 @@
 package evidence
 
+import "strings"
+
 // A person often names a thing first and says what is the matter with it after:
 // "Java, no, never", "Linux is Colin", "Excel, wenig bis gar nicht". The thing
 // is the topic, and the comment behind it decides.
@@ -87,9 +89,21 @@ func ofOthers(toks []token, i int) bool {
 	for k < len(toks) && (copulaFills[toks[k].text] || copulas[toks[k].text]) {
 		k++
 	}
+	if (text(toks, k-1) == "de" || text(toks, k-1) == "von") && affairs[text(toks, k-2)] && !ownPronoun[text(toks, k)] {
+		return true // "es cosa de sistemas"
+	}
 	if n := agent(toks, k); n > 0 {
-		end := k + n
-		return !halfName(toks, end)
+		return strings.HasSuffix(toks[k+n-1].text, "'s") || !halfName(toks, k+n)
+	}
+	return i < k && determiners[text(toks, k)] && text(toks, k+1) == "de" || ownersGenitive(toks, k)
+}
+
+// ownersGenitive is "the head chef's thing" at i.
+func ownersGenitive(toks []token, i int) bool {
+	for k := i; k < len(toks) && k < i+4; k++ {
+		if strings.HasSuffix(toks[k].text, "'s") || text(toks, k+1) == "'" {
+			return personWord(strings.TrimSuffix(toks[k].text, "'s"))
+		}
 	}
 	return false
 }

@@ -97,6 +97,10 @@ func planned(toks []token, s sentence, tongue tongue) bool {
 			if learningNow(toks, i) {
 				return true
 			}
+		case "lernen":
+			if hasWord(toks[max(0, i-5):i], "am", "dabei", "gerade") {
+				return true
+			}
 		case "going":
 			if text(toks, i+1) == "to" && goingTo(toks, i+2) {
 				return true
