@@ -7,7 +7,7 @@ func stillLearning(toks []token) bool {
 	course, now := false, false
 	for i, t := range toks {
 		switch {
-		case courseWords[t.text]:
+		case courseWords[t.text], (t.text == "class" || t.text == "classes") && hasWord(toks[max(0, i-1):i], "evening", "night", "online", "weekend"):
 			course = true
 		case finished[t.text] || t.kind == number && len(t.text) == 4:
 			return false

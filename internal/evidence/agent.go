@@ -45,8 +45,14 @@ func agentAfter(toks []token, i int) int {
 		switch {
 		case ownGroup[t.text] || outsiders[t.text] || groupCompound(t.text):
 			// The team is the person's own unless something tells it apart.
+			if otherGroup[toks[i].text] {
+				return k + 1 - i
+			}
 			if own := !groupCompound(t.text) && !outsiders[t.text] && k == i+1 && !toldApart(toks, k+1); own {
 				return 0
+			}
+			if k+1 < len(toks) && toks[k+1].kind == word && !prepositions[toks[k+1].text] && !relativeWords[toks[k+1].text] && toldApart(toks, k+1) {
+				k++ // "l'équipe infra"
 			}
 			return k + 1 - i
 		case personWord(t.text) && !determiners[t.text], workerNoun(t.text):
@@ -54,8 +60,9 @@ func agentAfter(toks []token, i int) int {
 				continue
 			}
 			return k + 1 - i
-		case k == i+1 && germanArticles[toks[i].text] && properName(toks, k):
+		case k == i+1 && nameArticles[toks[i].text] && properName(toks, k):
 			return 2
+		case k+1 < len(toks) && toks[k+1].text == "-" && toks[k+1].glued:
 		case prepositions[t.text] || verbLike(t):
 			return 0
 		}

@@ -6,9 +6,9 @@ var (
 	otherObject = set("him her them others theirs his hers else ihm ihnen ihr ihn lui leur eux")
 	counts      = set("another otra outra otro outro autre ein'e one two three four five several ein zwei drei vier mehrere dos tres cuatro varios deux trois quatre plusieurs dois duas três vários várias")
 	// outsiders are people by the lot, none of whom is the person.
-	outsiders = set(`gens firm bookkeeper accountant anaesthetist anesthetist dentist crowd mob lot lads agency outfit outsourcer vendor supplier subcontractor subcontractors contractor contractors freelancers team's teams department's dept it-abteilung dienstleister fremdfirma
+	outsiders = set(`traitant traitants gens firm bookkeeper accountant anaesthetist anesthetist dentist crowd mob lot lads agency outfit outsourcer vendor supplier subcontractor subcontractors contractor contractors freelancers team's teams department's dept it-abteilung dienstleister fremdfirma
 		proveedor subcontrata contrata presta prestataire prestataires fournisseur sous-traitant terceiros terceirizada terceirizado fornecedor prestador externos externe externer gestoría asesoría wife husband missus missis`)
-	germanArticles     = set("der die das")
+	nameArticles       = set("der die das o a")
 	nominativeArticles = set("der die ein eine unser unsere mein meine")
 	doerFills          = set("bei uns hier da immer nur eigentlich meistens alles dann halt eh ja auch selbst sonst mir")
 	careVerbs          = set(`sich hat haben macht machen machte machten bedient bedienen bediente pflegt pflegen betreut betreuen betreute schreibt schreiben schrieb baut bauen baute führt leitet erledigt erledigen übernimmt übernehmen

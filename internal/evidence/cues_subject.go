@@ -25,7 +25,7 @@ var (
 	prepositions = set("at in on for with by from to of about under over during after before between through within without into as like among besides despite including around against across alongside together thanks instead except via per near",
 		"bei in im an am auf für mit von vom aus nach vor zu zum zur über unter zwischen ohne seit während durch gegen um bis neben trotz dank", "en con de del al para por sin sobre desde hasta entre durante bajo según", "à au aux en dans avec sans pour par sur sous de du d' chez depuis pendant entre vers", "em no na nos nas com sem por pelo pela do da dos das ao à até sob entre durante")
 	ownGroup   = set("team crew department group unit class squad ward shift family colleagues abteilung mannschaft schicht equipo grupo équipe groupe service equipe time")
-	otherGroup = set("other another different their his her external outside")
+	otherGroup = set("other another different their his her external outside otro otra otros otras autre autres outro outra outros outras andere anderes anderer anderen")
 	vacancy    = set("job role position posting ad advert vacancy offer opening listing stelle anzeige puesto oferta poste offre vaga")
 	asksFor    = set("requires asks needs wants mentions lists says calls demands description verlangt fordert pide requiere exige demande pede requer")
 	choseMe    = set("kept took brought promoted asked hired gave trusted put made chose picked sent assigned trained taught thanked praised awarded wanted needed let paid offered appointed nominated entrusted recommended selected called invited allowed encouraged",

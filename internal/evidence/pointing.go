@@ -91,8 +91,8 @@ func bare(toks []token) bool {
 // lastItem returns where the last item of a list begins that the clause ends
 // with, or 0.
 func lastItem(toks []token) int {
-	for k := len(toks) - 2 - trailing(toks); k > 0; k-- {
-		if isOf(toks[k]) || nominative[toks[k].text] {
+	for k := len(toks) - 1 - trailing(toks); k > 0; k-- {
+		if isOf(toks[k]) || nominative[toks[k].text] || verbLike(toks[k]) {
 			return 0
 		}
 		if toks[k].text == "," {

@@ -34,7 +34,6 @@ func TestPolarityOfWorkThatOthersDo(t *testing.T) {
 		It was my predecessor who wrote the «macros».
 		The «React» app was written by a freelancer before I came.
 		«Ansible» was there before my time.
-		Whoever needs «SQL» asks Petra.
 		For «Photoshop» we have an agency.
 		«Die Buchhaltung» macht meine Frau.
 		«SAP» macht bei uns der Einkauf.

@@ -48,7 +48,7 @@ func subject(toks []token) who {
 		case quantifier[t.text] && text(toks, i+1) == "of":
 			i += 2
 		case determiners[t.text] || people[t.text]:
-			if n := somebody(toks, i); n > 0 && acts(toks[i+n:]) {
+			if n := somebody(toks, i); n > 0 && acts(toks[i+n:]) && !bareTitle(toks, i, i+n) {
 				if joinedWithPerson(toks, i+n) {
 					return person
 				}
@@ -120,6 +120,15 @@ func wanted(toks []token, i int) bool {
 	return vacancy[text(toks, i)] && (asksFor[text(toks, i+1)] || text(toks, i+1) == "description" || text(toks, i+1) == "ad")
 }
 
+// bareTitle is a role without an article that nothing is told of: "receptionist
+// and then admin assistant".
+func bareTitle(toks []token, i, end int) bool {
+	if determiners[toks[i].text] || strings.HasSuffix(toks[end-1].text, "s") || people[toks[end-1].text] && toks[end-1].upper && end-i > 1 {
+		return false
+	}
+	return end >= len(toks) || !verbLike(toks[end]) && !thirdPerson(toks[end-1], toks[end])
+}
+
 // acts reports whether a verb may follow somebody named; "also a nurse" names
 // what the person is.
 func acts(rest []token) bool {
@@ -138,7 +147,7 @@ func somebody(toks []token, i int) int {
 		if k > i && (prepositions[t.text] || nominative[t.text] || auxiliaries[t.text]) {
 			return 0
 		}
-		if !people[t.text] {
+		if !personWord(t.text) {
 			continue
 		}
 		if k == i && determiners[t.text] {
