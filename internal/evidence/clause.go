@@ -163,7 +163,7 @@ func contrasts(toks []token, i int) bool {
 	prev := text(toks, i-1)
 	switch toks[i].text {
 	case "but":
-		return prev != "nothing" && prev != "one" && prev != "nobody" && prev != "anything" && prev != "everything" && prev != "all" && prev != "last"
+		return prev != "nothing" && prev != "one" && prev != "nobody" && prev != "everybody" && prev != "everyone" && prev != "anything" && prev != "everything" && prev != "all" && prev != "last"
 	case "yet":
 		return subjectAt(toks, i+1)
 	case "mas":

@@ -22,7 +22,7 @@ var (
 		"glaube denke meine sage behaupte hoffe weiß wünschte finde", "creo pienso digo espero ojalá diría", "crois pense dis espère sais", "acho creio penso digo espero acredito")
 	conditionAfter = set("tuviera hubiera pudiera fuera supiera tuviese yo je j' nous on tivesse pudesse fosse soubesse houvesse tiver puder eu")
 	firstVerbs     = set("sé conozco uso usé trabajo trabajé tengo tuve hice soy estoy manejo domino programé aprendí dirigí lideré", "sei conheço usei trabalho trabalhei tenho tive fiz fui sou estou programei aprendi liderei")
-	pastVerbs      = set("built wrote led ran made taught did went got took gave kept brought drove began became won found held knew spent sold set put worked used")
+	pastVerbs      = set("spoke rode dug sewed flew dealt lent shot drew grew fed threw chose paid sent built wrote led ran made taught did went got took gave kept brought drove began became won found held knew spent sold set put worked used")
 	plainVerbs     = set("work drive weld teach nurse build write run lead manage care fix repair clean cook design test train sell help")
 	presentVerbs   = set("uses use does do knows know writes write works work handles handle runs run builds build makes make takes take teaches teach codes code programs program speaks speak manages manage leads lead said says told showed shows wrote used knew did")
 	frequency      = set("always never usually often also sometimes still then only just ever once already mostly mainly normally")

@@ -110,7 +110,7 @@ func aboutPerson(toks []token) bool {
 		if k == len(toks)-1-trailing(toks) && givenName(toks, k) {
 			return true
 		}
-		if !people[toks[k].text] && !indefinite[toks[k].text] || determiners[toks[k].text] {
+		if !people[toks[k].text] && !indefinite[toks[k].text] && !orgNouns[toks[k].text] && !longName(toks[k].text) || determiners[toks[k].text] {
 			continue
 		}
 		for j := k; j >= 0; j-- {
@@ -160,7 +160,7 @@ func clefted(toks []token, i int) bool {
 	return next == "the" || next == "my" && somebody(toks, i+1) > 0
 }
 
-var indefinite = set("someone somebody anyone anybody jemand jemanden alguien quelqu'un alguém")
+var indefinite = set("everyone everybody someone somebody anyone anybody jemand jemanden alguien quelqu'un alguém")
 
 // frame reports whether the clause only sets the scene: it opens with a
 // preposition or the like and has no subject or verb. It asserts nothing itself.
@@ -178,7 +178,7 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 	if toks[0].foreign {
 		return ThirdParty, nil
 	}
-	if about == someoneElse && !chosen(toks) && !pleased(toks) || about != person && len(toks) <= longClause && doer(toks, tongue) >= 0 || notMe.in(toks) {
+	if about == someoneElse && !chosen(toks) && !pleased(toks) || about != person && len(toks) <= longClause && doer(toks, tongue) >= 0 || notMe.in(toks) || shopTalk(toks) || givenAway(toks) {
 		return ThirdParty, nil
 	}
 	negated, scopes := negation(toks, tongue)
@@ -190,6 +190,9 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 	}
 	if i := doer(toks, tongue); i >= 0 && about != person {
 		scopes = append(scopes, near(toks, i, ThirdParty))
+	}
+	if i := madeThere(toks); i >= 0 {
+		scopes = append(scopes, toSign(toks, i, ThirdParty))
 	}
 	unreal := imagined(toks, s)
 	switch {

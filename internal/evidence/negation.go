@@ -265,12 +265,14 @@ func hasWord(toks []token, any ...string) bool {
 var inName = set(`- / . + # & ' " :`)
 
 // toEnd is the scope from token i to the next sign that ends a phrase.
-func toEnd(toks []token, i int) scope {
+func toEnd(toks []token, i int) scope { return toSign(toks, i, Negated) }
+
+func toSign(toks []token, i int, p Polarity) scope {
 	end := i + 1
 	for end < len(toks) && (toks[end].kind != sign || inName[toks[end].text]) {
 		end++
 	}
-	return scope{toks[i].start, toks[end-1].end, Negated}
+	return scope{toks[i].start, toks[end-1].end, p}
 }
 
 // toStart is the scope from the comma before token i.

@@ -164,7 +164,6 @@ func TestPolarityOfDenialsBehindATopic(t *testing.T) {
 		«Docker», nem pensar.
 		De «Kubernetes» não percebo nada.
 		A minha «carta de empilhador» já caducou.
-		«Photoshop» não é comigo.
 	`)
 	checkPolarity(t, evidence.Asserted, `
 		«Excel», no problem.

@@ -43,6 +43,8 @@ func subject(toks []token) who {
 			return someoneElse
 		case leaders[t.text] || adverbs[t.text] || frequency[t.text] || relativeWords[t.text] && i == 0:
 			i++
+		case employerDoes(toks, i), indefinite[t.text] && text(toks, i+1) == "else", exceptMe(toks, i):
+			return someoneElse
 		case prepositions[t.text]:
 			i = afterPhrase(toks, i)
 		case quantifier[t.text] && text(toks, i+1) == "of":
@@ -106,18 +108,23 @@ func otherTeam(toks []token, i int) bool {
 		switch toks[k].text {
 		case "whole", "entire", "full":
 			return false
-		case "team", "department", "office", "people", "guys":
+		case "team", "department", "office", "people", "guys", "shift", "crew", "lot", "lads", "folks", "side":
 			return k > i && teamDoes[text(toks, k+1)]
 		}
 	}
 	return false
 }
 
-var teamDoes = set("does do did owns handles handle handled looks look looked runs takes")
+var teamDoes = set("did use used write wrote ran do build built does do did owns handles handle handled looks look looked runs takes")
 
 // wanted is what a posting asks for: "the role requires Kubernetes".
 func wanted(toks []token, i int) bool {
 	return vacancy[text(toks, i)] && (asksFor[text(toks, i+1)] || text(toks, i+1) == "description" || text(toks, i+1) == "ad")
+}
+
+// exceptMe is "everybody but me".
+func exceptMe(toks []token, i int) bool {
+	return (toks[i].text == "everybody" || toks[i].text == "everyone" || toks[i].text == "all") && (text(toks, i+1) == "but" || text(toks, i+1) == "except") && text(toks, i+2) == "me" || toks[i].text == "most" && text(toks, i+1) == "of" && text(toks, i+2) == "them"
 }
 
 // bareTitle is a role without an article that nothing is told of: "receptionist
@@ -167,7 +174,7 @@ func somebody(toks []token, i int) int {
 		if people[next.text] && !auxiliaries[next.text] && !presentVerbs[next.text] {
 			continue
 		}
-		if next.kind == sign || verbLike(next) || thirdPerson(toks[k], next) || manyPeople(toks[k], next) || prepositions[next.text] || joiners[next.text] || relativeWords[next.text] ||
+		if next.kind == sign || verbLike(next) || thirdPerson(toks[k], next) || manyPeople(toks[k], next) || prepositions[next.text] || joiners[next.text] || relativeWords[next.text] || next.text == "next" ||
 			adverbs[next.text] || !englishNoun(toks, i) {
 			if next.text == "'" || next.text == "-" && next.glued {
 				return 0
