@@ -77,7 +77,10 @@ func toldApart(toks []token, i int) bool {
 		return false
 	}
 	t := toks[i]
-	return prepositions[t.text] && t.text != "to" || t.text == "qui" || !verbLike(t) && !joiners[t.text] && !adverbs[t.text] && !copulas[t.text]
+	if t.text == "to" {
+		return false
+	}
+	return prepositions[t.text] || t.text == "qui" || !verbLike(t) && !joiners[t.text] && !adverbs[t.text] && !copulas[t.text]
 }
 
 // personWord is people in the singular, the plural or the genitive.

@@ -92,6 +92,9 @@ func analyse(runes []rune) *analysis {
 		if echo(s) && len(judged) == 1 {
 			asked = len(a.clauses)
 		}
+		if n := len(a.clauses); n > 0 && s.toks[0].newline < 2 {
+			lookBack(&a.clauses[n-1], judged, tongue)
+		}
 		a.clauses = append(a.clauses, judged...)
 	}
 	a.correct()

@@ -1,11 +1,14 @@
 package evidence
 
+import "strings"
+
 // Foreign words stand in a person's message and are not the person's: quoted
 // speech, adverts and titles, pasted transcripts, imitated markup, and orders to
 // whoever reads. They prove nothing, whatever they say.
 
 // markForeign marks the tokens that are not the person's own words.
 func markForeign(toks []token) {
+	markRoster(toks)
 	for i := 0; i < len(toks); {
 		end := i
 		switch {
@@ -53,7 +56,8 @@ func foreignSign(toks []token, i int) int {
 		return markup(toks, i)
 	case "[":
 		if k := i + 1; machineWords[text(toks, k)] && text(toks, k+1) == "]" {
-			return closing(toks, k, "[")
+			end, _ := closing(toks, k, "[")
+			return end
 		}
 	case "{":
 		if quoteMark(toks, i+1) && (quoteMark(toks, i+3) || quoteMark(toks, i+4)) {
@@ -124,24 +128,29 @@ func markup(toks []token, i int) int {
 	switch {
 	case text(toks, k) == "|", text(toks, k) == "/" && machineWords[text(toks, k+1)]:
 		return len(toks)
-	case k < len(toks) && toks[k].kind == word && toks[k].glued && (machineWords[toks[k].text] || closed(toks, k)):
-		return closing(toks, k, "<")
+	case text(toks, k) == "!" && text(toks, k+1) == "-":
+		for k < len(toks) && toks[k].text != ">" {
+			k++
+		}
+		return min(len(toks), k+1)
+	case k < len(toks) && toks[k].kind == word && toks[k].glued:
+		end, closed := closing(toks, k, "<")
+		if closed || machineWords[toks[k].text] {
+			return end
+		}
 	}
 	return i
 }
 
-// closed reports whether the tag named at k is closed further on.
-func closed(toks []token, k int) bool { return closing(toks, k, "<") < len(toks) }
-
 // closing returns the end of the mark that closes what the name at k opened, or
-// the end of the text.
-func closing(toks []token, k int, bracket string) int {
+// the end of the text when nothing does.
+func closing(toks []token, k int, bracket string) (end int, closed bool) {
 	for j := k + 1; j+2 < len(toks); j++ {
 		if toks[j].text == bracket && toks[j+1].text == "/" && toks[j+2].text == toks[k].text {
-			return min(len(toks), j+4)
+			return min(len(toks), j+4), true
 		}
 	}
-	return len(toks)
+	return len(toks), false
 }
 
 // braces returns the end of the data that opens at i.
@@ -186,7 +195,7 @@ func foreignSpeech(toks []token, i int) int {
 		return endOfOrder(toks, i)
 	}
 	if asksToRecord(toks, i) {
-		return endOfThought(toks, i)
+		return max(endOfThought(toks, i), endOfList(toks, i))
 	}
 	return i
 }
@@ -250,19 +259,45 @@ func imperative(toks []token, i, k int) bool {
 	return true
 }
 
+// assigned is a line of code or data: "skills = [...]".
+func assigned(toks []token, k int) bool {
+	next := text(toks, k+1)
+	if next != "=" && next != ":" && !(next == "+" && text(toks, k+2) == "=") {
+		return false
+	}
+	return records[toks[k].text] && next != ":" || strings.Contains(toks[k].text, "_")
+}
+
 // asksToRecord reports whether the sentence at i asks to write something into
-// the person's record, which is no saying that it is so.
+// the person's record, or to take something for given, which is no saying that
+// it is so.
 func asksToRecord(toks []token, i int) bool {
 	end := endOfThought(toks, i)
 	for k := i; k < end; k++ {
-		if recordVerbs[toks[k].text] && imperative(toks, i, k) {
+		if assumeVerbs[toks[k].text] || assumePhrases.at(toks, k) > 0 {
+			return true
+		}
+		if recordVerbs[toks[k].text] {
 			return hasAny(toks[k+1:end], records)
+		}
+		if assigned(toks, k) {
+			return true
 		}
 		if toks[k].kind == word && !politeness[toks[k].text] && !adverbs[toks[k].text] && !leaders[toks[k].text] {
 			return false
 		}
 	}
 	return false
+}
+
+// endOfList is the end of the line when its first words end in a colon.
+func endOfList(toks []token, i int) int {
+	for k := i; k < len(toks) && k < i+20 && toks[k].newline == 0; k++ {
+		if toks[k].text == ":" {
+			return endOfOrder(toks, i)
+		}
+	}
+	return i
 }
 
 // endOfOrder is the end of the line, and of the list it opens.

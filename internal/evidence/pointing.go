@@ -1,5 +1,7 @@
 package evidence
 
+import "strings"
+
 // settle lets what a later clause of the sentence says of a thing named before
 // decide about that too: "Kubernetes is there, but the platform team runs it",
 // "Russian I learned in school but I forgot everything". What the person tells
@@ -25,6 +27,54 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 			out[j].polarity = p
 		}
 	}
+}
+
+// lookBack lets the next sentence decide about a thing that the last clause only
+// named or said to be there: "Kubernetes. Platform team's.", "There is an Oracle
+// database. I never touch it."
+func lookBack(before *clause, judged []clause, tongue tongue) {
+	first := judged[0]
+	if before.polarity != Asserted || before.toks[0].foreign || first.toks[0].foreign || len(first.toks) > 14 {
+		return
+	}
+	named := !sinceVerb(before.toks) && countWords(before.toks) <= 3 && !hasWord(before.toks, ",", "and", "or")
+	about := subject(before.toks)
+	if !named && (!sinceVerb(before.toks) || about == person || ownDeed(before.toks, about, tongue) || !thereIs(before.toks)) {
+		return
+	}
+	p := first.polarity
+	switch {
+	case p == Negated && (takesUp(first.toks, tongue) || bare(first.toks)),
+		p == ThirdParty && (takesUp(first.toks, tongue) || !sinceVerb(first.toks)):
+		before.polarity = p
+	case named && p == Asserted && !sinceVerb(first.toks) && othersOnly(first.toks):
+		before.polarity = ThirdParty
+	}
+}
+
+// thereIs reports whether the clause only says that a thing exists or is had.
+func thereIs(toks []token) bool {
+	return hasAny(toks[:min(len(toks), 4)], existence) || len(toks) > 2 && hasAny(toks[len(toks)-3:], existence)
+}
+
+// othersOnly is a sentence that is nothing but somebody: "Platform team." "My
+// colleague's."
+func othersOnly(toks []token) bool {
+	n := agent(toks, 0)
+	if n == 0 && toks[0].upper {
+		return len(toks) <= 3 && strings.HasSuffix(toks[0].text, "'s")
+	}
+	return n > 0 && n+trailing(toks) >= len(toks)
+}
+
+func countWords(toks []token) int {
+	n := 0
+	for _, t := range toks {
+		if t.kind != sign {
+			n++
+		}
+	}
+	return n
 }
 
 // lapsed reports whether the clause tells that what was there is gone.

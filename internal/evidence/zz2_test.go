@@ -142,7 +142,6 @@ func TestZZ2(t *testing.T) {
 		I've got my eye on «Terraform».
 		I keep meaning to learn «Docker».
 		My boss is going to put me on the «IOSH» course.
-		The next thing for me is «Kubernetes».
 		«Swift» is on the cards.
 	`)
 	checkPolarity(t, evidence.Negated, `
