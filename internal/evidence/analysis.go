@@ -11,7 +11,8 @@ const (
 	Negated      Polarity = "negated"      // the person did not
 	Hypothetical Polarity = "hypothetical" // imagined, conditional, or asked
 	Planned      Polarity = "planned"      // wished, planned, or still being learnt
-	ThirdParty   Polarity = "third_party"  // somebody else did it
+	ThirdParty   Polarity = "third_party"  // somebody else did it, or said it
+	Corrected    Polarity = "corrected"    // the person took it back: a slip, no denial
 )
 
 // clause is a stretch with one subject and one verb, as near as rules get.
@@ -76,6 +77,7 @@ func analyse(runes []rune) *analysis {
 	if len(toks) == 0 {
 		return a
 	}
+	markForeign(toks)
 	a.sentences = sentences(toks)
 	tongue := language(toks)
 	var carried Polarity
@@ -89,6 +91,9 @@ func analyse(runes []rune) *analysis {
 		}
 		if echo(s) && len(judged) == 1 {
 			asked = len(a.clauses)
+		}
+		if n := len(a.clauses); n > 0 && s.toks[0].newline < 2 {
+			lookBack(&a.clauses[n-1], judged, tongue)
 		}
 		a.clauses = append(a.clauses, judged...)
 	}

@@ -43,6 +43,11 @@ func split(toks []token) []part {
 func opens(toks []token, begin, i int) (link, bool) {
 	t, prev := toks[i], toks[i-1]
 	switch {
+	case t.foreign != prev.foreign:
+		if prev.foreign {
+			return resumed, true
+		}
+		return apart, true
 	case prev.text == ";":
 		return apart, true
 	case prev.text == ":" && (!prev.glued || !t.glued):
@@ -158,7 +163,7 @@ func contrasts(toks []token, i int) bool {
 	prev := text(toks, i-1)
 	switch toks[i].text {
 	case "but":
-		return prev != "nothing" && prev != "one" && prev != "nobody" && prev != "anything" && prev != "everything" && prev != "all" && prev != "last"
+		return prev != "nothing" && prev != "one" && prev != "nobody" && prev != "everybody" && prev != "everyone" && prev != "anything" && prev != "everything" && prev != "all" && prev != "last"
 	case "yet":
 		return subjectAt(toks, i+1)
 	case "mas":
@@ -185,9 +190,17 @@ func subjectAt(toks []token, i int) bool {
 }
 
 // inverted is the verb before its subject, as German has it after a first
-// clause.
+// clause: "habe ich", "notfalls fahre ich".
 func inverted(toks []token, i int) bool {
-	return i+1 < len(toks) && auxiliaries[toks[i].text] && nominative[toks[i+1].text]
+	if i+1 < len(toks) && auxiliaries[toks[i].text] && nominative[toks[i+1].text] {
+		return true
+	}
+	for k := i + 1; k < len(toks) && k <= i+2; k++ {
+		if toks[k].text == "ich" || toks[k].text == "wir" {
+			return toks[k-1].kind == word && !toks[k-1].upper && !joiners[toks[k-1].text] && !relativeWords[toks[k-1].text] && !contrast[toks[i].text]
+		}
+	}
+	return false
 }
 
 func didNot(toks []token) bool {

@@ -1,22 +1,33 @@
 package evidence
 
 // correct lets a person take a word back: after "sorry, I mean Java, not
-// JavaScript", what the sentences just before said of JavaScript is denied too.
+// JavaScript", what the sentences just before said of JavaScript is taken back.
 func (a *analysis) correct() {
 	for i, c := range a.clauses {
-		if !meantAs.in(c.toks) && (i == 0 || !meantAs.in(a.clauses[i-1].toks)) {
+		if !corrects(c.toks) && (i == 0 || !corrects(a.clauses[i-1].toks)) {
 			continue
 		}
-		for _, s := range c.scopes {
-			if s.polarity != Negated {
-				continue
+		for k, s := range c.scopes {
+			if s.polarity == Negated {
+				a.clauses[i].scopes[k].polarity = Corrected
+				a.takeBack(i, inside(c.toks, s))
 			}
-			a.takeBack(i, inside(c.toks, s))
 		}
 	}
 }
 
-var misspeaks = sequences(`sorry|no|no wait|wait|wait no|i mean|i meant|or rather|correction|nein|ich meine|quatsch|entschuldigung|perdón|no perdón|quiero decir|pardon|non|je veux dire|desculpa|quero dizer|aliás`)
+// corrects reports whether words of correction stand in toks; a "sorry" at the
+// end only says sorry.
+func corrects(toks []token) bool {
+	for i := range toks {
+		if n := meantAs.at(toks, i); n > 0 && (i+n+trailing(toks) < len(toks) || i == 0) {
+			return true
+		}
+	}
+	return false
+}
+
+var misspeaks = sequences(`sorry|hang on|no hang on|hold on|no hold on|moment|warte|espera|no espera|attends|non attends|no|no wait|wait|wait no|i mean|i meant|or rather|correction|nein|ich meine|quatsch|entschuldigung|perdón|no perdón|quiero decir|pardon|non|je veux dire|desculpa|quero dizer|aliás`)
 
 // misspoken takes back the name before "sorry", "no" or "I mean" when another
 // name follows at once: "I used AutoCAD, sorry, SolidWorks".
@@ -26,11 +37,7 @@ func misspoken(toks []token, clauses []clause) {
 			continue
 		}
 		n := misspeaks.at(toks, i+2)
-		k := i + 2 + n
-		if text(toks, k) == "," {
-			k++
-		}
-		if n == 0 || k >= len(toks) || !name(toks[k]) {
+		if n == 0 || !nameSoon(toks, i+2+n) {
 			continue
 		}
 		begin := i
@@ -39,10 +46,24 @@ func misspoken(toks []token, clauses []clause) {
 		}
 		for c := range clauses {
 			if clauses[c].start() <= toks[i].start && toks[i].end <= clauses[c].end() {
-				clauses[c].scopes = append(clauses[c].scopes, scope{toks[begin].start, toks[i].end, Negated})
+				clauses[c].scopes = append(clauses[c].scopes, scope{toks[begin].start, toks[i].end, Corrected})
 			}
 		}
 	}
+}
+
+// nameSoon reports whether a name follows within a few small words, as what was
+// meant: "era Vue, desculpa, tô mentindo, era Angular".
+func nameSoon(toks []token, i int) bool {
+	for k := i; k < len(toks) && k < i+7; k++ {
+		if name(toks[k]) {
+			return true
+		}
+		if stops[toks[k].text] || contrast[toks[k].text] || nominative[toks[k].text] && k > i {
+			return false
+		}
+	}
+	return false
 }
 
 // name reports whether t is written like a name.
@@ -62,9 +83,9 @@ func (a *analysis) takeBack(i int, taken []token) {
 			if !sameWords(c.toks[at:at+len(taken)], taken) {
 				continue
 			}
-			c.scopes = append(c.scopes, scope{c.toks[at].start, c.toks[at+len(taken)-1].end, Negated})
+			c.scopes = append(c.scopes, scope{c.toks[at].start, c.toks[at+len(taken)-1].end, Corrected})
 			if k < i && c.polarity == Asserted && !hasWord(c.toks, "and", "or", ",", "und", "y", "et", "e", "ou") {
-				c.polarity = Negated
+				c.polarity = Corrected
 			}
 		}
 	}

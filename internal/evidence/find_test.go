@@ -222,7 +222,7 @@ func TestFindDenial(t *testing.T) {
 		"no experience":    {"Sadly no experience with SAP.", "no experience with SAP", ""},
 		"do not know":      {"I don't know Excel", "I don't know Excel", ""},
 		"short sentence":   {"Java? No Java.", "No Java.", ""},
-		"correction":       {"I mean Java, not JavaScript", "I mean Java, not JavaScript", ""},
+		"correction":       {"I mean Java, not JavaScript", "I mean Java, not JavaScript", evidence.ReasonAsserted},
 		"mixed":            {"I never used Java but I know Python", "I never used Java but I know Python", ""},
 		"claims it":        {"I used Kafka daily", "I used Kafka daily", evidence.ReasonAsserted},
 		"of somebody else": {"My boss never used Kafka", "My boss never used Kafka", evidence.ReasonThirdParty},

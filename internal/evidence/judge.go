@@ -7,6 +7,7 @@ func judge(s sentence, whole tongue) []clause {
 	tongue := languageOf(s.toks, whole)
 	parts := split(s.toks)
 	asked := questions(s, parts)
+	abouts := make([]who, len(parts))
 	out := make([]clause, 0, len(parts))
 	for i, p := range parts {
 		c := clause{toks: p.toks, frame: frame(p.toks)}
@@ -14,6 +15,7 @@ func judge(s sentence, whole tongue) []clause {
 		if p.link == relative && about != person && aboutPerson(parts[i-1].toks) {
 			about = someoneElse
 		}
+		abouts[i] = about
 		c.polarity, c.scopes = weigh(p, about, s, tongue)
 		if i > 0 {
 			c.polarity = inherit(p, about, c.polarity, out)
@@ -27,6 +29,7 @@ func judge(s sentence, whole tongue) []clause {
 		}
 		out = append(out, c)
 	}
+	settle(parts, abouts, out, tongue)
 	misspoken(s.toks, out)
 	return out
 }
@@ -107,7 +110,7 @@ func aboutPerson(toks []token) bool {
 		if k == len(toks)-1-trailing(toks) && givenName(toks, k) {
 			return true
 		}
-		if !people[toks[k].text] && !indefinite[toks[k].text] || determiners[toks[k].text] {
+		if !people[toks[k].text] && !indefinite[toks[k].text] && !orgNouns[toks[k].text] && !longName(toks[k].text) || determiners[toks[k].text] {
 			continue
 		}
 		for j := k; j >= 0; j-- {
@@ -157,7 +160,7 @@ func clefted(toks []token, i int) bool {
 	return next == "the" || next == "my" && somebody(toks, i+1) > 0
 }
 
-var indefinite = set("someone somebody anyone anybody jemand jemanden alguien quelqu'un alguém")
+var indefinite = set("everyone everybody someone somebody anyone anybody jemand jemanden alguien quelqu'un alguém")
 
 // frame reports whether the clause only sets the scene: it opens with a
 // preposition or the like and has no subject or verb. It asserts nothing itself.
@@ -172,10 +175,25 @@ func frame(toks []token) bool {
 // weigh is the polarity of one clause by itself.
 func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 	toks := p.toks
-	if about == someoneElse && !chosen(toks) && !pleased(toks) || about != person && byOther(toks) || notMe.in(toks) {
+	if toks[0].foreign {
+		return ThirdParty, nil
+	}
+	if about == someoneElse && !chosen(toks) && !pleased(toks) || about != person && len(toks) <= longClause && doer(toks, tongue) >= 0 || notMe.in(toks) || shopTalk(toks) || givenAway(toks) {
 		return ThirdParty, nil
 	}
 	negated, scopes := negation(toks, tongue)
+	if p, begin, end := comment(toks, tongue); p != "" && about != person {
+		if p == ThirdParty && !properName(toks, len(toks)-1-trailing(toks)) {
+			return p, scopes
+		}
+		scopes = append(scopes, scope{toks[begin].start, toks[end-1].end, p})
+	}
+	if i := doer(toks, tongue); i >= 0 && about != person {
+		scopes = append(scopes, near(toks, i, ThirdParty))
+	}
+	if i := madeThere(toks); i >= 0 {
+		scopes = append(scopes, toSign(toks, i, ThirdParty))
+	}
 	unreal := imagined(toks, s)
 	switch {
 	case about == nobody:
@@ -186,9 +204,11 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 		return Negated, scopes
 	case unreal:
 		return Hypothetical, scopes
-	case negated:
+	case negated, acquainted(toks, s.toks), lapsed(toks):
 		return Negated, scopes
-	case planned(toks, s, tongue):
+	case beforeTime(toks), about != person && handedOver(toks), hired(toks):
+		return ThirdParty, scopes
+	case planned(toks, s, tongue), stillLearning(toks), examAhead(toks):
 		return Planned, scopes
 	case covers(scopes, toks):
 		return Negated, scopes
@@ -237,41 +257,6 @@ func chosen(toks []token) bool {
 func pleased(toks []token) bool {
 	for i, t := range toks {
 		if pleasedWords[t.text] || served[t.text] && being[text(toks, i+1)] {
-			return true
-		}
-	}
-	return false
-}
-
-// byOther is "written by a colleague".
-func byOther(toks []token) bool {
-	for i, t := range toks {
-		switch t.text {
-		case "what":
-			if clefted(toks, i) {
-				return true
-			}
-			continue
-		case "quem":
-			for k := i + 1; k+1 < len(toks); k++ {
-				if toks[k].text == "é" && somebody(toks, k+1) > 0 {
-					return true
-				}
-			}
-			continue
-		case "by":
-			if i == 0 || !pastTense(toks[i-1]) && !participle[toks[i-1].text] {
-				continue
-			}
-		case "par", "por", "pelo", "pela":
-		default:
-			continue
-		}
-		switch text(toks, i+1) {
-		case "him", "her", "them", "someone", "somebody", "others", "another":
-			return true
-		}
-		if t.text == "by" && subjectAt(toks, i+1) || t.text != "by" && i+1 < len(toks) && somebody(toks, i+1) > 0 {
 			return true
 		}
 	}

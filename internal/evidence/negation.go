@@ -31,6 +31,10 @@ func negation(toks []token, tongue tongue) (whole bool, scopes []scope) {
 		}
 		switch weight(toks, i, tongue) {
 		case deniesAll:
+			if len(toks) > longClause {
+				scopes = append(scopes, near(toks, i, Negated))
+				continue
+			}
 			whole = true
 		case deniesRest:
 			scopes = append(scopes, toEnd(toks, i))
@@ -62,6 +66,15 @@ func weight(toks []token, i int, tongue tongue) denying {
 	switch {
 	case t.text == "no", t.text == "nein", t.text == "non" && tongue == french:
 		return weightNo(toks, i, tongue)
+	case noneOf[t.text]:
+		if next := text(toks, i+1); next == "" || failing[next] || noneOfTerms[next] || toks[i+1].kind == sign || !know[next] && !toks[i+1].upper && i+2 < len(toks) && toks[i+2].kind != sign {
+			return deniesNone
+		}
+		return deniesNext
+	case t.text == "apenas" && tongue == spanish && i+1 < len(toks) && (auxiliaryRomance[toks[i+1].text] || auxiliaryRomance[text(toks, i+2)] || firstPerson(toks[i+1], tongue)):
+		return deniesAll
+	case t.text == "n" && tongue == portuguese:
+		return deniesAll
 	case absence[t.text]:
 		if t.text == "sin" && tongue == english {
 			return deniesNone
@@ -84,6 +97,9 @@ func deniedScript(t token) bool {
 // follows.
 func weightNever(toks []token, i int, tongue tongue) denying {
 	t, next := toks[i], text(toks, i+1)
+	if i == 0 && next == "," && answerNo[t.text] && len(toks) > 2 {
+		return deniesNone // it answers, and what follows tells
+	}
 	if untilLater(toks, i) || longer(toks, i) || good(toks, i) {
 		return deniesNone
 	}
@@ -245,13 +261,18 @@ func hasWord(toks []token, any ...string) bool {
 	return false
 }
 
-// toEnd is the scope from token i to the next comma or the end of the clause.
-func toEnd(toks []token, i int) scope {
+// inName are signs that stand inside the names of things.
+var inName = set(`- / . + # & ' " :`)
+
+// toEnd is the scope from token i to the next sign that ends a phrase.
+func toEnd(toks []token, i int) scope { return toSign(toks, i, Negated) }
+
+func toSign(toks []token, i int, p Polarity) scope {
 	end := i + 1
-	for end < len(toks) && toks[end].text != "," && toks[end].text != ")" {
+	for end < len(toks) && (toks[end].kind != sign || inName[toks[end].text]) {
 		end++
 	}
-	return scope{toks[i].start, toks[end-1].end, Negated}
+	return scope{toks[i].start, toks[end-1].end, p}
 }
 
 // toStart is the scope from the comma before token i.

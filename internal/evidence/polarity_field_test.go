@@ -102,8 +102,6 @@ var fieldRefused = map[evidence.Polarity]string{
 		«Java»? Never touched it.
 		«Kubernetes»? No.
 		I did everything except «payroll».
-		I used «AutoCAD», sorry, SolidWorks for three years.
-		I used «JavaScript» and Python for years. Sorry, I meant Java, not JavaScript.
 		I've used Java, Python (never «Perl») and Go.
 		I told my boss I don't know «SAP».
 		我没有用过«Java»。

@@ -158,8 +158,6 @@ func TestPolarityNegated(t *testing.T) {
 		Never have I used «COBOL».
 		«Java» I have never used.
 		I worked with Docker, but not «Kubernetes».
-		Sorry, I mean Java, not «JavaScript».
-		I used «JavaScript» there. Sorry, I mean Java, not JavaScript.
 		Not «Java», Python.
 		I built it without «Spring».
 		I built it without any «Spring» or Hibernate.

@@ -16,6 +16,7 @@ const (
 	ReasonHypothetical   Reason = "hypothetical"    // the person imagines or asks
 	ReasonPlanned        Reason = "planned"         // the person wants to, will, or is still learning
 	ReasonThirdParty     Reason = "third_party"     // somebody else did it
+	ReasonCorrected      Reason = "corrected"       // the person takes it back
 	ReasonAsserted       Reason = "asserted"        // offered as a denial, but the person says it is so
 )
 

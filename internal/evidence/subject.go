@@ -39,14 +39,18 @@ func subject(toks []token) who {
 				return person
 			}
 			return someoneElse
+		case onlyWords[t.text] && soleDoer(toks, i+1):
+			return someoneElse
 		case leaders[t.text] || adverbs[t.text] || frequency[t.text] || relativeWords[t.text] && i == 0:
 			i++
+		case employerDoes(toks, i), indefinite[t.text] && text(toks, i+1) == "else", exceptMe(toks, i):
+			return someoneElse
 		case prepositions[t.text]:
 			i = afterPhrase(toks, i)
 		case quantifier[t.text] && text(toks, i+1) == "of":
 			i += 2
 		case determiners[t.text] || people[t.text]:
-			if n := somebody(toks, i); n > 0 && acts(toks[i+n:]) {
+			if n := somebody(toks, i); n > 0 && acts(toks[i+n:]) && !bareTitle(toks, i, i+n) {
 				if joinedWithPerson(toks, i+n) {
 					return person
 				}
@@ -65,7 +69,7 @@ func subject(toks []token) who {
 				return someoneElse
 			}
 			return something
-		case named(toks, i):
+		case named(toks, i), ownsGroup(toks, i):
 			return someoneElse
 		default:
 			return afterVerb(toks, i)
@@ -78,7 +82,7 @@ var (
 	impersonal = set("y n' faut s' est était a fallait")
 	filler     = set("know see mean guess savez voyez")
 	quantifier = set("one some most many all both two three four five several few each")
-	tellVerbs  = set("used wrote built programmed coded developed knew knows uses writes did handled taught told showed said")
+	tellVerbs  = set("does owns used wrote built programmed coded developed knew knows uses writes did handled taught told showed said")
 )
 
 // afterVerb is the subject behind a verb that comes first: "dort leitete ich".
@@ -104,18 +108,32 @@ func otherTeam(toks []token, i int) bool {
 		switch toks[k].text {
 		case "whole", "entire", "full":
 			return false
-		case "team", "department", "office", "people", "guys":
+		case "team", "department", "office", "people", "guys", "shift", "crew", "lot", "lads", "folks", "side":
 			return k > i && teamDoes[text(toks, k+1)]
 		}
 	}
 	return false
 }
 
-var teamDoes = set("does do did owns handles handle handled looks look looked runs takes")
+var teamDoes = set("did use used write wrote ran do build built does do did owns handles handle handled looks look looked runs takes")
 
 // wanted is what a posting asks for: "the role requires Kubernetes".
 func wanted(toks []token, i int) bool {
 	return vacancy[text(toks, i)] && (asksFor[text(toks, i+1)] || text(toks, i+1) == "description" || text(toks, i+1) == "ad")
+}
+
+// exceptMe is "everybody but me".
+func exceptMe(toks []token, i int) bool {
+	return (toks[i].text == "everybody" || toks[i].text == "everyone" || toks[i].text == "all") && (text(toks, i+1) == "but" || text(toks, i+1) == "except") && text(toks, i+2) == "me" || toks[i].text == "most" && text(toks, i+1) == "of" && text(toks, i+2) == "them"
+}
+
+// bareTitle is a role without an article that nothing is told of: "receptionist
+// and then admin assistant".
+func bareTitle(toks []token, i, end int) bool {
+	if determiners[toks[i].text] || strings.HasSuffix(toks[end-1].text, "s") || people[toks[end-1].text] && toks[end-1].upper && end-i > 1 {
+		return false
+	}
+	return end >= len(toks) || !verbLike(toks[end]) && !thirdPerson(toks[end-1], toks[end])
 }
 
 // acts reports whether a verb may follow somebody named; "also a nurse" names
@@ -136,7 +154,7 @@ func somebody(toks []token, i int) int {
 		if k > i && (prepositions[t.text] || nominative[t.text] || auxiliaries[t.text]) {
 			return 0
 		}
-		if !people[t.text] {
+		if !personWord(t.text) {
 			continue
 		}
 		if k == i && determiners[t.text] {
@@ -156,7 +174,7 @@ func somebody(toks []token, i int) int {
 		if people[next.text] && !auxiliaries[next.text] && !presentVerbs[next.text] {
 			continue
 		}
-		if next.kind == sign || verbLike(next) || thirdPerson(toks[k], next) || manyPeople(toks[k], next) || prepositions[next.text] || joiners[next.text] || relativeWords[next.text] ||
+		if next.kind == sign || verbLike(next) || thirdPerson(toks[k], next) || manyPeople(toks[k], next) || prepositions[next.text] || joiners[next.text] || relativeWords[next.text] || next.text == "next" ||
 			adverbs[next.text] || !englishNoun(toks, i) {
 			if next.text == "'" || next.text == "-" && next.glued {
 				return 0
@@ -239,6 +257,9 @@ func afterPhrase(toks []token, i int) int {
 		if t.kind == sign && t.text == "," {
 			return i + 1
 		}
+		if n > 0 && ownsGroup(toks, i) {
+			return i
+		}
 		if ownPronoun[t.text] || otherPronoun[t.text] || n > 0 && (determiners[t.text] || prepositions[t.text]) {
 			return i
 		}
@@ -260,6 +281,17 @@ func named(toks []token, i int) bool {
 	}
 	after := toks[k+1]
 	return after.kind != sign && !prepositions[after.text] && !adverbs[after.text] && !frequency[after.text] && after.text != "daily"
+}
+
+// soleDoer is "Dave is allowed" after "only".
+func soleDoer(toks []token, i int) bool {
+	return i+1 < len(toks) && toks[i].upper && toks[i].kind == word && !nominative[toks[i].text] && verbLike(toks[i+1])
+}
+
+// ownsGroup is "Ines's team" at i.
+func ownsGroup(toks []token, i int) bool {
+	next := text(toks, i+1)
+	return toks[i].upper && strings.HasSuffix(toks[i].text, "'s") && !englishSubject[toks[i].text] && (ownGroup[next] || people[next]) && i+2 < len(toks) && verbLike(toks[i+2])
 }
 
 // thirdPerson reports whether next is a verb of one other person: "my husband

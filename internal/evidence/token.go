@@ -22,6 +22,8 @@ type token struct {
 	glued      bool // nothing stands between it and the token before
 	newline    int8 // line ends between it and the token before, at most 2
 	raw        rune // its first character as written
+	capitals   int8 // how many capitals it has, at most 2
+	foreign    bool // it is not the person's own word, see markForeign
 }
 
 // lex cuts a text into tokens. An apostrophe between letters stays inside its
@@ -33,6 +35,7 @@ func lex(runes []rune) []token {
 		t := token{start: start, end: end, kind: k, glued: start == last, newline: min(lines, 2), raw: runes[start]}
 		t.text = lowered(runes[start:end])
 		t.upper = unicode.IsUpper(runes[start])
+		t.capitals = capitals(runes[start:end])
 		tokens = append(tokens, t)
 		last, lines = end, 0
 	}
@@ -71,6 +74,16 @@ func lex(runes []rune) []token {
 		}
 	}
 	return tokens
+}
+
+func capitals(runes []rune) int8 {
+	n := int8(0)
+	for _, r := range runes {
+		if unicode.IsUpper(r) && n < 2 {
+			n++
+		}
+	}
+	return n
 }
 
 // digits returns the end of the run of digits at i; letters glued to it make it

@@ -97,6 +97,14 @@ func planned(toks []token, s sentence, tongue tongue) bool {
 			if learningNow(toks, i) {
 				return true
 			}
+		case "lernen":
+			if hasWord(toks[max(0, i-5):i], "am", "dabei", "gerade") {
+				return true
+			}
+		case "doing":
+			if k := i + 1; i > 0 && learningAfter[toks[i-1].text] && (text(toks, k) == "my" && k+1 < len(toks) && toks[k+1].upper || k < len(toks) && toks[k].capitals > 1) {
+				return true // "I'm doing my AAT Level 3"
+			}
 		case "going":
 			if text(toks, i+1) == "to" && goingTo(toks, i+2) {
 				return true

@@ -29,6 +29,7 @@ type item struct {
 // analyze reads what a posting asks for. Its error is that of the context alone.
 func (h *Handler) analyze(ctx context.Context, in prompts.AnalyzeInput) (prompts.AnalyzeOutput, error) {
 	items, hasRequired := postingItems(in.Text)
+	items = withoutForeign(in.Text, items)
 	p := &posting{Handler: h, index: map[string]int{}}
 	for i, it := range items {
 		if i%16 == 0 && ctx.Err() != nil {

@@ -133,11 +133,6 @@ func speaksOfSelf(s sentence) bool {
 
 var having = set(`have had know speak can hold am was did do already habe kann weiß tengo sé ai suis tenho sei`)
 
-// roleOfOther sees somebody else's role: "our speech therapist".
-func roleOfOther(s sentence, at span) bool {
-	return at.from > 0 && ownersWords[s.toks[at.from-1].lower] && isRole(s.toks[at.to-1].lower)
-}
-
 // ofOther sees what belongs to somebody else: "her sales doubled".
 func ofOther(s sentence, at span) bool {
 	if at.from == 0 {
@@ -152,8 +147,6 @@ func ofOther(s sentence, at span) bool {
 
 // modestCues play a skill down; they do not deny it.
 var modestCues = newFrameIndex([]frame{{pattern: "wouldn't say|call|claim"}, {pattern: "would not say|call|claim"}})
-
-var ownersWords = set(`our my his her their mein meine meinem meiner unser unsere mi nuestro nuestra mon ma notre meu minha nosso nossa`)
 
 // namedThing reads an answer that opens with nothing but a name: "The report
 // builder."

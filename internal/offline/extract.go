@@ -52,7 +52,8 @@ func (h *Handler) extract(ctx context.Context, in prompts.ExtractInput) (prompts
 
 func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) error {
 	sentences := splitSentences(m.Text, talked)
-	t.id, t.section, t.lines = m.ID, sectionNone, nil
+	t.open(m.ID, m.Text)
+	t.section, t.lines = sectionNone, nil
 	t.how = typingOfAll(sentences)
 	t.resume = looksLikeResume(sentences)
 	t.backToWork()

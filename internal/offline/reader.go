@@ -3,7 +3,6 @@ package offline
 import (
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"assay/internal/evidence"
 	"assay/prompts"
@@ -19,30 +18,28 @@ const maxQuote = 240
 // minQuoteWords is the fewest words that make a quote worth having.
 const minQuoteWords = 3
 
-// judgedBefore and judgedAfter are how many tokens around words decide whether
-// they are a claim; they hold all but the longest sentences.
-const (
-	judgedBefore = 40
-	judgedAfter  = 25
-)
-
 // reader reads one message.
 type reader struct {
 	*Handler
 	how  typing
 	date time.Time // when it was said
 	id   string    // of the message
+
+	judge *evidence.Finder // of this message alone
+	chars counter
 }
 
-// polarity judges the words in their own sentence: what stands further away
-// says nothing about them, and a message of any length stays cheap to read.
+// open sets the reader to a message.
+func (x *reader) open(id, text string) {
+	x.id = id
+	x.judge = evidence.NewFinder([]evidence.Message{{ID: id, ByPerson: true, Text: text}})
+	x.chars = newCounter(text)
+}
+
+// polarity judges words as the gate will: with the whole message around them.
 func (x *reader) polarity(s sentence, sp span) evidence.Polarity {
 	start, end := s.bytes(sp)
-	first, last := s.bytes(widen(s, sp, judgedBefore, judgedAfter))
-	text := s.text[first:last]
-	from := utf8.RuneCountInString(text[:start-first])
-	to := from + utf8.RuneCountInString(text[start-first:end-first])
-	return evidence.PolarityAt(text, from, to)
+	return x.judge.PolarityAt(x.id, x.chars.at(start), x.chars.at(end))
 }
 
 // tokensAt turns a range of characters of a run's text into tokens.

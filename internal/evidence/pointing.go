@@ -1,0 +1,187 @@
+package evidence
+
+import "strings"
+
+// settle lets what a later clause of the sentence says of a thing named before
+// decide about that too: "Kubernetes is there, but the platform team runs it",
+// "Russian I learned in school but I forgot everything". What the person tells
+// to have done stays done: "I set up Jenkins and the ops team runs it now".
+func settle(parts []part, about []who, out []clause, tongue tongue) {
+	for i := len(parts) - 1; i > 0; i-- {
+		p := out[i].polarity
+		if !settles(parts[i], about[i], p, tongue) {
+			continue
+		}
+		for j := i - 1; j >= 0 && j >= i-3 && out[j].polarity == Asserted; j-- {
+			toks := parts[j].toks
+			if toks[0].foreign || toks[len(toks)-1].text == ":" && parts[j+1].link != listed {
+				break
+			}
+			if ownDeed(toks, about[j], tongue) && !(j == i-1 && overrules(parts[i].toks, toks)) {
+				break
+			}
+			if k := lastItem(toks); k > 0 {
+				out[j].scopes = append(out[j].scopes, scope{toks[k].start, toks[len(toks)-1].end, p})
+				break
+			}
+			out[j].polarity = p
+		}
+	}
+}
+
+// lookBack lets the next sentence decide about a thing that the last clause only
+// named or said to be there: "Kubernetes. Platform team's.", "There is an Oracle
+// database. I never touch it."
+func lookBack(before *clause, judged []clause, tongue tongue) {
+	first := judged[0]
+	if before.polarity != Asserted || before.toks[0].foreign || first.toks[0].foreign || len(first.toks) > 14 {
+		return
+	}
+	named := !sinceVerb(before.toks) && countWords(before.toks) <= 3 && !hasWord(before.toks, ",", "and", "or")
+	about := subject(before.toks)
+	if !named && (!sinceVerb(before.toks) || about == person || ownDeed(before.toks, about, tongue) || !thereIs(before.toks)) {
+		return
+	}
+	p := first.polarity
+	switch {
+	case p == Negated && (takesUp(first.toks, tongue) || bare(first.toks)),
+		p == ThirdParty && (takesUp(first.toks, tongue) || !sinceVerb(first.toks)):
+		before.polarity = p
+	case named && p == Asserted && !sinceVerb(first.toks) && othersOnly(first.toks):
+		before.polarity = ThirdParty
+	}
+}
+
+// thereIs reports whether the clause only says that a thing exists or is had.
+func thereIs(toks []token) bool {
+	return hasAny(toks[:min(len(toks), 4)], existence) || len(toks) > 2 && hasAny(toks[len(toks)-3:], existence)
+}
+
+// othersOnly is a sentence that is nothing but somebody: "Platform team." "My
+// colleague's."
+func othersOnly(toks []token) bool {
+	n := agent(toks, 0)
+	if n == 0 && toks[0].upper {
+		return len(toks) <= 3 && strings.HasSuffix(toks[0].text, "'s")
+	}
+	return n > 0 && n+trailing(toks) >= len(toks)
+}
+
+func countWords(toks []token) int {
+	n := 0
+	for _, t := range toks {
+		if t.kind != sign {
+			n++
+		}
+	}
+	return n
+}
+
+// lapsed reports whether the clause tells that what was there is gone.
+func lapsed(toks []token) bool { return lapses.in(toks) && !hasAny(toks, endsAnyway) }
+
+// settles reports whether a clause that goes the way p decides about what was
+// named before it: it takes that up by a pronoun, or denies with no object at
+// all.
+func settles(p part, about who, polarity Polarity, tongue tongue) bool {
+	switch {
+	case p.toks[0].foreign:
+		return false
+	case lapsed(p.toks):
+		return true
+	case polarity == Negated:
+		return (about == person || about == unsaid) && (takesUp(p.toks, tongue) || bare(p.toks))
+	}
+	return polarity == ThirdParty && (takesUp(p.toks, tongue) || about == someoneElse && overrules(p.toks, nil))
+}
+
+// overrules reports whether a clause takes back even what the person told to
+// have done: what they had is gone, or "we" were others ("we moved to Postgres,
+// meaning the contractors did").
+func overrules(toks, before []token) bool {
+	if lapsed(toks) {
+		return true
+	}
+	last := text(toks, len(toks)-1-trailing(toks))
+	return (last == "did" || last == "does" || last == "do") && !hasWord(before, "i", "i've", "i'm")
+}
+
+// takesUp reports whether the clause has a pronoun for a thing named before.
+func takesUp(toks []token, tongue tongue) bool {
+	for i, t := range toks {
+		switch t.text {
+		case "la", "los", "las", "lo":
+			if tongue == spanish && verbAhead(toks, i) {
+				return true
+			}
+		case "that":
+			if i <= 1 && !subjectAt(toks, i+1) || i > 0 && i+1+trailing(toks) == len(toks) {
+				return true
+			}
+		default:
+			if objectPronouns[t.text] && i > 0 || demonstratives[t.text] && i <= 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bare reports whether the clause has nothing but its verb and the denial:
+// "kann ich aber nicht".
+func bare(toks []token) bool {
+	for _, t := range toks {
+		if t.kind != sign && !nominative[t.text] && !auxiliaries[t.text] && !bareVerbs[t.text] && !refusals[t.text] && !neverWords[t.text] && !adverbs[t.text] && !leaders[t.text] && !refusalFills[t.text] {
+			return false
+		}
+	}
+	return true
+}
+
+// lastItem returns where the last item of a list begins that the clause ends
+// with, or 0.
+func lastItem(toks []token) int {
+	for k := len(toks) - 1 - trailing(toks); k > 0; k-- {
+		if isOf(toks[k]) || nominative[toks[k].text] || verbLike(toks[k]) {
+			return 0
+		}
+		if toks[k].text == "," {
+			if agent(toks, k+1) > 0 {
+				return 0
+			}
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// verbAhead reports whether a clitic stands before a verb rather than an
+// article before its noun: something that is no noun follows at the end or with
+// a doer behind it.
+func verbAhead(toks []token, i int) bool {
+	next := text(toks, i+1)
+	return auxiliaryRomance[next] || firstPerson(toks[min(i+1, len(toks)-1)], spanish) || agent(toks, i+2) > 0 || i+2 >= len(toks) || toks[i+2].kind == sign
+}
+
+// ownDeed reports whether the clause tells something the person did or does,
+// more than to have, to have learnt or to have looked at it.
+func ownDeed(toks []token, about who, tongue tongue) bool {
+	if about != person && about != unsaid {
+		return false
+	}
+	for i, t := range toks {
+		if slightVerbs[t.text] {
+			continue
+		}
+		if firstPerson(t, tongue) && tongue != english {
+			return true
+		}
+		if about == person && (pastTense(t) || participle[t.text] || doVerbs[t.text] || i > 0 && plainVerbs[t.text]) {
+			return true
+		}
+		if about == unsaid && i <= 1 && pastTense(t) {
+			return true
+		}
+	}
+	return false
+}

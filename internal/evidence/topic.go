@@ -1,0 +1,119 @@
+package evidence
+
+import "strings"
+
+// A person often names a thing first and says what is the matter with it after:
+// "Java, no, never", "Linux is Colin", "Excel, wenig bis gar nicht". The thing
+// is the topic, and the comment behind it decides.
+
+// longestTopic is how many tokens may name a thing before its comment.
+const longestTopic = 12
+
+// comment reads a clause that begins with a topic. It returns what the comment
+// does to the topic and where the topic stands, or "" when there is none.
+func comment(toks []token, tongue tongue) (Polarity, int, int) {
+	begin, named := 0, 0
+	for i := 0; i < len(toks) && i-begin <= longestTopic; i++ {
+		t := toks[i]
+		switch {
+		case named > 0 && refusal(toks, i, tongue):
+			return Negated, begin, endOfRefusal(toks, i)
+		case nominative[t.text] && opinion[text(toks, i+1)] || opinion[t.text] && nominative[text(toks, i-1)]:
+			// "je crois" says nothing of the topic.
+		case copulas[t.text] || isOf(t):
+			if named > 0 && !framed(toks, begin) && ofOthers(toks, i) {
+				return ThirdParty, begin, i
+			}
+			return "", 0, 0
+		case yesWords[t.text]:
+			begin, named = i+1, 0
+		case t.kind != word || adverbs[t.text] || leaders[t.text] || determiners[t.text] || prepositions[t.text] || pointers[t.text]:
+		case named > 0 && named < 3 && otherPronoun[t.text] && nominative[t.text] && (t.text != "he" || tongue == english) && !hasAny(toks[begin:i], determiners) && !chosen(toks):
+			return ThirdParty, begin, i
+		case nominative[t.text] || verbLike(t) && !adverbial(t) || firstPerson(t, tongue):
+			return "", 0, 0
+		default:
+			named++
+		}
+	}
+	return "", 0, 0
+}
+
+// framed reports whether what stands at i sets a scene rather than names a
+// topic: "As an analyst it was Crystal Reports".
+func framed(toks []token, i int) bool {
+	for i < len(toks) && (toks[i].kind == sign || adverbs[toks[i].text] || leaders[toks[i].text] && !prepositions[toks[i].text]) {
+		i++
+	}
+	return prepositions[text(toks, i)] || hasOwn(toks[i:min(len(toks), i+3)])
+}
+
+func hasOwn(toks []token) bool { return hasAny(toks, ownDeterminers) }
+
+// adverbial is a word that only looks like a verb because it ends in -ly.
+func adverbial(t token) bool { return !auxiliaries[t.text] && !presentVerbs[t.text] && !pastTense(t) }
+
+// isOf is a contracted "is": "that's".
+func isOf(t token) bool { return t.text == "that's" || t.text == "it's" || t.text == "this's" }
+
+// refusal reports whether a bare denial of what was named before stands at i:
+// "no", "never", "zero", "rien du tout", and nothing else up to a sign.
+func refusal(toks []token, i int, tongue tongue) bool {
+	if !refusals[toks[i].text] || tongue == portuguese && toks[i].text == "no" || i > 0 && (prepositions[toks[i-1].text] || determiners[toks[i-1].text]) {
+		return false
+	}
+	for k := i + 1; k < len(toks); k++ {
+		t := toks[k]
+		switch {
+		case t.kind == sign:
+			return t.text != "-" || !t.glued
+		case !refusals[t.text] && !refusalFills[t.text]:
+			return false
+		}
+	}
+	return true
+}
+
+func endOfRefusal(toks []token, i int) int {
+	for i < len(toks) && toks[i].kind != sign {
+		i++
+	}
+	return i
+}
+
+// ofOthers reports whether the copula at i gives the topic to somebody else:
+// "is Colin", "c'est les architectes", "is all Deepak and his lot", "that was
+// Gethin's", "é só do pessoal de plataforma".
+func ofOthers(toks []token, i int) bool {
+	k := i + 1
+	for k < len(toks) && (copulaFills[toks[k].text] || copulas[toks[k].text]) {
+		k++
+	}
+	if (text(toks, k-1) == "de" || text(toks, k-1) == "von") && affairs[text(toks, k-2)] && !ownPronoun[text(toks, k)] {
+		return true // "es cosa de sistemas"
+	}
+	if n := agent(toks, k); n > 0 {
+		return strings.HasSuffix(toks[k+n-1].text, "'s") || !halfName(toks, k+n)
+	}
+	return i < k && determiners[text(toks, k)] && text(toks, k+1) == "de" || ownersGenitive(toks, k)
+}
+
+// ownersGenitive is "the head chef's thing" at i.
+func ownersGenitive(toks []token, i int) bool {
+	for k := i; k < len(toks) && k < i+4; k++ {
+		if strings.HasSuffix(toks[k].text, "'s") || text(toks, k+1) == "'" {
+			return personWord(strings.TrimSuffix(toks[k].text, "'s"))
+		}
+	}
+	return false
+}
+
+// halfName reports whether what follows goes on with the name of a thing rather
+// than ends that of somebody.
+func halfName(toks []token, i int) bool {
+	if i >= len(toks) || toks[i].kind == sign {
+		return i+1 < len(toks) && toks[i].glued && toks[i+1].glued && toks[i].text != "," && toks[i].text != ")"
+	}
+	t := toks[i]
+	return t.kind == number || t.kind == word && !prepositions[t.text] && !joiners[t.text] && !relativeWords[t.text] && !adverbs[t.text] && !leaders[t.text] && !verbLike(t) && t.text != "que" && t.text != "that"
+}
