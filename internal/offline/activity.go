@@ -64,8 +64,6 @@ func (x *reader) trade(s sentence, i int) (hit, bool) {
 	return h, end > i+1 && (turns(s, i) || h.current) && saysTime(s, end)
 }
 
-var timeUnits = set(`year years month months week weeks decade decades season seasons summer summers winter winters jahre jahr monate años meses ans mois anos`)
-
 // saysTime reports whether the words from token i on say when or how long.
 func saysTime(s sentence, i int) bool {
 	for ; i < len(s.toks); i++ {

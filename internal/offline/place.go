@@ -95,6 +95,9 @@ func (t *telling) place(s sentence, h hit, cut span) {
 		h.stays = true
 	}
 	e := t.matching(h, title, titled, org, turned)
+	if e == nil && h.weak {
+		return
+	}
 	if e == nil && t.restated(s, h, title, org, t.readWhen(s, cut, h)) {
 		return
 	}
@@ -106,6 +109,9 @@ func (t *telling) place(s sentence, h hit, cut span) {
 				e.prove(quote)
 				e.prove(t.now.evidence[0])
 			}
+		}
+		if h.bare && t.now != nil && t.now.titled && t.now.kind == h.kind && t.nowAt == t.at {
+			e.title, e.titled = t.now.title, true
 		}
 		t.recall(e)
 		t.found = append(t.found, e)

@@ -13,6 +13,8 @@ type hit struct {
 	finishes bool
 	stays    bool
 	fresh    bool // it is a job of its own, not more of the one before
+	weak     bool // it only adds to what is known
+	bare     bool // a place alone, told without a verb
 }
 
 // maxHits bounds how many roles one sentence is believed to tell.
@@ -40,8 +42,9 @@ func (x *reader) findHits(s sentence) []hit {
 			return []hit{h}
 		}
 	}
+	hits = x.gaps(s, hits)
 	if len(hits) == 0 || hits[0].at > 0 && !ownBefore(s, hits[0].at) {
-		if h, ok := x.verbless(s); ok && (len(hits) == 0 || h.end <= hits[0].at) {
+		if h, ok := x.workAt(s, opener(s)); ok && (len(hits) == 0 || h.end <= hits[0].at) {
 			hits = append([]hit{h}, hits...)
 		}
 	}
@@ -55,7 +58,7 @@ func (x *reader) findHits(s sentence) []hit {
 
 func (x *reader) hitAt(s sentence, i int) (hit, bool) {
 	for _, f := range x.frames.match(s, i) {
-		if f.end >= len(s.toks) || !ownFrame(s, f.compiled, i) {
+		if f.end >= len(s.toks) || !ownFrame(s, f.compiled, i) || f.timed && !timed(s, s.clauseAt(i)) {
 			continue
 		}
 		h := hit{at: i, kind: f.kind, current: f.current, begins: f.begins, finishes: f.finishes, stays: f.stays}

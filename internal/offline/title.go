@@ -45,7 +45,7 @@ func readTitle(s sentence, i int, needRole bool) (span, int, bool) {
 	words := 0
 	for ; to < len(toks) && words < maxTitleWords; to++ {
 		t := toks[to]
-		if to > from && t.breaks > 0 || !continuesTitle(toks, from, to) {
+		if to > from && (t.breaks > 0 || timeRun(toks, to) > to) || !continuesTitle(toks, from, to) {
 			break
 		}
 		if t.kind == word {
