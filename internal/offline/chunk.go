@@ -81,15 +81,21 @@ func (x *reader) inGap(s sentence, i, limit int, going bool) (hit, bool) {
 	if h, ok := x.bareRole(s, i, limit, going); ok {
 		return h, true
 	}
+	if h, ok := x.nextTrade(s, i, limit, going); ok {
+		return h, true
+	}
 	return x.barePlace(s, i, limit, going)
 }
 
 // opened skips what may stand before a role or place that has no verb, and
 // tells whether it says when.
-func opened(s sentence, i, limit int) (from int, when bool) {
+func opened(s sentence, i, limit int, going bool) (from int, when bool) {
 	for i < limit {
 		switch end := timeRun(s.toks, i); {
 		case end > i && end <= limit:
+			if end+1 < limit && (turnWords[s.toks[end].lower] || s.toks[end].lower == "," && (going || turnWords[s.toks[end+1].lower])) {
+				return limit, false // the time of what was told before
+			}
 			i, when = end, true
 		case openingWords[s.toks[i].lower] || timeAdverbs[s.toks[i].lower] || s.toks[i].lower == "," && i > 0:
 			i++
@@ -103,19 +109,24 @@ func opened(s sentence, i, limit int) (from int, when bool) {
 // bareRole reads a role without a verb. The role must be one that is known, and
 // a place or a time must stand with it.
 func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
-	from, when := opened(s, i, limit)
+	from, when := opened(s, i, limit, going)
 	if from >= limit || explains(s, i) || isActionVerb(s.toks[from].lower) && !isRole(s.toks[from].lower) {
 		return hit{}, false
 	}
 	h := hit{at: i, kind: defaultKind}
 	title, next, ok := readTitle(s, from, true)
-	if !ok || title.from != from || next > limit || subjectOf(s, from) == subjectOther {
+	if !ok || title.from != from || next > limit || containsWord(s, title, studyNouns) || subjectOf(s, from) == subjectOther {
 		return hit{}, false
 	}
 	h.title, h.end = title, next
 	end := stretchEnd(s, next, limit)
 	if org, ok := x.placeAfter(s, next, title); ok && org.from < end {
 		h.org, h.end = org, max(next, org.to)
+	}
+	if h.org.to == 0 {
+		if org, ok := nameAfterComma(s, next, limit); ok {
+			h.org, h.end = org, org.to
+		}
 	}
 	when = when || timed(s, span{next, end})
 	turned := i == 0 || going || turnWords[s.toks[i-1].lower]
@@ -148,7 +159,7 @@ func stretchEnd(s sentence, from, limit int) int {
 // barePlace reads a place and a time without a role: "since 2014 at Orrin
 // Instruments", "à partir de 2015, à la clinique Sainte-Odile".
 func (x *reader) barePlace(s sentence, i, limit int, going bool) (hit, bool) {
-	from, when := opened(s, i, limit)
+	from, when := opened(s, i, limit, going)
 	if from > 0 && from >= i && from < limit && s.toks[from-1].lower == "at" && from-1 >= i {
 		from--
 	}
@@ -238,4 +249,29 @@ func (x *reader) kindOfTitle(s sentence, h *hit) {
 	if containsWord(s, h.title, volunteerWords) {
 		h.kind = "volunteering"
 	}
+}
+
+// nextTrade reads a trade told by its verb after another role: "and then taught
+// chemistry at Colne Valley High School".
+func (x *reader) nextTrade(s sentence, i, limit int, going bool) (hit, bool) {
+	for i < limit && (timeAdverbs[s.toks[i].lower] || selfWords[s.toks[i].lower] || turnWords[s.toks[i].lower]) {
+		i++
+	}
+	if !going || i+1 >= limit || !occupations[s.toks[i].lower] || subjectOf(s, i) == subjectOther || !x.said(s, span{i, i + 1}) {
+		return hit{}, false
+	}
+	h, ok := x.trade(s, i)
+	return h, ok && h.end <= limit && h.org.to > h.org.from && s.toks[h.org.from].upper
+}
+
+// nameAfterComma reads the organisation of "receptionist, Hilton Leeds (2010)".
+func nameAfterComma(s sentence, i, limit int) (span, bool) {
+	if i+1 >= limit || s.toks[i].lower != "," || !s.toks[i+1].upper || s.toks[i+1].kind != word || subjects[s.toks[i+1].lower] || isCalendar(s.toks[i+1].lower) || isRole(s.toks[i+1].lower) {
+		return span{}, false
+	}
+	org, ok := capitalRun(s, i+1)
+	if !ok || org.to > limit || org.to < len(s.toks) && s.toks[org.to].kind != sign && timeRun(s.toks, org.to) == org.to {
+		return span{}, false
+	}
+	return org, !hasRole(s, org)
 }

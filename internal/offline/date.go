@@ -66,6 +66,7 @@ const (
 	isStart dateRole = iota
 	isEnd
 	isOngoing
+	isNothing
 )
 
 func role(s sentence, sp, at span, h hit, n, of int) dateRole {
@@ -86,11 +87,17 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 			return isEnd
 		}
 	}
-	if of > 1 {
-		if n > 0 {
+	if of > 1 && n == 0 {
+		if h.finishes && verbBefore(s, sp, at, endWords) {
 			return isEnd
 		}
 		return isStart
+	}
+	if n > 0 {
+		if ranged(s, sp, at) || verbBefore(s, sp, at, endWords) {
+			return isEnd
+		}
+		return isNothing
 	}
 	if h.begins && at.to <= h.at {
 		return isStart
@@ -107,6 +114,21 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 		return isEnd
 	}
 	return isStart
+}
+
+// ranged reports whether nothing but a dash or a word of range stands between a
+// date and the one before it.
+func ranged(s sentence, sp, at span) bool {
+	for j := at.from - 1; j >= sp.from && at.from-j <= 4; j-- {
+		w := s.toks[j].lower
+		if isTime(s.toks, j) {
+			return true
+		}
+		if !timeGlue[w] && w != "und" && w != "e" && w != "y" && w != "et" && w != "pis" && w != "/" {
+			return false
+		}
+	}
+	return false
 }
 
 // aboutDates may stand between "since" and a date.

@@ -46,6 +46,9 @@ func (x *reader) postAt(s sentence, from int) (hit, bool) {
 			return hit{}, false
 		}
 		h := hit{at: from, end: org.to, kind: defaultKind, org: org}
+		if w := s.toks[from].lower; !placePrepositions[w] && !selfWords[w] {
+			h.title = span{from, j}
+		}
 		return h, x.said(s, span{h.at, h.end})
 	}
 	return hit{}, false

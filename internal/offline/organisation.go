@@ -9,7 +9,7 @@ import (
 // placePrepositions lead to an organisation. German "in" and "an" and the
 // Romance "en", "na" are weak: they lead to towns just as often.
 var (
-	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au na no em pela pelo dans num numa`)
+	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au aux na no nas nos em pela pelo dans num numa`)
 	sureAt            = set(`at bei beim chez`)
 	articles          = set(`the a an this that my our your one some der die das dem den einem einer eine ein el la los las un una le les l' une o os as um uma`)
 )
@@ -195,7 +195,7 @@ func mayStartRole(toks []token, join, i int) bool {
 func extendByNouns(toks []token, to int) int {
 	for n := 0; n < 3 && to+n < len(toks); n++ {
 		t := toks[to+n]
-		if t.kind != word || t.breaks > 0 || orgStops[t.lower] || notOrgs[t.lower] && !orgNouns[t.lower] {
+		if t.kind != word || t.breaks > 0 || orgStops[t.lower] || placePrepositions[t.lower] || notOrgs[t.lower] && !orgNouns[t.lower] {
 			return to
 		}
 		if orgNouns[t.lower] {

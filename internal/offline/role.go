@@ -149,7 +149,25 @@ func ownFrame(s sentence, f compiled, i int) bool {
 	if i+1 < len(s.toks) && s.toks[i+1].lower == "me" {
 		return true // "they made me"
 	}
+	if i > 0 {
+		switch s.toks[i-1].lower {
+		case "me", "m'a", "m'ont", "mich", "nous", "nos", "us":
+			return true // "me hicieron", "on m'a nommée"
+		}
+		if namedBefore(s, i) {
+			return false
+		}
+	}
 	return selfWords[s.toks[i].lower] || subjectOf(s, i) != subjectOther
+}
+
+// namedBefore sees that a name is the subject: "Maria worked as".
+func namedBefore(s sentence, i int) bool {
+	t := s.toks[i-1]
+	if !t.upper || t.kind != word || selfWords[t.lower] || isCalendar(t.lower) || timeAdverbs[t.lower] || turnWords[t.lower] || orgNouns[t.lower] || isActionVerb(t.lower) {
+		return false
+	}
+	return i == 1 && s.toks[i].lower != "as" && isActionVerb(s.toks[i].lower) && !openingWords[t.lower] || i > 1 && (joiners[s.toks[i-2].lower] || kin[s.toks[i-2].lower]) && !s.toks[i].upper && isActionVerb(s.toks[i].lower)
 }
 
 // beforeWork may stand between "I" and "work".

@@ -109,8 +109,8 @@ func (x *reader) fillLate(s sentence, h *hit, after int) bool {
 		if t.lower != "as" && t.lower != "como" && t.lower != "comme" && t.lower != "als" {
 			continue
 		}
-		title, next, ok := readTitle(s, j+1, true)
-		if !ok {
+		title, next, ok := readTitle(s, j+1, !h.begins)
+		if !ok || title.to-title.from > 3 && !hasRole(s, title) {
 			return false
 		}
 		h.title, h.end = title, next

@@ -39,7 +39,7 @@ func (x *reader) fillStudy(s sentence, h *hit, at, after int) bool {
 				h.org, h.end = org, max(h.end, org.to)
 				j = org.to - 1
 			}
-		case h.org.to == 0 && (placePrepositions[t.lower] || t.lower == "from"):
+		case h.org.to == 0 && (placePrepositions[t.lower] && t.lower != "bei" && t.lower != "beim" || t.lower == "from"):
 			if org, ok := readOrganisation(s, j+1, t.lower, x.how); ok && (t.lower == "from" || x.isPlace(s, org, t.lower)) && j+1 < len(s.toks) {
 				h.org, h.end = org, max(h.end, org.to)
 				j = org.to - 1
