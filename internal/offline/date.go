@@ -119,6 +119,9 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 // ranged reports whether nothing but a dash or a word of range stands between a
 // date and the one before it.
 func ranged(s sentence, sp, at span) bool {
+	if w := s.toks[at.from].lower; len(w) > 5 && isYear(w[:4]) {
+		return true // "2008-2010" is one token
+	}
 	for j := at.from - 1; j >= sp.from && at.from-j <= 4; j-- {
 		w := s.toks[j].lower
 		if isTime(s.toks, j) {

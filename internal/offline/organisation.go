@@ -27,6 +27,15 @@ industries enterprises holdings technologies software consulting bakeries stores
 krankenhaus klinik schule grundschule kita universität hochschule bäckerei werkstatt firma unternehmen altenheim pflegeheim hof
 hospital clínica colegio escuela universidad instituto tienda empresa restaurante fábrica taller banco panadería residencia
 hôpital clinique école lycée université usine atelier boulangerie mairie entreprise banque crèche résidence consultancy retailer wholesaler manufacturer chain supermercado dealership verein laden praxis ehpad chu ifsi
+landesklinikum klinikum spital kantonsspital seniorenheim kinderheim wohnheim tierheim gymnasium gesamtschule hotel gasthof gasthaus spedition kanzlei
+schreinerei tischlerei metzgerei gärtnerei druckerei verlag sparkasse volksbank gemeinde stadtwerke rathaus finanzamt feuerwehr autohaus apotheke arztpraxis zahnarztpraxis akademie
+bar cafetería cocina obra construcciones transportes astilleros astillero bodega bodegas finca granja instalaciones panaderia peluquería ferretería farmacia laboratorio laboratorios
+ayuntamiento ministerio despacho gestoría consultora consultoría academia guardería asociación fundación cooperativa grupo almacenes almacén mercado hotel residencia politécnico
+boîte cabinet étude pharmacie garage chantiers chantier constructions transports coiffure salon cuisine cantine hôtel ferme domaine société banque bibliothèque musée direction
+ministère préfecture association fondation coopérative groupe laboratoire laboratoires maison crédit
+prefeitura câmara junta gabinete escritório consultório cartório associação fundação cooperativa grupo laboratório laboratórios hotel restaurante mercado supermercado padaria
+construtora transportadora viação creche lar colégio instituto politécnico centro
+college trust council retailer charity society co-op cooperative hotel
 escola universidade faculdade empresa loja fábrica oficina clínica padaria fazenda banco`)
 
 // notOrgs never begin an organisation.

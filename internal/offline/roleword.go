@@ -51,12 +51,30 @@ stagiaire assistante préparateur préparatrice magasinier plombier coiffeuse co
 enfermeira enfermeiro garçonete garçom cozinheira cozinheiro professora motorista caminhoneiro soldadora eletricista
 mecânico pedreiro carpinteiro padeiro vendedora vendedor atendente caixa contadora engenheira engenheiro programadora
 desenvolvedora desenvolvedor advogada advogado médica cuidadora cuidador faxineira jardineiro agricultor chefe diretora diretor
-supervisora supervisor estagiária estagiário recepcionista auxiliar analista técnica técnico gerente`)
+supervisora supervisor estagiária estagiário recepcionista auxiliar analista técnica técnico gerente
+op hod treasurer trustee governor childminder handler sorter stacker chambermaid bellboy undertaker churchwarden scoutmaster referee umpire
+autónomo autónoma autonomo autonoma autônomo autônoma auto-entrepreneur auto-entrepreneuse indépendant indépendante freelancer freelancerin selbstständiger
+voluntario voluntaria voluntário voluntária bénévole tesorera tesorero tesoureira tesoureiro trésorière trésorier schatzmeister schatzmeisterin kassenwart
+oficial peón operario operaria obrero obrera taxista repartidor repartidora celador celadora albañila tendero fisioterapeuta psicóloga psicólogo
+investigador investigadora traductora traductor redactora redactor diseñadora diseñador comercial monitora monitor socorrista podóloga veterinaria veterinario farmacéutica
+pasante notaria portero portera conserje capataz encofrador alicatador
+contremaître ouvrier ouvrière chargée chargé charpentier charpentière charpentier-menuisier vendangeur éducateur éducatrice animateur animatrice formateur formatrice
+aide-ménagère assistante-maternelle commercial commerciale caissier technicien technicienne graphiste maraîcher éleveur puéricultrice ostéopathe kiné pharmacien pharmacienne
+traducteur traductrice journaliste documentaliste bibliothécaire concierge agente ambulancier ambulancière facteur factrice pompier livreur couturière couturier peintre carreleur
+operadora operador contabilista rececionista empregada empregado bancário bancária escriturária escriturário costureira costureiro encanador canalizador pintor pintora
+consultora consultor designer jornalista tradutora tradutor fisioterapeuta psicóloga psicólogo farmacêutica farmacêutico bolseira bolseiro investigadora pesquisadora pesquisador
+lavrador pescador marceneiro sapateiro cabeleireira cabeleireiro manicure porteiro zelador copeira balconista repositor estoquista júnior junior pleno
+pflegehelfer pflegehelferin altenpflegehelferin arzthelferin zahnarzthelferin mfa dgkp hilfskraft aushilfe bauleiter bauleiterin polier facharbeiter monteur
+optiker optikerin physiotherapeut physiotherapeutin psychologe psychologin übersetzer übersetzerin journalist journalistin fotograf fotografin grafiker grafikerin
+gärtnerin landwirtin winzer winzerin schneider schneiderin konditor konditorin fleischer goldschmied steinmetz zimmerer fliesenleger schornsteinfeger konstrukteur konstrukteurin
+trainer trainerin betreuer betreuerin sozialarbeiter sozialarbeiterin sozialpädagogin sozialpädagoge referent referentin volontär volontärin dozent dozentin`)
 
 // germanHeads end the compound names of German trades.
 var germanHeads = strings.Fields(`leiter leiterin chefin fahrer fahrerin helfer helferin pfleger pflegerin krankenschwester arbeiterin verkäufer
 verkäuferin lehrer lehrerin techniker technikerin mechaniker mechanikerin beraterin assistentin entwickler entwicklerin ingenieurin kauffrau
-kaufmann fachfrau fachmann fachkraft köchin monteur berater bäcker bäckerin händler händlerin`)
+kaufmann fachfrau fachmann fachkraft köchin monteur berater bäcker bäckerin händler händlerin
+schreiner tischler schlosser meister meisterin koch warenkauffrau sekretärin verwalter verwalterin trainer trainerin pädagoge pädagogin therapeut therapeutin
+arzt ärztin schwester zeichner zeichnerin prüfer prüferin planer planerin bearbeiter bearbeiterin wart dolmetscher dolmetscherin`)
 
 // roleEndings make a role of a word that the list does not know, when the
 // sentence leaves little doubt that one is meant.

@@ -16,6 +16,7 @@ func (x *reader) fillStudy(s sentence, h *hit, at, after int) bool {
 	if degreeWords[lead] {
 		degree = span{degreeStart(s, at, max(0, at-3)), at + 1}
 	}
+	after = skipTimes(s.toks, after)
 	h.end = after
 	for j := at + 1; j < len(s.toks) && j < at+24; j++ {
 		t := s.toks[j]
@@ -71,7 +72,7 @@ func nameStudy(s sentence, h *hit, lead string, at int, degree span) bool {
 		if s.toks[h.field.from-1].lower == "the" && h.org.to == 0 {
 			return false
 		}
-		h.title = span{at, h.field.to}
+		h.title = h.field
 	case h.org.to > 0 && (lead == "studied" || lead == "graduated" || lead == "went" || lead == "studying" || studyVerbs[lead]):
 		h.title = span{at, h.org.to}
 	default:
@@ -89,7 +90,7 @@ func degreeStart(s sentence, j, after int) int {
 	from := j
 	for from > after && j-from < 3 {
 		t := s.toks[from-1]
-		if t.kind != word || articles[t.lower] || fieldStops[t.lower] || isActionVerb(t.lower) {
+		if t.kind != word || articles[t.lower] || fieldStops[t.lower] || isActionVerb(t.lower) || selfWords[t.lower] || studyActs[t.lower] || titleSkips[t.lower] || timeAdverbs[t.lower] || placePrepositions[t.lower] || titleStops[t.lower] {
 			break
 		}
 		from--
@@ -105,7 +106,7 @@ func readField(s sentence, i int) (span, bool) {
 	to := i
 	for to < len(s.toks) && to-i < 5 {
 		t := s.toks[to]
-		if t.kind != word || fieldStops[t.lower] && t.lower != "and" || isMonth(t.lower) || isPresent(t.lower) || t.lower == "studiert" {
+		if t.kind != word || fieldStops[t.lower] && t.lower != "and" || isCalendar(t.lower) || isPresent(t.lower) || selfWords[t.lower] || studyActs[t.lower] || t.lower == "studiert" || to > i && timeAdverbs[t.lower] {
 			break
 		}
 		if t.lower == "and" && (to == i || to+1 >= len(s.toks) || subjects[s.toks[to+1].lower] || isActionVerb(s.toks[to+1].lower) || fieldStops[s.toks[to+1].lower] || titleStops[s.toks[to+1].lower]) {

@@ -11,9 +11,9 @@ ausbildung lehre abitur studium bachelorstudium masterstudium umschulung meister
 grado licenciatura máster ingeniería diplomatura doctorado bachillerato ciclo fp posgrado tecnicatura
 diplôme licence bac cap bts dut deug brevet doctorat maîtrise alternance apprentissage bep
 mestrado graduação pós-graduação bacharelado doutorado doutoramento técnico tecnólogo faculdade`)
-	courseNouns = set(`course certificate formation formación formação curso lehrgang kurs training programme`)
+	courseNouns = set(`course formation formación formação curso lehrgang kurs training programme`)
 	// studyActs are what one does with a course of study.
-	studyActs = set(`did do done doing got completed finished passed gained earned obtained received started began took studied holding hold have
+	studyActs = set(`did do done doing got enrolled habe hatte completed finished passed gained earned obtained received started began took studied holding hold have
 gemacht abgeschlossen angefangen begonnen absolviert besucht bestanden machte habe hab hatte
 hice hecho terminé termine acabé saqué cursé empecé obtuve estudié tengo
 fiz fi-la fi-lo terminei concluí cursei tirei comecei estudei tenho tranquei
@@ -26,6 +26,9 @@ fait suivi passé obtenu fini commencé terminé repris eu j'ai jai`)
 func (x *reader) studyNoun(s sentence, i, limit int) (hit, bool) {
 	w := s.toks[i].lower
 	course := courseNouns[w]
+	if w == "licence" && !(i+1 < len(s.toks) && (fieldPreps[s.toks[i+1].lower] || s.toks[i+1].lower == "pro" || s.toks[i+1].lower == "professionnelle")) {
+		return hit{}, false
+	}
 	if !course && !isStudy(s, i) || i > 0 && s.toks[i].lower == "master" && articlesOf[s.toks[i-1].lower] {
 		return hit{}, false
 	}
@@ -92,7 +95,7 @@ func isStudy(s sentence, i int) bool {
 // Mathematics Education", "licenciatura em Contabilidade".
 func (x *reader) readSubject(s sentence, h *hit, limit int) {
 	j := h.title.to
-	for j < limit && j < h.title.to+4 && (s.toks[j].upper || s.toks[j].kind == number && len(s.toks[j].lower) < 3 || s.toks[j].lower == "levels" || s.toks[j].lower == "level") && s.toks[j].kind != sign && !isCalendar(s.toks[j].lower) && !selfWords[s.toks[j].lower] && timeRun(s.toks, j) == j {
+	for j < limit && j < h.title.to+4 && (s.toks[j].upper || studyNouns[s.toks[j].lower] || s.toks[j].kind == number && len(s.toks[j].lower) < 3 || s.toks[j].lower == "levels" || s.toks[j].lower == "level") && s.toks[j].kind != sign && !isCalendar(s.toks[j].lower) && !selfWords[s.toks[j].lower] && timeRun(s.toks, j) == j {
 		j++
 	}
 	h.title.to, h.end = j, j
@@ -148,7 +151,7 @@ func (x *reader) schoolAfter(s sentence, from, limit int) (span, bool) {
 			continue
 		}
 		school := containsWord(s, org, orgNouns)
-		if school || (t.lower == "at" || t.lower == "from" || t.lower == "na" || t.lower == "bei" || t.lower == "chez") && s.toks[org.from].upper {
+		if school || (t.lower == "at" || t.lower == "from" || t.lower == "na" || (t.lower == "no" || t.lower == "en" || t.lower == "à" || t.lower == "au" || t.lower == "em") && !x.isTown(s, org) || t.lower == "bei" || t.lower == "chez") && s.toks[org.from].upper {
 			return org, true
 		}
 	}
