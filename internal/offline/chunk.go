@@ -207,7 +207,8 @@ func (x *reader) asRole(s sentence, i, limit int) (hit, bool) {
 	default:
 		return hit{}, false
 	}
-	if i+1 >= limit || i > 0 && likened[s.toks[i-1].lower] || subjectOf(s, i) == subjectOther {
+	clause := s.clauseAt(i)
+	if i+1 >= limit || i > 0 && likened[s.toks[i-1].lower] || subjectOf(s, i) == subjectOther || containsWord(s, span{clause.from, i}, onlySought) {
 		return hit{}, false
 	}
 	title, next, ok := readTitle(s, i+1, true)
@@ -215,7 +216,6 @@ func (x *reader) asRole(s sentence, i, limit int) (hit, bool) {
 		return hit{}, false
 	}
 	h := hit{at: i, end: next, kind: defaultKind, title: title}
-	clause := s.clauseAt(i)
 	if org, ok := x.placeIn(s, span{clause.from, i}); ok {
 		h.org, h.at = org, org.from-1
 	} else if org, ok := x.placeAfter(s, next, title); ok && org.from < limit {

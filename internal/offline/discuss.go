@@ -213,7 +213,9 @@ func (t *telling) sameJob(s sentence, cut span) bool {
 }
 
 var sameJobCues = newFrameIndex([]frame{
-	{pattern: "there"}, {pattern: "the|my last|final|first few|two|three|four|five|six|seven|eight|nine|ten|eleven|# months|years|weeks"}, {pattern: "the|my last|final|first year|months|summer"},
+	{pattern: "there|dort|ahí|allí|lá"}, {pattern: "là bas"}, {pattern: "same company|place|firm|hospital|school|shop|team"}, {pattern: "gleiches|selbes haus"},
+	{pattern: "gleichen|selben haus|firma|betrieb|klinik|schule"}, {pattern: "misma empresa|casa|tienda"}, {pattern: "mismo hospital|sitio|taller|colegio"},
+	{pattern: "même boîte|entreprise|maison|hôpital"}, {pattern: "mesma empresa|loja|firma"}, {pattern: "mesmo hospital|lugar"}, {pattern: "the|my last|final|first few|two|three|four|five|six|seven|eight|nine|ten|eleven|# months|years|weeks"}, {pattern: "the|my last|final|first year|months|summer"},
 })
 
 // goesOn reports whether a sentence says that what is under discussion goes on.

@@ -77,7 +77,7 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 // backToWork leaves a study behind when the next answer begins: what is told
 // then is more likely of the job held now, or of the last one named.
 func (t *telling) backToWork() {
-	if t.now == nil || t.now.kind != "education" {
+	if t.now == nil || t.now.kind != "education" && !(t.now.kind == "project" && t.now.org != "") {
 		return
 	}
 	var last *experience
@@ -118,7 +118,7 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 		t.place(s, h, cuts[i])
 	}
 	if len(hits) == 0 && !t.aside(s) {
-		t.follow(s)
+		t.follow(s, next)
 	}
 	if t.now != nil {
 		t.now.seen = t.message

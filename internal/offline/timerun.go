@@ -28,7 +28,7 @@ ans année années mois semaine semaines saison anos mês trimestre`)
 var timeAdverbs = set(`now currently presently also still then first later mainly mostly just actually basically really already always previously formerly
 initially originally once recently finally eventually afterwards there here like um uh usually often briefly only kind sort full-time part-time
 jetzt derzeit aktuell momentan dann danach davor zuerst erst anfangs früher vorher später inzwischen mittlerweile seither seitdem wieder auch noch
-immer dort da hier also eigentlich schon ja halt ursprünglich heute damals zuletzt kurz nebenbei direkt zunächst ich
+immer dort hier lang also eigentlich schon ja halt ursprünglich heute damals zuletzt kurz nebenbei direkt zunächst ich
 ahora actualmente luego después despues entonces antes primero también tambien todavía aún ya siempre ahí allí aquí hoy previamente pues yo
 maintenant actuellement ensuite puis après apres avant d'abord dabord aussi encore toujours déjà deja là ici auparavant aujourd'hui désormais donc alors
 agora atualmente depois então entao antes primeiro também tambem ainda já ja sempre lá ali aqui hoje hj anteriormente eu`)
