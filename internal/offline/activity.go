@@ -92,8 +92,10 @@ var turningWords = set(`then later afterwards next subsequently previously befor
 zuvor anschließend luego después antes previamente ensuite puis avant après depois antes`)
 
 // turns reports whether the words before token i turn to another chapter.
-func turns(s sentence, i int) bool {
-	for j := max(0, i-12); j < i; j++ {
+func turns(s sentence, i int) bool { return turnsSince(s, 0, i) }
+
+func turnsSince(s sentence, from, i int) bool {
+	for j := max(from, i-12); j < i; j++ {
 		if turningWords[s.toks[j].lower] {
 			return true
 		}

@@ -93,7 +93,7 @@ func opened(s sentence, i, limit int, going bool) (from int, when bool) {
 	for i < limit {
 		switch end := timeRun(s.toks, i); {
 		case end > i && end <= limit:
-			if end+1 < limit && (turnWords[s.toks[end].lower] || s.toks[end].lower == "," && (going || turnWords[s.toks[end+1].lower])) {
+			if end+1 < limit && (turnWords[s.toks[end].lower] || s.toks[end].lower == "," && (going && !(i > 0 && turnWords[s.toks[i-1].lower]) && !(i > 1 && turnWords[s.toks[i-2].lower]) || turnWords[s.toks[end+1].lower])) {
 				return limit, false // the time of what was told before
 			}
 			i, when = end, true
@@ -115,7 +115,7 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	}
 	h := hit{at: i, kind: defaultKind}
 	title, next, ok := readTitle(s, from, true)
-	if !ok || title.from != from || next > limit || containsWord(s, title, studyNouns) || subjectOf(s, from) == subjectOther {
+	if !ok || title.from != from || next > limit || containsWord(s, title, studyNouns) || containsWord(s, title, possessed) || subjectOf(s, from) == subjectOther {
 		return hit{}, false
 	}
 	h.title, h.end = title, next
@@ -124,7 +124,7 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 		h.org, h.end = org, max(next, org.to)
 	}
 	if h.org.to == 0 {
-		if org, ok := nameAfterComma(s, next, limit); ok {
+		if org, ok := nameAfterComma(s, next, limit); ok && !x.isSkill(s, title) {
 			h.org, h.end = org, org.to
 		}
 	}
@@ -275,3 +275,12 @@ func nameAfterComma(s sentence, i, limit int) (span, bool) {
 	}
 	return org, !hasRole(s, org)
 }
+
+// isSkill reports whether a run is nothing but the name of a skill.
+func (x *reader) isSkill(s sentence, sp span) bool {
+	_, ok := x.skills.Lookup(s.quote(sp))
+	return ok
+}
+
+// possessed words make a role another's: "a mate of mine".
+var possessed = set(`mine ours his hers theirs yours`)

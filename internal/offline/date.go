@@ -16,7 +16,7 @@ func (w when) any() bool { return w.started != "" || w.finished != "" || w.curre
 
 var (
 	sinceWords  = set(`since seit desde depuis ab`)
-	untilWords  = set(`until till til to through thru bis hasta jusqu'en jusqu'à jusqu' até - – — and à`)
+	untilWords  = set(`until till til to through bis hasta jusqu'en jusqu'à jusqu' até - – — and à`)
 	fromWords   = set(`from between von zwischen de del du entre`)
 	endWords    = set(`left finished ended quit graduated completed retired closed stopped resigned until till finishing leaving bis verlassen beendet abgeschlossen terminé dejé terminei saí quitté fini`)
 	startWords  = set(`started began joined start starting hired opened founded angefangen begonnen empecé entré commencé comecei entrei`)
@@ -87,6 +87,9 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 			return isEnd
 		}
 	}
+	if w := untilEvent(s, sp, at); w {
+		return isEnd
+	}
 	if of > 1 && n == 0 {
 		if h.finishes && verbBefore(s, sp, at, endWords) {
 			return isEnd
@@ -116,6 +119,20 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 	return isStart
 }
 
+// untilEvent sees that a date is that of what ended it: "until they closed us
+// in 2020".
+func untilEvent(s sentence, sp, at span) bool {
+	for j := at.from - 1; j >= sp.from && at.from-j <= 9; j-- {
+		switch w := s.toks[j].lower; {
+		case w == "until" || w == "till" || w == "til" || w == "hasta" || w == "até" || w == "bis" || w == "jusqu'à" || w == "jusque" || w == "jusqu'en":
+			return true
+		case w == "," || w == ";" || isTime(s.toks, j):
+			return false
+		}
+	}
+	return false
+}
+
 // ranged reports whether nothing but a dash or a word of range stands between a
 // date and the one before it.
 func ranged(s sentence, sp, at span) bool {
@@ -124,7 +141,7 @@ func ranged(s sentence, sp, at span) bool {
 	}
 	for j := at.from - 1; j >= sp.from && at.from-j <= 4; j-- {
 		w := s.toks[j].lower
-		if isTime(s.toks, j) {
+		if isTime(s.toks, j) || s.toks[j].kind == number && len(w) == 2 {
 			return true
 		}
 		if !timeGlue[w] && w != "und" && w != "e" && w != "y" && w != "et" && w != "pis" && w != "/" {

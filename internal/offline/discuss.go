@@ -208,8 +208,8 @@ func (t *telling) restated(s sentence, h hit, title, org string, w when) bool {
 
 // sameJob reports whether a role was held at the place under discussion: "I was
 // shift lead for the last eight months".
-func (t *telling) sameJob(s sentence, cut span) bool {
-	return t.now != nil && t.now.kind == defaultKind && t.now.org != "" && t.now.titled && holds(sameJobCues, s, cut) && !hasPerfect(s)
+func (t *telling) sameJob(s sentence, near span, title string) bool {
+	return t.now != nil && t.now.kind == defaultKind && t.now.org != "" && t.now.titled && (holds(sameJobCues, s, near) && !hasPerfect(s) || strings.HasPrefix(strings.ToLower(title), "acting "))
 }
 
 var sameJobCues = newFrameIndex([]frame{

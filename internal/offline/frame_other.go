@@ -43,6 +43,7 @@ func spanishFrames() []frame {
 		{pattern: "entré|pasé|llegué ~ a|en", slot: slotOrg, begins: true, timed: true},
 		{pattern: "prácticas|practicas en", slot: slotOrg, noun: true},
 		{pattern: "estudié|estudie|estudiado|cursé", slot: slotStudy, kind: "education"},
+		{pattern: "terminé|termine|acabé|saqué", slot: slotStudy, kind: "education", finishes: true},
 		{pattern: "gradué|gradue|licencié|titulé|diplomé en|como|de", slot: slotStudy, kind: "education", finishes: true},
 	}
 }
@@ -88,6 +89,7 @@ func portugueseFrames() []frame {
 		{pattern: "entrei|passei|fui ~ para|pra|na|no", slot: slotOrg, begins: true, timed: true},
 		{pattern: "estágio|estagio na|no|em", slot: slotOrg, noun: true},
 		{pattern: "estudei|cursei", slot: slotStudy, kind: "education"},
+		{pattern: "terminei|concluí|conclui", slot: slotStudy, kind: "education", finishes: true},
 		{pattern: "formei em", slot: slotStudy, kind: "education", finishes: true},
 	}
 }

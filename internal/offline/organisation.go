@@ -9,7 +9,7 @@ import (
 // placePrepositions lead to an organisation. German "in" and "an" and the
 // Romance "en", "na" are weak: they lead to towns just as often.
 var (
-	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au aux na no nas nos em pela pelo dans num numa`)
+	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au aux na no nas nos em pela pelo dans num numa thru via`)
 	sureAt            = set(`at bei beim chez`)
 	articles          = set(`the a an this that my our your one some der die das dem den einem einer eine ein el la los las un una le les l' une o os as um uma`)
 )
@@ -106,6 +106,9 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 	if toks[i].kind == number && !(i+1 < len(toks) && toks[i+1].upper && utf8.RuneCountInString(toks[i].lower) < 3) {
 		return span{}, false
 	}
+	if genericPlace[toks[i].lower] && i+1 < len(toks) && toks[i+1].upper && !orgNouns[toks[i+1].lower] {
+		i++ // "in company Brightloop"
+	}
 	capital := toks[i].upper && !how.shouting || startsBrand(s.quote(span{i, i + 1}))
 	if capital && (!notOrgs[toks[i].lower] || orgNouns[toks[i].lower]) || capital && article == "" && nextUpper(toks, i) && (!isMonth(toks[i].lower) || orgNouns[toks[i+1].lower]) {
 		return capitalRun(s, i)
@@ -115,7 +118,10 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 	}
 	if article != "" {
 		for j := i + 1; j < len(toks)-1 && j < i+5 && toks[j].kind == word; j++ {
-			if (toks[j].lower == "called" || toks[j].lower == "named") && toks[j+1].upper {
+			if naming[toks[j].lower] && (toks[j+1].upper || how.lowerOnly) {
+				if !toks[j+1].upper {
+					return lowerRun(s, j+1, "at")
+				}
 				return capitalRun(s, j+1)
 			}
 		}
@@ -126,6 +132,12 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 	}
 	return describedRun(s, i)
 }
+
+// naming words come before a name.
+var naming = set(`called named namens llamada llamado appelée appelé nommée nommé chamada chamado`)
+
+// genericPlace are words that only say that a name follows.
+var genericPlace = set(`company firma empresa entreprise unternehmen société compañía startup start-up`)
 
 // startsBrand sees names that hide their capital: 3M, eBay, iFixit.
 func startsBrand(w string) bool {
@@ -224,7 +236,7 @@ func describedRun(s sentence, from int) (span, bool) {
 	end := -1
 	for to := from; to < len(toks) && to-from < 6; to++ {
 		t := toks[to]
-		if t.kind != word || to > from && t.breaks > 0 || orgStops[t.lower] || isActionVerb(t.lower) && !orgNouns[t.lower] {
+		if t.kind != word || to > from && (t.breaks > 0 || placePrepositions[t.lower]) || orgStops[t.lower] || isActionVerb(t.lower) && !orgNouns[t.lower] {
 			break
 		}
 		if orgNouns[t.lower] {
@@ -259,7 +271,7 @@ func apposed(s sentence, from int) (span, bool) {
 			return inner, true
 		}
 	}
-	if end <= from || end+1 >= len(toks) || toks[end].lower != "," || !containsWord(s, span{from, end}, orgNouns) {
+	if end <= from || end+1 >= len(toks) || toks[end].lower != "," || !containsWord(s, span{from, end}, orgNouns) && !indefinite(toks, from) || containsWord(s, span{from, end}, kin) {
 		return sp, ok
 	}
 	at := end + 1
@@ -274,6 +286,18 @@ func apposed(s sentence, from int) (span, bool) {
 		return sp, ok
 	}
 	return name, true
+}
+
+// indefinite reports whether an indefinite article stands before token i.
+func indefinite(toks []token, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch toks[i-1].lower {
+	case "a", "an", "ein", "eine", "einem", "einer", "un", "una", "une", "um", "uma", "num", "numa":
+		return true
+	}
+	return false
 }
 
 // headFirst reads on after a kind of place that stands before its name:
@@ -305,10 +329,10 @@ var namedAlone = set(`army navy marines police military bundeswehr ejército arm
 func lowerRun(s sentence, from int, prep string) (span, bool) {
 	toks := s.toks
 	to := from
-	for to < len(toks) && to-from < 4 {
+	for to < len(toks) && to-from < 5 {
 		t := toks[to]
 		amp := t.lower == "&" && to > from
-		if t.kind != word && !amp || to > from && t.breaks > 0 || orgStops[t.lower] || isMonth(t.lower) {
+		if t.kind != word && !amp || to > from && (t.breaks > 0 || isActionVerb(t.lower) || timeRun(toks, to) > to) || orgStops[t.lower] || isMonth(t.lower) {
 			break
 		}
 		to++

@@ -92,8 +92,8 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	}
 	title := titleOf(s, h)
 	titled := h.title.to > h.title.from
-	turned := turns(s, h.at)
-	if org == "" && titled && !h.stays && t.sameJob(s, cut) {
+	turned := turnsSince(s, cut.from, h.at)
+	if org == "" && titled && !h.stays && t.sameJob(s, span{max(cut.from, h.at-4), min(cut.to, h.end+5)}, title) {
 		h.stays = true
 	}
 	e := t.matching(h, title, titled, org, turned)
@@ -271,7 +271,7 @@ func hasPerfect(s sentence) bool {
 
 // matching finds the experience a hit goes on about.
 func (t *telling) matching(h hit, title string, titled bool, org string, turned bool) *experience {
-	near := t.now != nil && t.at-t.nowAt <= 1 && !turned && t.now.kind == h.kind && !(h.current && t.now.when.finished != "")
+	near := t.now != nil && (t.at-t.nowAt <= 1 || h.bare && t.at-t.nowAt <= 2) && !turned && t.now.kind == h.kind && !(h.current && t.now.when.finished != "")
 	for i := len(t.found) - 1; i >= 0; i-- {
 		e := t.found[i]
 		if org != "" && sameOrg(e.org, org) && e.kind == h.kind && (!titled || !e.titled || sameName(e.title, title)) {

@@ -97,7 +97,7 @@ func (t *telling) making(s sentence) (verb, end int) {
 			continue
 		}
 		sub := subjectOf(s, i)
-		if tok.lower == "moved" && !containsWord(s, span{i, s.clauseAt(i).to}, thingsMoved) {
+		if i+1 >= len(s.toks) || movesOneself[tok.lower] && !thingsMoved[s.toks[i+1].lower] {
 			continue
 		}
 		if sub == subjectSelf || sub == subjectTeam || sub == subjectNone && (i <= s.clauseAt(i).from+2 || startsChunk(s, i) || endsInFirst(tok.lower)) {
@@ -107,8 +107,12 @@ func (t *telling) making(s sentence) (verb, end int) {
 	return germanMaking(s)
 }
 
-// thingsMoved tells moving a thing from moving oneself.
-var thingsMoved = set(`from our the all every everything`)
+// movesOneself are verbs that need an object told by thingsMoved: one moves
+// house as well.
+var (
+	movesOneself = set(`moved led published directed planned staged`)
+	thingsMoved  = set(`our the all every everything my a an`)
+)
 
 // endsInFirst sees the ending of a Spanish or Portuguese first person.
 func endsInFirst(w string) bool {

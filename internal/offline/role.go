@@ -61,6 +61,9 @@ func (x *reader) hitAt(s sentence, i int) (hit, bool) {
 		if f.end >= len(s.toks) || !ownFrame(s, f.compiled, i) || f.timed && !timed(s, s.clauseAt(i)) {
 			continue
 		}
+		if !f.noun && i > 0 && (s.toks[i-1].lower == "the" || s.toks[i-1].lower == "a" || s.toks[i-1].lower == "an") {
+			continue // "the study day"
+		}
 		h := hit{at: i, kind: f.kind, current: f.current, begins: f.begins, finishes: f.finishes, stays: f.stays}
 		if h.kind == "" {
 			h.kind = defaultKind

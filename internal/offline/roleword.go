@@ -55,7 +55,7 @@ supervisora supervisor estagiária estagiário recepcionista auxiliar analista t
 op hod treasurer trustee governor childminder handler sorter stacker chambermaid bellboy undertaker churchwarden scoutmaster referee umpire
 autónomo autónoma autonomo autonoma autônomo autônoma auto-entrepreneur auto-entrepreneuse indépendant indépendante freelancer freelancerin selbstständiger
 voluntario voluntaria voluntário voluntária bénévole tesorera tesorero tesoureira tesoureiro trésorière trésorier schatzmeister schatzmeisterin kassenwart
-oficial peón operario operaria obrero obrera taxista repartidor repartidora celador celadora albañila tendero fisioterapeuta psicóloga psicólogo
+peón operario operaria obrero obrera taxista repartidor repartidora celador celadora albañila tendero fisioterapeuta psicóloga psicólogo
 investigador investigadora traductora traductor redactora redactor diseñadora diseñador comercial monitora monitor socorrista podóloga veterinaria veterinario farmacéutica
 pasante notaria portero portera conserje capataz encofrador alicatador
 contremaître ouvrier ouvrière chargée chargé charpentier charpentière charpentier-menuisier vendangeur éducateur éducatrice animateur animatrice formateur formatrice

@@ -25,6 +25,11 @@ func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
 	}
 	if containsWord(s, title, studentWords) {
 		h.kind = "education"
+		if !timed(s, s.clauseAt(h.at)) && !f.current {
+			if _, ok := x.placeAfter(s, next, title); !ok {
+				return false // "when I was a student"
+			}
+		}
 	}
 	if containsWord(s, title, volunteerWords) {
 		h.kind = "volunteering"
@@ -32,6 +37,8 @@ func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
 	if org, ok := x.placeAfter(s, next, h.title); ok {
 		h.org, h.end = org, org.to
 	} else if org, ok := x.placeBefore(s, h.at); ok {
+		h.org = org
+	} else if org, ok := x.placeIn(s, span{s.clauseAt(h.at).from, h.at}); ok && s.toks[h.at].lower == "als" {
 		h.org = org
 	} else if org, ok := x.sceneBefore(s, h.at); ok {
 		h.org = org
@@ -158,19 +165,47 @@ func containsWord(s sentence, sp span, words map[string]bool) bool {
 
 // placeAfter looks for the organisation that belongs to a role ending at from.
 func (x *reader) placeAfter(s sentence, from int, title span) (span, bool) {
+	kind := span{}
 	for j := from; j < len(s.toks)-1 && j < from+reach; j++ {
 		t := s.toks[j]
-		if t.lower == "." || t.lower == ";" || j > from && (selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || t.lower == "then" || t.lower == "where" || t.lower == "who" || t.lower == "whom" || t.lower == "which" || isActionVerb(t.lower)) {
-			return span{}, false
+		if j-from >= 8 && kind.to > 0 || t.lower == "." || t.lower == ";" || j > from && (selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || t.lower == "then" || t.lower == "where" || t.lower == "who" || t.lower == "whom" || t.lower == "which" || isActionVerb(t.lower) || registered[t.lower] || preterite(t.lower)) {
+			break
 		}
 		if !placePrepositions[t.lower] {
 			continue
 		}
 		if org, ok := readOrganisation(s, j+1, t.lower, x.how); ok && (x.isPlace(s, org, t.lower) || containsWord(s, span{j + 1, org.from}, orgNouns)) {
-			return org, true
+			// A kind of place may be told before its name: "in a care home, at the
+			// Three Lindens".
+			if unnamed := plain(s, org); !unnamed || kind.to > kind.from {
+				if unnamed {
+					continue
+				}
+				return org, true
+			}
+			kind = org
 		}
 	}
-	return span{}, false
+	return kind, kind.to > kind.from
+}
+
+// plain reports whether a run has no capital.
+func plain(s sentence, sp span) bool {
+	for _, t := range s.toks[sp.from:sp.to] {
+		if t.upper {
+			return false
+		}
+	}
+	return true
+}
+
+// registered are words of being on a register, which is no place of work.
+var registered = set(`registered inscrita inscrito inscrite inscrit colegiada colegiado eingetragen licensed certified`)
+
+// preterite sees the ending of a first person in the past of Spanish and
+// Portuguese: what follows is told of another deed.
+func preterite(w string) bool {
+	return len(w) > 5 && (strings.HasSuffix(w, "é") || strings.HasSuffix(w, "ei")) && !orgNouns[w] && !isRole(w)
 }
 
 // isPlace keeps tools, fields and towns from passing for employers.
@@ -209,8 +244,16 @@ func (x *reader) fillPlace(s sentence, h *hit, after int, f compiled) bool {
 		prep = ""
 	}
 	org, ok := readOrganisation(s, after, prep, x.how)
-	if !ok && f.begins {
-		return x.fillLate(s, h, after)
+	if !ok && f.begins && x.fillLate(s, h, after) {
+		return true
+	}
+	if f.timed && (!ok || !x.isPlace(s, org, prep)) {
+		if org, ok = x.placeAfter(s, after, span{}); !ok || org.from > after+6 {
+			return false
+		}
+		if to := org.from - 1; to > after && to-after <= 5 {
+			h.title = placeTitle(s, after, to)
+		}
 	}
 	if !ok || prep == "with" && !x.isPlace(s, org, prep) {
 		return false
@@ -235,6 +278,23 @@ func (x *reader) fillPlace(s sentence, h *hit, after int, f compiled) bool {
 		return false
 	}
 	return true
+}
+
+// placeTitle is the ward or section that stands between a verb and the place:
+// "estoy en urgencias en el Hospital".
+func placeTitle(s sentence, from, to int) span {
+	for from < to && articles[s.toks[from].lower] {
+		from++
+	}
+	for to > from && (articles[s.toks[to-1].lower] || placePrepositions[s.toks[to-1].lower] || s.toks[to-1].kind == sign) {
+		to--
+	}
+	for j := from; j < to; j++ {
+		if s.toks[j].kind != word || s.toks[j].upper || titleStops[s.toks[j].lower] {
+			return span{}
+		}
+	}
+	return span{from, to}
 }
 
 // goesTo are prepositions that lead to a town as often as to an employer.

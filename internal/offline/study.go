@@ -55,7 +55,10 @@ func (x *reader) fillStudy(s sentence, h *hit, at, after int) bool {
 	return nameStudy(s, h, lead, at, degree)
 }
 
-var studyVerbs = set(`studied studying study read majored majoring minored estudié estudie estudiado étudié estudei cursei habe hab studierte studiere studium am i'm im been still gradué licencié titulé formei graduated in`)
+// finishing verbs tell of a study only with a school.
+var finishing = set(`terminé termine acabé saqué terminei concluí conclui`)
+
+var studyVerbs = set(`terminé termine acabé saqué terminei concluí conclui semesters semester terms studierte studiere hab habe studied studying study read majored majoring minored estudié estudie estudiado étudié estudei cursei habe hab studierte studiere studium am i'm im been still gradué licencié titulé formei graduated in`)
 
 func nameStudy(s sentence, h *hit, lead string, at int, degree span) bool {
 	switch {
@@ -64,10 +67,12 @@ func nameStudy(s sentence, h *hit, lead string, at int, degree span) bool {
 		if h.field.to > 0 && h.field.from > degree.to && h.field.from <= degree.to+2 {
 			h.title.to = h.field.to
 		}
-	case lead == "read" && h.org.to == 0:
+	case lead == "read" && h.org.to == 0, finishing[lead] && !(h.org.to > 0 && containsWord(s, h.org, orgNouns)):
 		return false
 	case lead == "in" && h.field.to > 0:
 		h.title = h.field
+	case h.field.to > 0 && containsWord(s, h.field, courseNouns):
+		return false
 	case h.field.to > 0:
 		if s.toks[h.field.from-1].lower == "the" && h.org.to == 0 {
 			return false
@@ -106,6 +111,10 @@ func readField(s sentence, i int) (span, bool) {
 	to := i
 	for to < len(s.toks) && to-i < 5 {
 		t := s.toks[to]
+		if (t.lower == "en" || t.lower == "em") && to > i && to+1 < len(s.toks) && !articles[s.toks[to+1].lower] && !s.toks[to+1].upper && timeRun(s.toks, to) == to && !orgNouns[s.toks[to+1].lower] {
+			to++
+			continue // "ingeniería en sistemas"
+		}
 		if t.kind != word || fieldStops[t.lower] && t.lower != "and" || isCalendar(t.lower) || isPresent(t.lower) || selfWords[t.lower] || studyActs[t.lower] || t.lower == "studiert" || to > i && timeAdverbs[t.lower] {
 			break
 		}

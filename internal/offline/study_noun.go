@@ -26,6 +26,9 @@ fait suivi passé obtenu fini commencé terminé repris eu j'ai jai`)
 func (x *reader) studyNoun(s sentence, i, limit int) (hit, bool) {
 	w := s.toks[i].lower
 	course := courseNouns[w]
+	if i+2 < limit && verbsOfBeing[s.toks[i+1].lower] && (isStudy(s, i+2) || i+3 < limit && articles[s.toks[i+2].lower] && isStudy(s, i+3)) {
+		return hit{}, false // "the degree is an MEng"
+	}
 	if w == "licence" && !(i+1 < len(s.toks) && (fieldPreps[s.toks[i+1].lower] || s.toks[i+1].lower == "pro" || s.toks[i+1].lower == "professionnelle")) {
 		return hit{}, false
 	}
@@ -45,7 +48,7 @@ func (x *reader) studyNoun(s sentence, i, limit int) (hit, bool) {
 	if org, ok := x.schoolAfter(s, h.end, limit); ok {
 		h.org, h.end = org, org.to
 	}
-	end := stretchEnd(s, h.end, limit)
+	end := studyEnd(s, h.end, limit)
 	act := studyAct(s, clause, h.title)
 	when := timed(s, span{h.end, end}) || timed(s, span{clause.from, from})
 	switch {
@@ -135,7 +138,7 @@ func studyAct(s sentence, clause, title span) bool {
 func (x *reader) schoolAfter(s sentence, from, limit int) (span, bool) {
 	for j := from; j < limit-1 && j < from+9; j++ {
 		t := s.toks[j]
-		if t.lower == "." || t.lower == ";" || selfWords[t.lower] && j > from+3 || otherWords[t.lower] {
+		if t.lower == "." || t.lower == ";" || turnWords[t.lower] && t.lower != "and" && t.lower != "e" && t.lower != "y" && t.lower != "et" || isRole(t.lower) && j > from || selfWords[t.lower] && j > from+3 || otherWords[t.lower] {
 			return span{}, false
 		}
 		if t.lower == "," && s.toks[j+1].upper && !isCalendar(s.toks[j+1].lower) && s.toks[j+1].kind == word && !subjects[s.toks[j+1].lower] {
@@ -156,4 +159,16 @@ func (x *reader) schoolAfter(s sentence, from, limit int) (span, bool) {
 		}
 	}
 	return span{}, false
+}
+
+// studyEnd is where the words that go with a study end.
+func studyEnd(s sentence, from, limit int) int {
+	for j := from; j < limit && j < from+reach+4; j++ {
+		t := s.toks[j]
+		if t.lower == "." || t.lower == ";" || t.lower == "then" || selfWords[t.lower] && j > from+6 || otherWords[t.lower] ||
+			isActionVerb(t.lower) && !studyActs[t.lower] && !endWords[t.lower] {
+			return j
+		}
+	}
+	return min(limit, from+reach+4)
 }

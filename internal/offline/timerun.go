@@ -92,7 +92,7 @@ func skipTimes(toks []token, i int) int {
 		switch end := timeRun(toks, i); {
 		case end > i:
 			i = end
-		case timeAdverbs[toks[i].lower]:
+		case timeAdverbs[toks[i].lower], timeUnits[toks[i].lower] && i > 0:
 			i++
 		default:
 			return i
