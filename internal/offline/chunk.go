@@ -84,7 +84,10 @@ func (x *reader) inGap(s sentence, i, limit int, going bool) (hit, bool) {
 	if h, ok := x.nextTrade(s, i, limit, going); ok {
 		return h, true
 	}
-	return x.barePlace(s, i, limit, going)
+	if h, ok := x.barePlace(s, i, limit, going); ok {
+		return h, true
+	}
+	return x.doing(s, i, limit)
 }
 
 // opened skips what may stand before a role or place that has no verb, and
@@ -97,6 +100,8 @@ func opened(s sentence, i, limit int, going bool) (from int, when bool) {
 				return limit, false // the time of what was told before
 			}
 			i, when = end, true
+		case s.toks[i].lower == ":" && when:
+			i++
 		case openingWords[s.toks[i].lower] || timeAdverbs[s.toks[i].lower] || s.toks[i].lower == "," && i > 0:
 			i++
 		default:
@@ -115,6 +120,10 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	}
 	h := hit{at: i, kind: defaultKind}
 	title, next, ok := readTitle(s, from, true)
+	if !ok {
+		title, next, ok = x.backedRole(s, from, compiled{})
+		ok = ok && (when || turned(s, i, going) && timed(s, span{next, stretchEnd(s, next, limit)}))
+	}
 	if !ok || title.from != from || next > limit || containsWord(s, title, studyNouns) || containsWord(s, title, possessed) || subjectOf(s, from) == subjectOther {
 		return hit{}, false
 	}
@@ -129,8 +138,10 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 		}
 	}
 	when = when || timed(s, span{next, end})
-	turned := i == 0 || going || turnWords[s.toks[i-1].lower]
-	if !when && (h.org.to == 0 || !turned) || h.end < len(s.toks) && h.end == end && verbsOfBeing[s.toks[end].lower] {
+	if !when && h.org.to == 0 && going && turnWords[s.toks[i-1].lower] && s.toks[i-1].lower != "and" && next < len(s.toks) && s.toks[next].kind == sign {
+		when, h.stays = true, true // "first as a postman, then shift leader."
+	}
+	if !when && (h.org.to == 0 || !turned(s, i, going)) || h.end < len(s.toks) && h.end == end && verbsOfBeing[s.toks[end].lower] {
 		return hit{}, false
 	}
 	x.kindOfTitle(s, &h)
@@ -284,3 +295,11 @@ func (x *reader) isSkill(s sentence, sp span) bool {
 
 // possessed words make a role another's: "a mate of mine".
 var possessed = set(`mine ours his hers theirs yours`)
+
+// turned reports whether a chunk goes on with the story.
+func turned(s sentence, i int, going bool) bool {
+	return i == 0 || going || turnWords[s.toks[i-1].lower]
+}
+
+// turning words end the words that go with a role.
+var turning = set(`dann danach davor vorher anschließend luego después despues puis ensuite depois`)

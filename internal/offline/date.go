@@ -32,13 +32,16 @@ func (x *reader) readWhen(s sentence, sp span, h hit) when {
 	dates := evidence.Dates(s.quote(sp), x.date)
 	for n, m := range dates {
 		at := tokensAt(s, sp, m.Start, m.End)
-		if at.to <= at.from || x.polarity(s, at) != asserted {
+		if at.to <= at.from || x.polarity(s, at) != asserted || h.current && agoWords[s.toks[at.from].lower] {
 			continue
 		}
 		w.take(s, sp, at, m.Date, role(s, sp, at, h, n, len(dates)))
 	}
 	if w.started != "" && w.finished == "" {
 		w.closeWithPresent(s, sp)
+	}
+	if w.started == "" && w.finished == "" && sinceDuration(s, sp, h) {
+		w.current = true
 	}
 	if w.finished != "" && w.started != "" && before(w.finished, w.started) {
 		w.finished = ""
@@ -128,6 +131,21 @@ func untilEvent(s sentence, sp, at span) bool {
 			return true
 		case w == "," || w == ";" || isTime(s.toks, j):
 			return false
+		}
+	}
+	return false
+}
+
+// agoWords begin "há doze anos", which with a verb of the present says how long,
+// not when.
+var agoWords = set(`há hace faz`)
+
+// sinceDuration sees "seit drei Jahren", "depuis douze ans", "desde hace un año".
+func sinceDuration(s sentence, sp span, h hit) bool {
+	for j := sp.from; j < sp.to-1; j++ {
+		w := s.toks[j].lower
+		if (sinceWords[w] && w != "ab" || h.current && agoWords[w]) && timeRun(s.toks, j+1) > j+1 {
+			return true
 		}
 	}
 	return false

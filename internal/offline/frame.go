@@ -12,6 +12,7 @@ const (
 	slotStudy             // a field of study or a school
 	slotFar               // an organisation some words on: "work on reception at"
 	slotLate              // a role after "as", some words on
+	slotSelf              // the lead itself says that one works for oneself
 )
 
 // frame is one way people say what they were or where. Its pattern is words

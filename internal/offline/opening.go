@@ -17,7 +17,7 @@ func (x *reader) fillFar(s sentence, h *hit, after int) bool {
 		if s.toks[j].kind == sign || selfWords[w] || otherWords[w] || isActionVerb(w) {
 			return false
 		}
-		if w != "at" && w != "for" && w != "im" && w != "bei" && w != "beim" {
+		if w != "at" && w != "for" && w != "im" && w != "bei" && w != "beim" && w != "chez" {
 			continue
 		}
 		org, ok := readOrganisation(s, j+1, w, x.how)

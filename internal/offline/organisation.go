@@ -11,7 +11,7 @@ import (
 var (
 	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au aux na no nas nos em pela pelo dans num numa thru via`)
 	sureAt            = set(`at bei beim chez`)
-	articles          = set(`the a an this that my our your one some der die das dem den einem einer eine ein el la los las un una le les l' une o os as um uma`)
+	articles          = set(`the a an this that my our your one some der die das dem den einem einer eine einen ein el la los las un una le les l' une o os as um uma`)
 )
 
 // orgNouns are heads of what people call the place they work at.
@@ -39,7 +39,7 @@ college trust council retailer charity society co-op cooperative hotel
 escola universidade faculdade empresa loja fábrica oficina clínica padaria fazenda banco`)
 
 // notOrgs never begin an organisation.
-var notOrgs = set(`home night nights all least first last times once work most best that this these those which what it them him her me us you
+var notOrgs = set(`cdi cdd intérim alternance apprentissage teilzeit vollzeit home night nights all least first last times once work most best that this these those which what it them him her me us you
 i we they he she people children kids customers clients patients adults students everyone everything someone myself other others another
 different various several many few some any both more less about over under almost nearly around roughly approximately just only
 same one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty half once twice couple years year months month weeks week days
@@ -332,7 +332,7 @@ func lowerRun(s sentence, from int, prep string) (span, bool) {
 	for to < len(toks) && to-from < 5 {
 		t := toks[to]
 		amp := t.lower == "&" && to > from
-		if t.kind != word && !amp || to > from && (t.breaks > 0 || isActionVerb(t.lower) || timeRun(toks, to) > to) || orgStops[t.lower] || isMonth(t.lower) {
+		if t.kind != word && !amp || to > from && (t.breaks > 0 || placePrepositions[t.lower] || isActionVerb(t.lower) || timeRun(toks, to) > to) || orgStops[t.lower] || isMonth(t.lower) {
 			break
 		}
 		to++

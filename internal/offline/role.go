@@ -89,6 +89,8 @@ func (x *reader) fill(s sentence, h *hit, i int, f matched) bool {
 		return x.fillFar(s, h, f.end)
 	case slotLate:
 		return x.fillLate(s, h, f.end)
+	case slotSelf:
+		return fillSelf(s, h, f.end)
 	default:
 		return x.fillStudy(s, h, i, f.end)
 	}

@@ -134,7 +134,13 @@ func (x *reader) fillLate(s sentence, h *hit, after int) bool {
 // unknownRole takes a title that no list knows when the place follows at once:
 // "I was a dinner lady at St Joseph's".
 func (x *reader) unknownRole(s sentence, after int, f compiled) (span, int, bool) {
-	if !articles[s.toks[after-1].lower] || f.kind != "" {
+	if f.kind != "" || f.bare {
+		return span{}, 0, false
+	}
+	if title, next, ok := x.backedRole(s, after, f); ok {
+		return title, next, true
+	}
+	if !articles[s.toks[after-1].lower] {
 		return span{}, 0, false
 	}
 	title, next, ok := readTitle(s, after, false)
@@ -145,8 +151,40 @@ func (x *reader) unknownRole(s sentence, after int, f compiled) (span, int, bool
 	return title, next, ok && s.toks[org.from].upper
 }
 
+// backedRole takes a title that only looks like a role, when a named place or a
+// time follows at once: "fui teleoperadora en Atento", "I was a cataloguer, 2005".
+func (x *reader) backedRole(s sentence, after int, f compiled) (span, int, bool) {
+	title, next, ok := readTitle(s, after, false)
+	if !ok || next >= len(s.toks) || containsWord(s, title, notHeld) || title.to-title.from > 5 {
+		return span{}, 0, false
+	}
+	looks := false
+	for _, t := range s.toks[title.from:title.to] {
+		looks = looks || mayBeRole(t.lower) && !isActionVerb(t.lower)
+	}
+	if !looks {
+		return span{}, 0, false
+	}
+	if f.begins && f.stays {
+		return title, next, true
+	}
+	k := next
+	if s.toks[k].lower == "," && k+1 < len(s.toks) {
+		k++
+	}
+	if timeRun(s.toks, k) > k || sinceWords[s.toks[k].lower] {
+		return title, next, true
+	}
+	if !placePrepositions[s.toks[k].lower] {
+		return span{}, 0, false
+	}
+	org, ok := readOrganisation(s, k+1, s.toks[k].lower, x.how)
+	return title, next, ok && (!plain(s, org) || containsWord(s, org, orgNouns)) && x.isPlace(s, org, s.toks[k].lower)
+}
+
 // notHeld are things one can be at a place without working there.
 var notHeld = set(`patient customer regular guest visitor member child kid fan stranger client success failure disaster boy girl user resident
+paciente cliente miembro niño niña socio socia baja vacaciones viaje permiso paro membre client enfant patiente membro criança kind mitglied gast kunde kundin patientin
 inpatient bit lot while shareholder speaker participant delegate nuisance mess`)
 
 var (
@@ -168,7 +206,7 @@ func (x *reader) placeAfter(s sentence, from int, title span) (span, bool) {
 	kind := span{}
 	for j := from; j < len(s.toks)-1 && j < from+reach; j++ {
 		t := s.toks[j]
-		if j-from >= 8 && kind.to > 0 || t.lower == "." || t.lower == ";" || j > from && (selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || t.lower == "then" || t.lower == "where" || t.lower == "who" || t.lower == "whom" || t.lower == "which" || isActionVerb(t.lower) || registered[t.lower] || preterite(t.lower)) {
+		if j-from >= 8 && kind.to > 0 || t.lower == "." || t.lower == ";" || j > from && (selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || t.lower == "then" || turning[t.lower] || t.lower == "where" || t.lower == "who" || t.lower == "whom" || t.lower == "which" || isActionVerb(t.lower) || registered[t.lower] || preterite(t.lower)) {
 			break
 		}
 		if !placePrepositions[t.lower] {
@@ -216,6 +254,9 @@ func (x *reader) isPlace(s sentence, org span, prep string) bool {
 	}
 	if containsWord(s, org, orgNouns) || containsWord(s, org, companyForms) || hasSuffixIn(s.toks[org.to-1].lower, germanPlaces) {
 		return true
+	}
+	if (prep == "im" || prep == "am") && org.to-org.from >= 2 && s.toks[org.from].upper && s.toks[org.from+1].upper {
+		return true // "im Labor Weigand"
 	}
 	switch prep {
 	case "in", "inside", "im", "en", "em", "dans", "à", "au", "an", "na", "no", "num", "numa":
@@ -302,7 +343,7 @@ var goesTo = set(`to in into`)
 
 // fillOwn reads a business of one's own.
 func (x *reader) fillOwn(s sentence, h *hit, after int) bool {
-	if t := s.toks[after-1].lower; (articles[t] || ofOnesOwn[t]) && t != "my" && t != "our" {
+	if t := s.toks[after-1].lower; (articles[t] || ofOnesOwn[t] || ownForeign[t]) && t != "my" && t != "our" {
 		return x.fillBusiness(s, h, after)
 	}
 	if s.toks[after-1].lower != "my" && s.toks[after-1].lower != "our" && s.toks[after-1].lower != "own" {

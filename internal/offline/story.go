@@ -134,6 +134,9 @@ var beganMaking = newFrameIndex([]frame{
 	{pattern: "i started|began to build|make|write|develop|design|collect|organise|plan"}, {pattern: "i started|began building|making|writing|developing|designing|it"},
 })
 
-var unpaidWords = set(`unpaid voluntary voluntarily volunteer ehrenamtlich voluntario bénévolement voluntariamente`)
+// unpaidPosts are posts that are hardly ever paid.
+var unpaidPosts = set(`pta elternbeirat trustee churchwarden scoutmaster schatzmeister schatzmeisterin kassenwart`)
+
+var unpaidWords = set(`bénévole volontaires freiwillige freiwilligen voluntariado unpaid voluntary voluntarily volunteer ehrenamtlich voluntario bénévolement voluntariamente`)
 
 var endsDeed = set(`and so but which that because when while after before by to from since until using during who where it then und y et e`)

@@ -5,7 +5,7 @@ var degreeWords = set(`degree bachelor's bachelors bachelor master's masters mas
 beng meng nvq hnd btec a-levels gcse gcses associate's associates ged pgce bootcamp ph.d. b.sc. m.sc. b.a. m.a.
 ausbildung lehre abitur grado licenciatura máster título diplôme licence bac cap bts mestrado graduação curso`)
 
-var fieldStops = set(`at from and but then where when while which who i we for since until between during before after with part-time
+var fieldStops = set(`por pela pelo von aus dem der at from and but then where when while which who i we for since until between during before after with part-time
 full-time bei an bis seit von y desde hasta et depuis e desde até na no chez pendant in im en em à au aus there online because so to
 as or that finishing graduating last this two three four five by`)
 

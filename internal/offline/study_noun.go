@@ -39,6 +39,9 @@ func (x *reader) studyNoun(s sentence, i, limit int) (hit, bool) {
 	if w != "técnico" && w != "cap" {
 		from = degreeStart(s, i, max(0, i-4))
 	}
+	if from > 0 && whileAt(s, from) && from == i && (i+1 >= limit || !fieldPreps[s.toks[i+1].lower]) {
+		return hit{}, false // "next to my studies"
+	}
 	if from > 0 && notOwn(s.toks[from-1].lower) || subjectOf(s, from) == subjectOther {
 		return hit{}, false
 	}
@@ -101,6 +104,11 @@ func (x *reader) readSubject(s sentence, h *hit, limit int) {
 	for j < limit && j < h.title.to+4 && (s.toks[j].upper || studyNouns[s.toks[j].lower] || s.toks[j].kind == number && len(s.toks[j].lower) < 3 || s.toks[j].lower == "levels" || s.toks[j].lower == "level") && s.toks[j].kind != sign && !isCalendar(s.toks[j].lower) && !selfWords[s.toks[j].lower] && timeRun(s.toks, j) == j {
 		j++
 	}
+	if frenchShort[s.toks[h.title.from].lower] || frenchShort[s.toks[h.title.to-1].lower] {
+		for j < limit && j < h.title.to+3 && s.toks[j].kind == word && !fieldStops[s.toks[j].lower] && !fieldPreps[s.toks[j].lower] && !selfWords[s.toks[j].lower] && !studyActs[s.toks[j].lower] && !articles[s.toks[j].lower] && timeRun(s.toks, j) == j {
+			j++ // "CAP cuisine", "bac pro commerce"
+		}
+	}
 	h.title.to, h.end = j, j
 	if j+1 >= limit || !fieldPreps[s.toks[j].lower] {
 		return
@@ -146,7 +154,7 @@ func (x *reader) schoolAfter(s sentence, from, limit int) (span, bool) {
 				return org, true
 			}
 		}
-		if !placePrepositions[t.lower] && t.lower != "from" && t.lower != "de" && t.lower != "da" && t.lower != "do" && t.lower != "of" {
+		if !placePrepositions[t.lower] && t.lower != "from" && t.lower != "de" && t.lower != "da" && t.lower != "do" && t.lower != "of" && t.lower != "von" && t.lower != "por" {
 			continue
 		}
 		org, ok := readOrganisation(s, j+1, t.lower, x.how)
@@ -154,6 +162,9 @@ func (x *reader) schoolAfter(s sentence, from, limit int) (span, bool) {
 			continue
 		}
 		school := containsWord(s, org, orgNouns)
+		if t.lower == "an" && s.toks[org.from].upper && s.toks[j+1].lower == "der" {
+			return org, true
+		}
 		if school || (t.lower == "at" || t.lower == "from" || t.lower == "na" || (t.lower == "no" || t.lower == "en" || t.lower == "à" || t.lower == "au" || t.lower == "em") && !x.isTown(s, org) || t.lower == "bei" || t.lower == "chez") && s.toks[org.from].upper {
 			return org, true
 		}
@@ -171,4 +182,21 @@ func studyEnd(s sentence, from, limit int) int {
 		}
 	}
 	return min(limit, from+reach+4)
+}
+
+// frenchShort are French diplomas that the field follows at once.
+var frenchShort = set(`cap bts bac bep dut but licence master deug`)
+
+// whileAt sees that a study only says when something else was: "neben dem
+// Studium", "in the apprenticeship we were shown it".
+func whileAt(s sentence, i int) bool {
+	for j := i - 1; j >= 0 && i-j <= 2; j-- {
+		switch w := s.toks[j].lower; {
+		case w == "neben" || w == "nach" || w == "vor" || w == "während" || w == "after" || w == "before" || w == "during" || w == "pendant" || w == "après" || w == "durante" || w == "tras" || w == "após" || w == "im" || w == "in" || w == "beim":
+			return true
+		case !articles[w] && !titleSkips[w] && w != "dem":
+			return false
+		}
+	}
+	return false
 }
