@@ -53,6 +53,9 @@ func (x *reader) trade(s sentence, i int) (hit, bool) {
 	if !h.current && i > 0 && selfWords[s.toks[i-1].lower] && !isActionVerb(s.toks[i].lower) && !notPresent[s.toks[i].lower] {
 		h.current = true
 	}
+	if end == i+2 && pronouns[s.toks[i+1].lower] {
+		return h, false
+	}
 	h.title, h.end = span{i, end}, end
 	if org, ok := x.placeAfter(s, end, h.title); ok && !toolAt(s, org) {
 		h.org, h.end = org, org.to

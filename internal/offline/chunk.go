@@ -118,7 +118,7 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	if from >= limit || explains(s, i) || isActionVerb(s.toks[from].lower) && !isRole(s.toks[from].lower) {
 		return hit{}, false
 	}
-	h := hit{at: i, kind: defaultKind}
+	h := hit{at: i, kind: defaultKind, chunk: true}
 	title, next, ok := readTitle(s, from, true)
 	if !ok {
 		title, next, ok = x.backedRole(s, from, compiled{})
@@ -133,7 +133,7 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 		h.org, h.end = org, max(next, org.to)
 	}
 	if h.org.to == 0 {
-		if org, ok := nameAfterComma(s, next, limit); ok && !x.isSkill(s, title) {
+		if org, ok := nameAfterComma(s, next, limit); ok && !x.isSkill(s, org) {
 			h.org, h.end = org, org.to
 		}
 	}
@@ -144,9 +144,15 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	if !when && (h.org.to == 0 || !turned(s, i, going)) || h.end < len(s.toks) && h.end == end && verbsOfBeing[s.toks[end].lower] {
 		return hit{}, false
 	}
+	if h.org.to == 0 && going && !containsWord(s, span{next, end}, elsewhere) {
+		h.stays = true
+	}
 	x.kindOfTitle(s, &h)
 	return h, x.said(s, span{h.title.from, h.end})
 }
+
+// elsewhere are words that lead to another place than the one before.
+var elsewhere = set(`on in at for with bei beim im chez dans à au en na no em num numa`)
 
 // explains sees that what follows only explains the name before it: "at Hollis &
 // Vane, an insurance broker".
@@ -185,7 +191,7 @@ func (x *reader) barePlace(s sentence, i, limit int, going bool) (hit, bool) {
 	end := stretchEnd(s, org.to, limit)
 	own := end == len(s.toks) || end == limit || s.toks[end].kind == sign || selfWords[s.toks[end].lower] || turnWords[s.toks[end].lower]
 	when = when || timed(s, span{org.to, end})
-	h := hit{at: i, end: org.to, kind: defaultKind, org: org, weak: !when || !own, bare: true}
+	h := hit{at: i, end: org.to, kind: defaultKind, org: org, weak: !when || !own, bare: true, chunk: true}
 	if subjectOf(s, from) == subjectOther || !own && !beenThere[s.toks[end].lower] || !sureAt[prep] && !when {
 		return hit{}, false
 	}
@@ -219,7 +225,7 @@ func (x *reader) asRole(s sentence, i, limit int) (hit, bool) {
 		return hit{}, false
 	}
 	clause := s.clauseAt(i)
-	if i+1 >= limit || i > 0 && likened[s.toks[i-1].lower] || subjectOf(s, i) == subjectOther || containsWord(s, span{clause.from, i}, onlySought) {
+	if i+1 >= limit || i > 0 && likened[s.toks[i-1].lower] || subjectOf(s, i) == subjectOther || containsWord(s, span{clause.from, i}, onlySought) || thirdNamed(s, clause) {
 		return hit{}, false
 	}
 	title, next, ok := readTitle(s, i+1, true)
@@ -272,6 +278,7 @@ func (x *reader) nextTrade(s sentence, i, limit int, going bool) (hit, bool) {
 		return hit{}, false
 	}
 	h, ok := x.trade(s, i)
+	h.chunk = true
 	return h, ok && h.end <= limit && h.org.to > h.org.from && s.toks[h.org.from].upper
 }
 
@@ -303,3 +310,13 @@ func turned(s sentence, i int, going bool) bool {
 
 // turning words end the words that go with a role.
 var turning = set(`dann danach davor vorher anschließend luego después despues puis ensuite depois`)
+
+// thirdNamed sees a clause that tells of somebody by name: "Maria worked".
+func thirdNamed(s sentence, clause span) bool {
+	if clause.from+1 >= clause.to {
+		return false
+	}
+	t, next := s.toks[clause.from], s.toks[clause.from+1]
+	return t.upper && t.kind == word && isActionVerb(next.lower) && !next.upper && !selfWords[t.lower] && !openingWords[t.lower] && !timeAdverbs[t.lower] &&
+		!turnWords[t.lower] && !isActionVerb(t.lower) && !isRole(t.lower) && !placePrepositions[t.lower]
+}

@@ -18,9 +18,9 @@ var (
 	sinceWords  = set(`since seit desde depuis ab`)
 	untilWords  = set(`until till til to through bis hasta jusqu'en jusqu'à jusqu' até - – — and à`)
 	fromWords   = set(`from between von zwischen de del du entre`)
-	endWords    = set(`left finished ended quit graduated completed retired closed stopped resigned until till finishing leaving bis verlassen beendet abgeschlossen terminé dejé terminei saí quitté fini`)
+	endWords    = set(`left finished ended quit graduated completed retired closed stopped resigned until till finishing leaving redundant sold shut folded bankrupt sacked laid bis verlassen gekündigt aufgehört entlassen zugemacht geschlossen insolvent beendet abgeschlossen terminé dejé renuncié cerró cerraron quebró despidieron jubilé terminei saí demitida demitido fechou aposentei quitté fini démissionné licencié licenciée fermé parti partie`)
 	startWords  = set(`started began joined start starting hired opened founded angefangen begonnen empecé entré commencé comecei entrei`)
-	presentCues = set(`present now today currently still heute aktuell derzeit momentan noch actualidad actualmente ahora hoy aujourd'hui actuellement encore maintenant atualmente hoje agora ainda`)
+	presentCues = set(`date present now today currently still heute aktuell derzeit momentan noch actualidad actualmente ahora hoy aujourd'hui actuellement encore maintenant atualmente hoje agora ainda`)
 )
 
 // readWhen reads the dates of a run of tokens.
@@ -90,7 +90,7 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 			return isEnd
 		}
 	}
-	if w := untilEvent(s, sp, at); w {
+	if untilEvent(s, sp, at) || at.from > sp.from && of == 1 && h.kind == defaultKind && beforeWords[s.toks[at.from-1].lower] {
 		return isEnd
 	}
 	if of > 1 && n == 0 {
@@ -135,6 +135,9 @@ func untilEvent(s sentence, sp, at span) bool {
 	}
 	return false
 }
+
+// beforeWords stand before the date that something ended by.
+var beforeWords = set(`before`)
 
 // agoWords begin "há doze anos", which with a verb of the present says how long,
 // not when.

@@ -83,6 +83,8 @@ func ownPresent(s sentence, i, limit int) (verb, after int) {
 	switch {
 	case selfWords[a] && strings.HasPrefix(a, "j'") && len(a) > 5 && !notDoing[a]:
 		return i, i + 1 // "j'enseigne"
+	case a == "i've" || a == "ive" || a == "i'm" || a == "im":
+		return -1, -1
 	case (selfWords[a] || a == "je") && s.toks[i+1].kind == word && !notDoing[b]:
 		return i + 1, i + 2
 	case b == "ich" && s.toks[i].kind == word && !notDoing[a] && !s.toks[i+1].upper:

@@ -117,6 +117,11 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 	for i, h := range hits {
 		t.place(s, h, cuts[i])
 	}
+	if len(hits) == 1 && hits[0].scene {
+		if e := t.project(s, next); e != nil {
+			t.beside(e)
+		}
+	}
 	if len(hits) == 0 && !t.aside(s) {
 		t.follow(s, next)
 	}

@@ -25,7 +25,7 @@ func (t *telling) follow(s sentence, next *sentence) {
 		return
 	}
 	if t.now == nil && t.theme != themeApart && t.theme != themeWish || t.theme == themeProject {
-		if e := t.achievement(s); e != nil {
+		if e := t.achievement(s); e != nil && (t.theme == themeProject || e.kind == "volunteering" || makes(s)) {
 			t.begin(s, e)
 			t.theme = themeNone
 		}

@@ -21,7 +21,7 @@ func (x *reader) fillFar(s sentence, h *hit, after int) bool {
 			continue
 		}
 		org, ok := readOrganisation(s, j+1, w, x.how)
-		if !ok || !containsWord(s, span{j, org.to}, orgNouns) && !s.toks[org.from].upper {
+		if !ok || !containsWord(s, span{j, org.to}, orgNouns) && !s.toks[org.from].upper && !x.how.lowerOnly {
 			return false
 		}
 		h.org, h.end = org, org.to

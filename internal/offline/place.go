@@ -21,7 +21,9 @@ func segments(s sentence, hits []hit) []span {
 	}
 	for i := range hits {
 		to := len(s.toks)
-		if i+1 < len(hits) {
+		if i+1 < len(hits) && hits[i+1].chunk && hits[i+1].at >= hits[i].end {
+			to = hits[i+1].at
+		} else if i+1 < len(hits) {
 			to = hits[i+1].at
 			for to > hits[i].end && leadIns[s.toks[to-1].lower] {
 				to--
@@ -140,14 +142,20 @@ func (t *telling) place(s sentence, h hit, cut span) {
 		e.field = s.quote(h.field)
 	}
 	e.prove(quote)
+	if e.org != "" && h.org.from > 1 && allAt(s, h.org.from) {
+		t.allThere(e, quote)
+	}
 	before := t.now
 	t.now, t.nowAt = e, t.at
+	if h.scene && makes(s) {
+		return // the time is that of what was made there
+	}
 	w := t.readWhen(s, cut, h)
 	if since, q := t.sinceThen(s, h, cut, w, before); q != nil {
 		e.date(since, q)
 		return
 	}
-	w.current = w.current || w.finished == "" && (w.started != "" && perfectBefore(s, h.at) || h.current || holdsPresent(s, cut)) && !h.finishes
+	w.current = w.current || w.finished == "" && (w.started != "" && perfectBefore(s, h.at) || h.current || holdsPresent(s, cut)) && !h.finishes || holds(stillThere, s, cut)
 	e.date(w, t.dateQuote(s, cut, w))
 	t.closes(before, e, quote)
 }
@@ -319,5 +327,26 @@ func (t *telling) recall(e *experience) {
 func (t *telling) noteOrg(s sentence, sp span) {
 	if len(t.orgs) < 500 {
 		t.orgs[strings.ToLower(s.quote(sp))] = true
+	}
+}
+
+// allAt sees "all at Rentokil", "alles bei der Sparkasse".
+func allAt(s sentence, i int) bool {
+	for j := i - 1; j >= 0 && i-j <= 3; j-- {
+		switch s.toks[j].lower {
+		case "all", "alles", "both", "beides", "tout", "todo", "tudo":
+			return true
+		}
+	}
+	return false
+}
+
+// allThere gives the organisation to the roles of this message that have none.
+func (t *telling) allThere(e *experience, q prompts.Quote) {
+	for _, o := range t.found {
+		if o != e && o.kind == e.kind && o.org == "" && o.born == t.message {
+			o.org = e.org
+			o.prove(q)
+		}
 	}
 }

@@ -45,7 +45,7 @@ func (t *telling) project(s sentence, next *sentence) *experience {
 		return nil
 	}
 	title := span{verb, end}
-	if title.to-title.from < 2 || containsWord(s, span{title.from, min(title.to, title.from+4)}, noProject) {
+	if title.to-title.from < 2 || title.to == title.from+2 && pronouns[s.toks[title.from+1].lower] || containsWord(s, span{title.from, min(title.to, title.from+4)}, noProject) {
 		return nil
 	}
 	core := span{min(clause.from, verb), max(verb+1, min(end, clause.to))}
@@ -97,7 +97,7 @@ func (t *telling) making(s sentence) (verb, end int) {
 			continue
 		}
 		sub := subjectOf(s, i)
-		if i+1 >= len(s.toks) || movesOneself[tok.lower] && !thingsMoved[s.toks[i+1].lower] {
+		if i+1 >= len(s.toks) || movesOneself[tok.lower] && !thingsMoved[s.toks[i+1].lower] && s.toks[i+1].kind != number {
 			continue
 		}
 		if sub == subjectSelf || sub == subjectTeam || sub == subjectNone && (i <= s.clauseAt(i).from+2 || startsChunk(s, i) || endsInFirst(tok.lower)) {
@@ -205,3 +205,13 @@ var unpaidCues = newFrameIndex([]frame{
 	{pattern: "for free|nothing"}, {pattern: "without pay"}, {pattern: "sin cobrar"}, {pattern: "sem receber|cobrar"}, {pattern: "sans être payé|payée"}, {pattern: "gratis"}, {pattern: "de graça"},
 	{pattern: "in meiner freizeit"}, {pattern: "à titre bénévole"},
 })
+
+// makes reports whether a sentence has a verb of making.
+func makes(s sentence) bool {
+	for i, t := range s.toks {
+		if makingVerbs[t.lower] || madeNow[t.lower] && i > 0 && selfWords[s.toks[i-1].lower] {
+			return true
+		}
+	}
+	return false
+}

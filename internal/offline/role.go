@@ -14,6 +14,8 @@ type hit struct {
 	stays    bool
 	fresh    bool // it is a job of its own, not more of the one before
 	weak     bool // it only adds to what is known
+	chunk    bool // its words begin where it begins
+	scene    bool // the sentence sets out from a place
 	bare     bool // a place alone, told without a verb
 }
 
@@ -124,7 +126,7 @@ func (x *reader) opening(s sentence) (hit, bool) {
 	if s.toks[next].lower == "," && next+1 < len(s.toks) {
 		next++
 	}
-	h := hit{at: from, end: org.to, org: org, kind: defaultKind}
+	h := hit{at: from, end: org.to, org: org, kind: defaultKind, scene: true}
 	return h, (selfWords[s.toks[next].lower] || teamWords[s.toks[next].lower]) && x.said(s, span{from, next + 1})
 }
 

@@ -165,7 +165,7 @@ func (x *reader) backedRole(s sentence, after int, f compiled) (span, int, bool)
 	if !looks {
 		return span{}, 0, false
 	}
-	if f.begins && f.stays {
+	if f.begins && f.stays || strings.HasSuffix(f.pattern, " as") {
 		return title, next, true
 	}
 	k := next
@@ -372,6 +372,12 @@ func (x *reader) fillOwn(s sentence, h *hit, after int) bool {
 		h.title.from = after - 1
 	}
 	for j := end; j < len(s.toks)-1 && j < end+8; j++ {
+		if past := timeRun(s.toks, end); past > end && j == end {
+			end, j = past, past // "my own business in 2015, Green Fingers"
+		}
+		if j >= len(s.toks)-1 {
+			break
+		}
 		if w := s.toks[j].lower; w == "called" || w == "named" || j == end && (w == `"` || w == "“" || w == "," && s.toks[j+1].upper) {
 			if org, ok := readOrganisation(s, j+1, "at", x.how); ok {
 				h.org, h.end = org, org.to

@@ -102,7 +102,7 @@ func (x *reader) achievement(s sentence) *experience {
 	for end > verb+1 && (articles[s.toks[end-1].lower] || placePrepositions[s.toks[end-1].lower] || titleJoins[s.toks[end-1].lower]) {
 		end--
 	}
-	if end < verb+2 {
+	if end < verb+2 || end == verb+2 && pronouns[s.toks[verb+1].lower] {
 		return nil
 	}
 	q, ok := x.pick(s, s.clauseAt(verb), asserted)
@@ -127,6 +127,9 @@ func presentDeed(s sentence) int {
 	}
 	return -1
 }
+
+// pronouns name no thing.
+var pronouns = set(`it them this that him her us me everything something things stuff`)
 
 var madeNow = set(`maintain build write run develop design organise organize lead coach teach publish`)
 

@@ -45,7 +45,7 @@ func (x *reader) studyNoun(s sentence, i, limit int) (hit, bool) {
 	if from > 0 && notOwn(s.toks[from-1].lower) || subjectOf(s, from) == subjectOther {
 		return hit{}, false
 	}
-	h := hit{at: from, end: i + 1, kind: "education", title: span{from, i + 1}}
+	h := hit{at: chunkBefore(s, from), end: i + 1, kind: "education", title: span{from, i + 1}, chunk: true}
 	x.readSubject(s, &h, limit)
 	clause := s.clauseAt(i)
 	if org, ok := x.schoolAfter(s, h.end, limit); ok {
@@ -199,4 +199,18 @@ func whileAt(s sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// chunkBefore is where the chunk that holds token i begins, so that a time before
+// a study belongs to it.
+func chunkBefore(s sentence, i int) int {
+	for j := i; j >= 0 && i-j <= 10; j-- {
+		if startsChunk(s, j) && (j == 0 || s.toks[j-1].lower != "," || timeRun(s.toks, j) == j || j == i) {
+			return j
+		}
+		if j > 0 && s.toks[j-1].lower == "-" {
+			break
+		}
+	}
+	return i
 }
