@@ -81,6 +81,11 @@ func (x *reader) inGap(s sentence, i, limit int, going bool) (hit, bool) {
 	if h, ok := x.bareRole(s, i, limit, going); ok {
 		return h, true
 	}
+	if x.asked == askedStudy {
+		if h, ok := x.studyAt(s, i, limit); ok {
+			return h, true
+		}
+	}
 	if h, ok := x.nextTrade(s, i, limit, going); ok {
 		return h, true
 	}
@@ -196,6 +201,7 @@ func (x *reader) barePlace(s sentence, i, limit int, going bool) (hit, bool) {
 		return hit{}, false
 	}
 	h.weak = !when
+	h.named = s.quote(span{from, org.to})
 	return h, x.said(s, span{from, org.to})
 }
 
@@ -309,7 +315,8 @@ func turned(s sentence, i int, going bool) bool {
 }
 
 // turning words end the words that go with a role.
-var turning = set(`dann danach davor vorher anschließend luego después despues puis ensuite depois`)
+var turning = set(`dann danach davor vorher anschließend luego después despues puis ensuite depois antes avant before apres après
+trabajaba trabajé trabajo estuve empecé entré fui era travaillé travaille bossé bossais jbossais travaillais j'étais j'ai jai trabalhei trabalhava arbeite arbeitete war`)
 
 // thirdNamed sees a clause that tells of somebody by name: "Maria worked".
 func thirdNamed(s sentence, clause span) bool {

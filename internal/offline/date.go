@@ -16,7 +16,7 @@ func (w when) any() bool { return w.started != "" || w.finished != "" || w.curre
 
 var (
 	sinceWords  = set(`since seit desde depuis ab`)
-	untilWords  = set(`until till til to through bis hasta jusqu'en jusqu'à jusqu' até - – — and à`)
+	untilWords  = set(`until till til to through bis hasta jusqu'en jusqu'à jusqu' jusqu'a até ate - – — and à`)
 	fromWords   = set(`from between von zwischen de del du entre`)
 	endWords    = set(`left finished ended quit graduated completed retired closed stopped resigned until till finishing leaving redundant sold shut folded bankrupt sacked laid bis verlassen gekündigt aufgehört entlassen zugemacht geschlossen insolvent beendet abgeschlossen terminé dejé renuncié cerró cerraron quebró despidieron jubilé terminei saí demitida demitido fechou aposentei quitté fini démissionné licencié licenciée fermé parti partie`)
 	startWords  = set(`started began joined start starting hired opened founded angefangen begonnen empecé entré commencé comecei entrei`)

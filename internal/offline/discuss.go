@@ -55,7 +55,7 @@ func themeOf(text string) theme {
 // hear takes in what the interviewer said: the theme, and whether it goes back
 // to an experience told before.
 func (t *telling) hear(text string) {
-	t.topic, t.theme = topicOf(text), themeOf(text)
+	t.topic, t.theme, t.asked = topicOf(text), themeOf(text), askedOf(text)
 	if e := t.referred(text); e != nil {
 		t.now, t.nowAt = e, t.at
 		if t.theme == themeApart {

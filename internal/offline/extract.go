@@ -70,7 +70,7 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 		t.readSentence(s, next, len(sentences) == 1)
 	}
 	leave()
-	t.topic, t.theme = topicNone, themeNone
+	t.topic, t.theme, t.asked = topicNone, themeNone, askedNothing
 	return nil
 }
 

@@ -3,12 +3,16 @@ package offline
 // follow takes a sentence that names no role: its dates may belong to the
 // experience under discussion, or it may tell of a deed of its own.
 func (t *telling) follow(s sentence, next *sentence) {
+	if e := t.project(s, next); e != nil && t.theme != themeWish {
+		t.beside(e)
+		return
+	}
 	if t.now != nil && t.now.dates == nil && (t.topic == topicDates || datesBack(s) || t.now.kind == "project" && containsWord(s, s.whole(), sinceWords)) && t.at-t.nowAt <= 3 {
 		if ownTime(s) {
 			w := t.readWhen(s, s.whole(), hit{kind: t.now.kind})
 			t.now.date(w, t.pickOrNil(s, w.at))
 		}
-	} else if t.now != nil && t.now.when.finished == "" && containsWord(s, s.whole(), leavingWords) {
+	} else if t.now != nil && t.now.when.finished == "" && containsWord(s, s.whole(), leavingWords) && !goesOn(s) && !holds(stillThere, s, s.whole()) {
 		w := t.readWhen(s, s.whole(), hit{kind: t.now.kind, finishes: true})
 		t.now.date(w, t.pickOrNil(s, w.at))
 	}
@@ -19,10 +23,6 @@ func (t *telling) follow(s sentence, next *sentence) {
 			t.now.evidence = t.now.evidence[:min(len(t.now.evidence), 3)]
 			t.now.prove(*q)
 		}
-	}
-	if e := t.project(s, next); e != nil && t.theme != themeWish {
-		t.beside(e)
-		return
 	}
 	if t.now == nil && t.theme != themeApart && t.theme != themeWish || t.theme == themeProject {
 		if e := t.achievement(s); e != nil && (t.theme == themeProject || e.kind == "volunteering" || makes(s)) {

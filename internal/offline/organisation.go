@@ -15,7 +15,7 @@ var (
 )
 
 // orgNouns are heads of what people call the place they work at.
-var orgNouns = set(`hospital hospitals clinic surgery practice infirmary hospice school schools academy college university uni institute nursery
+var orgNouns = looseSet(`hospital hospitals clinic surgery practice infirmary hospice school schools academy college university uni institute nursery
 kindergarten daycare bakery cafe café restaurant bar pub hotel hostel inn shop store supermarket market warehouse factory plant mill
 foundry garage workshop dealership salon studio gallery museum theatre theater library church charity foundation shelter farm ranch
 dairy vineyard nursery-school garden company firm agency bank insurer startup start-up business bureau office council ministry
@@ -39,7 +39,7 @@ college trust council retailer charity society co-op cooperative hotel
 escola universidade faculdade empresa loja fábrica oficina clínica padaria fazenda banco`)
 
 // notOrgs never begin an organisation.
-var notOrgs = set(`cdi cdd intérim alternance apprentissage teilzeit vollzeit home night nights all least first last times once work most best that this these those which what it them him her me us you
+var notOrgs = set(`moment end beginning start minute bottom top age cdi cdd intérim alternance apprentissage teilzeit vollzeit home night nights all least first last times once work most best that this these those which what it them him her me us you
 i we they he she people children kids customers clients patients adults students everyone everything someone myself other others another
 different various several many few some any both more less about over under almost nearly around roughly approximately just only
 same one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty half once twice couple years year months month weeks week days
@@ -115,6 +115,9 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 	}
 	if notOrgs[toks[i].lower] && !(i+1 < len(toks) && orgNouns[toks[i+1].lower]) {
 		return span{}, false
+	}
+	if (article == "the" || article == "") && sureAt[prep] && how.lowerOnly && article != "" && !containsWord(s, span{i, min(i+4, len(toks))}, orgNouns) {
+		return lowerRun(s, i, prep) // "at the big tesco"
 	}
 	if article != "" {
 		for j := i + 1; j < len(toks)-1 && j < i+5 && toks[j].kind == word; j++ {

@@ -98,7 +98,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	if org == "" && titled && !h.stays && t.sameJob(s, span{max(cut.from, h.at-4), min(cut.to, h.end+5)}, title) {
 		h.stays = true
 	}
-	if h.kind == defaultKind && (holds(unpaidCues, s, cut) || containsWord(s, cut, unpaidWords) || containsWord(s, h.title, unpaidPosts)) {
+	if h.kind == defaultKind && (t.asked == askedUnpaid && t.theme != themeNone || holds(unpaidCues, s, cut) || containsWord(s, cut, unpaidWords) || containsWord(s, h.title, unpaidPosts)) {
 		h.kind = "volunteering"
 	}
 	e := t.matching(h, title, titled, org, turned)

@@ -17,7 +17,7 @@ créé développé conçu construit écrit réécrit lancé automatisé refait m
 var madeWith = newFrameIndex([]frame{
 	{pattern: "i|i've|we did|made|set up? a|an|our|the"}, {pattern: "i|i've|we put in|together a|an|our|the"}, {pattern: "i|we ran|led the"},
 	{pattern: "hice|hicimos un|una|el|la"}, {pattern: "fiz|fizemos um|uma|o|a"}, {pattern: "j'ai|jai fait un|une|le|la"}, {pattern: "j'ai|jai ~ mis en place"},
-	{pattern: "i|we rolled out"}, {pattern: "comecei ~ do zero"}, {pattern: "j'ai|jai ~ tout? refait|créé|monté|écrit|ecrit|développé|conçu|lancé"},
+	{pattern: "i|we rolled out"}, {pattern: "made|built a|an"}, {pattern: "comecei ~ do zero"}, {pattern: "j'ai|jai ~ tout? refait|créé|monté|écrit|ecrit|développé|conçu|lancé"},
 })
 
 // noProject are what one does with such a verb and is no thing of its own.
@@ -43,6 +43,10 @@ func (t *telling) project(s sentence, next *sentence) *experience {
 	dated := w.started != "" || w.finished != ""
 	if !dated && !(next != nil && tellsOfIt(*next) && t.readWhen(*next, next.whole(), hit{kind: "project"}).any()) {
 		return nil
+	}
+	if dated && t.now != nil && t.now.kind == "project" && t.now.dates == nil && end == verb+2 && pronouns[s.toks[verb+1].lower] {
+		t.now.date(w, t.pickOrNil(s, w.at))
+		return nil // "I rebuilt it in 2022" of the thing just named
 	}
 	title := span{verb, end}
 	if title.to-title.from < 2 || title.to == title.from+2 && pronouns[s.toks[title.from+1].lower] || containsWord(s, span{title.from, min(title.to, title.from+4)}, noProject) {
@@ -131,6 +135,9 @@ func verbIn(s sentence, i, at int) int {
 // objectEnd is where the object of a deed that begins at token i ends.
 func objectEnd(s sentence, i int) int {
 	from := i
+	if i < len(s.toks) && pronouns[s.toks[i].lower] {
+		return i + 1
+	}
 	for i < len(s.toks) && i-from < 9 {
 		t := s.toks[i]
 		if t.kind == sign || i > from && (endsDeed[t.lower] && t.lower != "from" && t.lower != "to" || selfWords[t.lower] || relatives[t.lower] || timeRun(s.toks, i) > i) {

@@ -29,9 +29,10 @@ const (
 // reader reads one message.
 type reader struct {
 	*Handler
-	how  typing
-	date time.Time // when it was said
-	id   string    // of the message
+	how   typing
+	date  time.Time // when it was said
+	id    string    // of the message
+	asked asked     // what the interviewer asked about
 }
 
 // polarity judges the words in their own sentence: what stands further away

@@ -206,7 +206,7 @@ func (x *reader) placeAfter(s sentence, from int, title span) (span, bool) {
 	kind := span{}
 	for j := from; j < len(s.toks)-1 && j < from+reach; j++ {
 		t := s.toks[j]
-		if j-from >= 8 && kind.to > 0 || t.lower == "." || t.lower == ";" || j > from && (selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || t.lower == "then" || turning[t.lower] || t.lower == "where" || t.lower == "who" || t.lower == "whom" || t.lower == "which" || isActionVerb(t.lower) || registered[t.lower] || preterite(t.lower)) {
+		if j-from >= 8 && kind.to > 0 || t.lower == "." || t.lower == ";" || j > from && (selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || t.lower == "then" || j > from && turning[t.lower] || t.lower == "where" || t.lower == "who" || t.lower == "whom" || t.lower == "which" || isActionVerb(t.lower) || registered[t.lower] || preterite(t.lower)) {
 			break
 		}
 		if !placePrepositions[t.lower] {
@@ -298,6 +298,11 @@ func (x *reader) fillPlace(s sentence, h *hit, after int, f compiled) bool {
 	}
 	if !ok || prep == "with" && !x.isPlace(s, org, prep) {
 		return false
+	}
+	if plain(s, org) {
+		if named, ok := x.placeAfter(s, org.to, span{}); ok && !plain(s, named) && named.from <= org.to+4 {
+			org = named
+		}
 	}
 	h.org, h.end = org, org.to
 	for j := org.to; j < len(s.toks)-1 && j < org.to+10; j++ {

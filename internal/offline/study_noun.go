@@ -5,7 +5,7 @@ import "strings"
 // studyNouns are heads of what people call a course of study; courseNouns are
 // lesser ones, told of only with a date.
 var (
-	studyNouns = set(`degree bachelor's bachelors bachelor master's masters master diploma phd doctorate apprenticeship ba bsc ma msc mba beng meng nvq hnd hnc
+	studyNouns = looseSet(`degree bachelor's bachelors bachelor master's masters master diploma phd doctorate apprenticeship ba bsc ma msc mba beng meng nvq hnd hnc
 btec a-levels gcse gcses associate's ged pgce bootcamp ph.d. b.sc. m.sc. b.a. m.a. llb llm mphil foundation-degree traineeship cert
 ausbildung lehre abitur studium bachelorstudium masterstudium umschulung meisterschule sonderausbildung fachausbildung referendariat promotion weiterbildung meisterprüfung
 grado licenciatura máster ingeniería diplomatura doctorado bachillerato ciclo fp posgrado tecnicatura
@@ -79,7 +79,7 @@ func notOwn(w string) bool {
 func isStudy(s sentence, i int) bool {
 	t := s.toks[i]
 	if studyNouns[t.lower] {
-		return t.lower != "ma" && t.lower != "ba" && t.lower != "cap" && t.lower != "cert" && t.lower != "promotion" && t.lower != "bac" || t.upper
+		return t.lower != "ma" && t.lower != "ba" && t.lower != "cap" && t.lower != "cert" && t.lower != "promotion" || t.upper
 	}
 	if t.kind == word && t.upper && len(t.lower) <= 7 && strings.IndexByte(t.lower, '.') == 1 && strings.HasPrefix(t.lower, "b.") || strings.HasPrefix(t.lower, "m.") && t.upper && len(t.lower) >= 5 {
 		return true

@@ -20,7 +20,7 @@ une deux trois quatre sept huit neuf dix onze douze quinze vingt trente quelques
 um uma dois duas três quatro sete oito nove dez onze doze quinze vinte trinta alguns vários meio`)
 
 // timeUnits are what a stretch of time is counted in.
-var timeUnits = set(`year years yr yrs month months week weeks decade decades season seasons semester semesters term terms summer summers winter winters
+var timeUnits = set(`year years yr yrs month months week weeks decade decades season seasons semester semesters term terms bit while spell summer summers winter winters
 jahre jahr jahren monat monate monaten woche wochen semester saison saisons año años ano mes meses semana semanas temporada temporadas
 ans année années mois semaine semaines saison anos mês trimestre`)
 
