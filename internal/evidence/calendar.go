@@ -6,7 +6,7 @@ package evidence
 var (
 	months = lookup(map[int]string{
 		1:  "january jan januar jänner enero ene janvier janv janeiro",
-		2:  "february feb februar febrero février fevrier févr fevereiro fev",
+		2:  "february feb februar febrero février fevrier fév févr fevereiro fev",
 		3:  "march mar märz mär mrz marzo mars março marco",
 		4:  "april apr abril abr avril avr",
 		5:  "may mai mayo maio",

@@ -1,5 +1,7 @@
 package evidence
 
+import "strings"
+
 // numeric reads dates in digits: 2019-03-14, 2019-03, 14.03.2019, 03/2019. Of a
 // day and a month that could be either, only the year is sure.
 func (r *reader) numeric(i int) int {
@@ -99,9 +101,55 @@ func (r *reader) monthFirst(i int) int {
 				r.found(dateOf(y, m2), j, j+n+n2)
 				return j + n + n2 - i
 			}
+			if month <= 12 && m2 <= 12 {
+				return r.monthsAlone(i, k, j, j+n, month, m2)
+			}
 		}
 	}
+	if rangeStart[text(r.toks, i-1)] && month <= 12 && r.openMonth(i, k) && !r.said.IsZero() {
+		r.found(dateOf(r.said.Year()+nearestYear(-1, int(r.said.Month()), month-1, month), month), i, k)
+		return k - i
+	}
 	return 0
+}
+
+// rangeStart are words after which a month alone is one of the past year.
+var rangeStart = set("since from until till seit ab bis von desde hasta depuis dès até")
+
+// openMonth reports whether a month stands without a year, as a word of its own.
+func (r *reader) openMonth(i, k int) bool {
+	next := text(r.toks, k)
+	return len(r.toks[i].text) > 3 && r.toks[i].text != "march" && r.toks[i].text != "mars" && !rangeWords[next] && (k >= len(r.toks) || r.toks[k].kind != number) || r.toks[i].upper && next == ""
+}
+
+// monthsAlone reads "from November to February": in the year the text named
+// before it, else the last time both were over.
+func (r *reader) monthsAlone(i, end, j, last, month, m2 int) int {
+	if b := text(r.toks, i-1); !rangeStart[b] && b != "de" && b != "between" && b != "entre" && b != "zwischen" && b != "d'" {
+		return 0
+	}
+	y2 := 0
+	for n := len(r.out) - 1; n >= 0 && y2 == 0; n-- {
+		if len(r.out[n].Date) == 4 {
+			y2 = r.out[n].Date.Year()
+		}
+	}
+	if y2 == 0 {
+		if r.said.IsZero() {
+			return 0
+		}
+		y2 = r.said.Year()
+		if m2 > int(r.said.Month()) {
+			y2--
+		}
+	}
+	y1 := y2
+	if month > m2 {
+		y1--
+	}
+	r.found(dateOf(y1, month), i, end)
+	r.found(dateOf(y2, m2), j, last)
+	return last - i
 }
 
 // winterYear reads the second half of "winter 2019/20", which has its January in
@@ -166,10 +214,10 @@ func (r *reader) day(i int) (day, used int) {
 }
 
 var (
-	rangeWords = set("- to until till through and bis und a al hasta à au jusqu' até ao y et e")
+	rangeWords = set("- to until till til through and bis und a al hasta à au jusqu' até ao y et e")
 	pairWords  = set("and und y et e")
-	yearBefore = set("in since from until till to by between of around about circa during after before early late mid year years through class",
-		"seit ab bis von vom im um zwischen jahr jahre jahren anfang ende mitte nach vor", "en desde hasta de del entre año a al", "depuis dès jusqu'en jusqu' à année entre en de vers fin début", "em até ano ao")
+	yearBefore = set("in since from until till til to by between of around about circa during after before early late mid year years through class graduated finished completed qualified joined left retired",
+		"abschluss fertig bachelor diplom abitur seit ab bis von vom im um zwischen jahr jahre jahren anfang ende mitte nach vor", "en desde hasta de del entre año a al", "depuis dès jusqu'en jusqu' à année entre en de vers fin début", "em até ano ao")
 	countAfter = set("euro euros eur dollar dollars usd pounds gbp chf francs people patients employees users customers clients students pupils units pieces hours minutes days weeks years year km kg miles meters metres m tons tonnes cars orders tickets calls cases beds servers lines items products visitors guests members percent cents bucks a.m rpm volts watts psi",
 		"patienten mitarbeiter kunden stück stunden tage wochen jahre leute franken kilometer", "pacientes empleados clientes horas días personas años kilómetros", "personnes heures jours ans clients employés", "pessoas dias anos horas reais funcionários")
 )
@@ -180,6 +228,9 @@ var (
 func (r *reader) year(i int) int {
 	y, n := r.fullYear(i)
 	if n == 0 {
+		if used := r.shortRange(i); used > 0 {
+			return used
+		}
 		if y, n = r.shortYear(i); n == 0 || i == 0 || !yearBefore[text(r.toks, i-1)] {
 			return 0
 		}
@@ -205,6 +256,44 @@ func (r *reader) year(i int) int {
 		r.found(dateOf(y, 0), i, i+n)
 	}
 	return n
+}
+
+// shortRange reads "del 98 al 2009" and "from 98 to 2004".
+func (r *reader) shortRange(i int) int {
+	if i == 0 || r.toks[i].kind != number || len(r.toks[i].text) != 2 || !rangeWords[text(r.toks, i+1)] || !yearBefore[text(r.toks, i-1)] {
+		return 0
+	}
+	y := r.century(digitsOf(r.toks[i].text))
+	y2, n := r.fullYear(i + 2)
+	if n == 0 || y > y2 || r.counted(i+2+n) {
+		return 0
+	}
+	r.found(dateOf(y, 0), i, i+1)
+	r.found(dateOf(y2, 0), i+2, i+2+n)
+	return 2 + n
+}
+
+// germanBefore are words that stand right before a bare year in a German
+// sentence, and germanVerbs ones that stand after it when it opens the sentence.
+var (
+	germanBefore = set("ich wir mich habe hab haben bin war wurde dann erst schon ist hatte auch")
+	germanVerbs  = set("habe hab haben bin war waren wurde kam ging begann fing machte bekam wechselte gründete arbeitete startete bekamen gab")
+)
+
+// bareGerman sees the year that German says without a preposition: "habe ich
+// 2020 angefangen", "2014 wurde ich".
+func (r *reader) bareGerman(i, end int) bool {
+	if r.toks[i].kind != number || end >= len(r.toks) {
+		return i > 0 && germanBefore[text(r.toks, i-1)] && end >= len(r.toks)
+	}
+	next := r.toks[end]
+	if strings.HasSuffix(r.toks[i].text, "00") {
+		return false // "wir haben 2000 am Tag gemacht"
+	}
+	if germanVerbs[next.text] && !next.upper {
+		return i == 0 || r.toks[i-1].kind == sign || pairWords[text(r.toks, i-1)]
+	}
+	return i > 0 && germanBefore[text(r.toks, i-1)] && !next.upper && !plural(r.toks, end) && (next.kind == word || stops[next.text] || next.text == ",")
 }
 
 // near reports whether the last date found ends right before token i.
@@ -270,13 +359,18 @@ func (r *reader) placed(i, end int) bool {
 		return true
 	case before == "(" || before == "[":
 		return true
+	case r.bareGerman(i, end):
+		return true
 	case opening:
 		return alone || after == "," || after == ":" || after == "-"
 	case before == ",":
-		return alone
+		return alone || rangeWords[after] && toPresent[text(r.toks, end+1)]
 	}
 	return false
 }
+
+// toPresent ends a range that goes on: "2009 to date".
+var toPresent = set("date present now today heute hoy hoje actualidad aujourd'hui presente")
 
 // plural reports whether the word at i looks like something counted.
 func plural(toks []token, i int) bool {

@@ -177,5 +177,53 @@ func (r *reader) yearAfter(i int) (year, used int) {
 	if y, n := r.shortYear(k); n > 0 {
 		return y, k + n - i
 	}
+	if y, n := r.relativeYear(k); n > 0 {
+		return y, k + n - i
+	}
+	if text(r.toks, i) == "/" && r.toks[i].glued && i+1 < len(r.toks) && r.toks[i+1].glued {
+		if y, n := r.fullYear(i + 1); n > 0 {
+			return y, n + 1
+		}
+		if t := r.toks[i+1]; t.kind == number && len(t.text) == 2 {
+			return r.century(digitsOf(t.text)), 2
+		}
+	}
+	return r.bareShort(i)
+}
+
+// relativeYear reads the year of "June of last year", "maio do ano passado".
+func (r *reader) relativeYear(k int) (year, used int) {
+	if r.said.IsZero() || k+1 >= len(r.toks) {
+		return 0, 0
+	}
+	if text(r.toks, k) == "l'" || text(r.toks, k) == "l" {
+		if y, n := r.relativeYear(k + 1); n > 0 {
+			return y, n + 1
+		}
+		return 0, 0
+	}
+	a, b := text(r.toks, k), text(r.toks, k+1)
+	switch {
+	case lastWords[a] && yearUnits[b], yearUnits[a] && pastAfter[b]:
+		return r.said.Year() - 1, 2
+	case thisWords[a] && yearUnits[b]:
+		return r.said.Year(), 2
+	}
+	return 0, 0
+}
+
+// bareShort reads the two digits of "since Jan 21" and "in Sept 98": a year
+// where no day of the month is meant.
+func (r *reader) bareShort(i int) (year, used int) {
+	if i < 1 || i >= len(r.toks) || r.toks[i].kind != number || len(r.toks[i].text) != 2 {
+		return 0, 0
+	}
+	n := digitsOf(r.toks[i].text)
+	if next := text(r.toks, i+1); next == "." && i+2 < len(r.toks) && r.toks[i+2].glued || next == ":" || r.inRange(digitsOf(next)) || next == "," && i+2 < len(r.toks) && r.inRange(digitsOf(text(r.toks, i+2))) {
+		return 0, 0
+	}
+	if n > 31 || rangeStart[text(r.toks, i-2)] && r.inRange(r.century(n)) && r.century(n) <= r.lastYear()-6 {
+		return r.century(n), 1
+	}
 	return 0, 0
 }

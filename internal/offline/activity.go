@@ -53,6 +53,9 @@ func (x *reader) trade(s sentence, i int) (hit, bool) {
 	if !h.current && i > 0 && selfWords[s.toks[i-1].lower] && !isActionVerb(s.toks[i].lower) && !notPresent[s.toks[i].lower] {
 		h.current = true
 	}
+	if end == i+2 && pronouns[s.toks[i+1].lower] {
+		return h, false
+	}
 	h.title, h.end = span{i, end}, end
 	if org, ok := x.placeAfter(s, end, h.title); ok && !toolAt(s, org) {
 		h.org, h.end = org, org.to
@@ -63,8 +66,6 @@ func (x *reader) trade(s sentence, i int) (hit, bool) {
 	}
 	return h, end > i+1 && (turns(s, i) || h.current) && saysTime(s, end)
 }
-
-var timeUnits = set(`year years month months week weeks decade decades season seasons summer summers winter winters jahre jahr monate años meses ans mois anos`)
 
 // saysTime reports whether the words from token i on say when or how long.
 func saysTime(s sentence, i int) bool {
@@ -94,8 +95,10 @@ var turningWords = set(`then later afterwards next subsequently previously befor
 zuvor anschließend luego después antes previamente ensuite puis avant après depois antes`)
 
 // turns reports whether the words before token i turn to another chapter.
-func turns(s sentence, i int) bool {
-	for j := max(0, i-12); j < i; j++ {
+func turns(s sentence, i int) bool { return turnsSince(s, 0, i) }
+
+func turnsSince(s sentence, from, i int) bool {
+	for j := max(from, i-12); j < i; j++ {
 		if turningWords[s.toks[j].lower] {
 			return true
 		}

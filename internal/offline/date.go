@@ -16,11 +16,11 @@ func (w when) any() bool { return w.started != "" || w.finished != "" || w.curre
 
 var (
 	sinceWords  = set(`since seit desde depuis ab`)
-	untilWords  = set(`until till til to through thru bis hasta jusqu'en jusqu'à jusqu' até - – — and à`)
+	untilWords  = set(`until till til to through bis hasta jusqu'en jusqu'à jusqu' jusqu'a até ate - – — and à`)
 	fromWords   = set(`from between von zwischen de del du entre`)
-	endWords    = set(`left finished ended quit graduated completed retired closed stopped resigned until till finishing leaving bis verlassen beendet abgeschlossen terminé dejé terminei saí quitté fini`)
+	endWords    = set(`left finished ended quit graduated completed retired closed stopped resigned until till finishing leaving redundant sold shut folded bankrupt sacked laid bis verlassen gekündigt aufgehört entlassen zugemacht geschlossen insolvent beendet abgeschlossen terminé dejé renuncié cerró cerraron quebró despidieron jubilé terminei saí demitida demitido fechou aposentei quitté fini démissionné licencié licenciée fermé parti partie`)
 	startWords  = set(`started began joined start starting hired opened founded angefangen begonnen empecé entré commencé comecei entrei`)
-	presentCues = set(`present now today currently still heute aktuell derzeit momentan noch actualidad actualmente ahora hoy aujourd'hui actuellement encore maintenant atualmente hoje agora ainda`)
+	presentCues = set(`date present now today currently still heute aktuell derzeit momentan noch actualidad actualmente ahora hoy aujourd'hui actuellement encore maintenant atualmente hoje agora ainda`)
 )
 
 // readWhen reads the dates of a run of tokens.
@@ -32,13 +32,16 @@ func (x *reader) readWhen(s sentence, sp span, h hit) when {
 	dates := evidence.Dates(s.quote(sp), x.date)
 	for n, m := range dates {
 		at := tokensAt(s, sp, m.Start, m.End)
-		if at.to <= at.from || x.polarity(s, at) != asserted {
+		if at.to <= at.from || x.polarity(s, at) != asserted || h.current && agoWords[s.toks[at.from].lower] {
 			continue
 		}
 		w.take(s, sp, at, m.Date, role(s, sp, at, h, n, len(dates)))
 	}
 	if w.started != "" && w.finished == "" {
 		w.closeWithPresent(s, sp)
+	}
+	if w.started == "" && w.finished == "" && sinceDuration(s, sp, h) {
+		w.current = true
 	}
 	if w.finished != "" && w.started != "" && before(w.finished, w.started) {
 		w.finished = ""
@@ -66,6 +69,7 @@ const (
 	isStart dateRole = iota
 	isEnd
 	isOngoing
+	isNothing
 )
 
 func role(s sentence, sp, at span, h hit, n, of int) dateRole {
@@ -86,11 +90,20 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 			return isEnd
 		}
 	}
-	if of > 1 {
-		if n > 0 {
+	if untilEvent(s, sp, at) || at.from > sp.from && of == 1 && h.kind == defaultKind && beforeWords[s.toks[at.from-1].lower] {
+		return isEnd
+	}
+	if of > 1 && n == 0 {
+		if h.finishes && verbBefore(s, sp, at, endWords) {
 			return isEnd
 		}
 		return isStart
+	}
+	if n > 0 {
+		if ranged(s, sp, at) || verbBefore(s, sp, at, endWords) {
+			return isEnd
+		}
+		return isNothing
 	}
 	if h.begins && at.to <= h.at {
 		return isStart
@@ -107,6 +120,56 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 		return isEnd
 	}
 	return isStart
+}
+
+// untilEvent sees that a date is that of what ended it: "until they closed us
+// in 2020".
+func untilEvent(s sentence, sp, at span) bool {
+	for j := at.from - 1; j >= sp.from && at.from-j <= 9; j-- {
+		switch w := s.toks[j].lower; {
+		case w == "until" || w == "till" || w == "til" || w == "hasta" || w == "até" || w == "bis" || w == "jusqu'à" || w == "jusque" || w == "jusqu'en":
+			return true
+		case w == "," || w == ";" || isTime(s.toks, j):
+			return false
+		}
+	}
+	return false
+}
+
+// beforeWords stand before the date that something ended by.
+var beforeWords = set(`before`)
+
+// agoWords begin "há doze anos", which with a verb of the present says how long,
+// not when.
+var agoWords = set(`há hace faz`)
+
+// sinceDuration sees "seit drei Jahren", "depuis douze ans", "desde hace un año".
+func sinceDuration(s sentence, sp span, h hit) bool {
+	for j := sp.from; j < sp.to-1; j++ {
+		w := s.toks[j].lower
+		if (sinceWords[w] && w != "ab" || h.current && agoWords[w]) && timeRun(s.toks, j+1) > j+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// ranged reports whether nothing but a dash or a word of range stands between a
+// date and the one before it.
+func ranged(s sentence, sp, at span) bool {
+	if w := s.toks[at.from].lower; len(w) > 5 && isYear(w[:4]) {
+		return true // "2008-2010" is one token
+	}
+	for j := at.from - 1; j >= sp.from && at.from-j <= 4; j-- {
+		w := s.toks[j].lower
+		if isTime(s.toks, j) || s.toks[j].kind == number && len(w) == 2 {
+			return true
+		}
+		if !timeGlue[w] && w != "und" && w != "e" && w != "y" && w != "et" && w != "pis" && w != "/" {
+			return false
+		}
+	}
+	return false
 }
 
 // aboutDates may stand between "since" and a date.

@@ -55,7 +55,7 @@ func themeOf(text string) theme {
 // hear takes in what the interviewer said: the theme, and whether it goes back
 // to an experience told before.
 func (t *telling) hear(text string) {
-	t.topic, t.theme = topicOf(text), themeOf(text)
+	t.topic, t.theme, t.asked = topicOf(text), themeOf(text), askedOf(text)
 	if e := t.referred(text); e != nil {
 		t.now, t.nowAt = e, t.at
 		if t.theme == themeApart {
@@ -201,16 +201,25 @@ func (t *telling) restated(s sentence, h hit, title, org string, w when) bool {
 
 // sameJob reports whether a role was held at the place under discussion: "I was
 // shift lead for the last eight months".
-func (t *telling) sameJob(s sentence, cut span) bool {
-	return t.now != nil && t.now.kind == defaultKind && t.now.org != "" && t.now.titled && holds(sameJobCues, s, cut) && !hasPerfect(s)
+func (t *telling) sameJob(s sentence, near span, title string) bool {
+	return t.now != nil && t.now.kind == defaultKind && t.now.org != "" && t.now.titled && (holds(sameJobCues, s, near) && !hasPerfect(s) || strings.HasPrefix(strings.ToLower(title), "acting "))
 }
 
 var sameJobCues = newFrameIndex([]frame{
-	{pattern: "there"}, {pattern: "the|my last|final|first few|two|three|four|five|six|seven|eight|nine|ten|eleven|# months|years|weeks"}, {pattern: "the|my last|final|first year|months|summer"},
+	{pattern: "there|dort|ahí|allí|lá"}, {pattern: "là bas"}, {pattern: "same company|place|firm|hospital|school|shop|team"}, {pattern: "gleiches|selbes haus"},
+	{pattern: "gleichen|selben haus|firma|betrieb|klinik|schule"}, {pattern: "misma empresa|casa|tienda"}, {pattern: "mismo hospital|sitio|taller|colegio"},
+	{pattern: "même boîte|entreprise|maison|hôpital"}, {pattern: "mesma empresa|loja|firma"}, {pattern: "mesmo hospital|lugar"}, {pattern: "the|my last|final|first few|two|three|four|five|six|seven|eight|nine|ten|eleven|# months|years|weeks"}, {pattern: "the|my last|final|first year|months|summer"},
 })
 
 // goesOn reports whether a sentence says that what is under discussion goes on.
 func goesOn(s sentence) bool { return holds(goesOnCues, s, s.whole()) }
+
+// stillThere says within a role that it goes on.
+var stillThere = newFrameIndex([]frame{
+	{pattern: "where i still am|work"}, {pattern: "where i am|work now|today|still"}, {pattern: "where i'm now|still"}, {pattern: "and still am|do|there"}, {pattern: "still there|here"},
+	{pattern: "bis heute"}, {pattern: "wo ich immer? noch|heute bin|arbeite"}, {pattern: "donde sigo|estoy|continúo"}, {pattern: "y ahí|allí|aquí? sigo"}, {pattern: "hasta hoy|ahora"}, {pattern: "hasta la fecha"},
+	{pattern: "où|ou je suis|travaille toujours|encore"}, {pattern: "jusqu'à aujourd'hui"}, {pattern: "onde estou|continuo|trabalho"}, {pattern: "até hoje|agora"}, {pattern: "up? until|till|to today|now|date"},
+})
 
 var goesOnCues = newFrameIndex([]frame{
 	{pattern: "i'm|am|i still there|here|at"}, {pattern: "i still work|do|run|teach|am"}, {pattern: "still there|here"}, {pattern: "been there|here since|ever"},

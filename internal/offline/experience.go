@@ -19,6 +19,7 @@ type experience struct {
 	action, result *prompts.Quote
 	tags           []string
 	degree         bool // the title names a degree
+	unnamed        bool // the organisation was only described
 	told           bool // an own deed was told
 	seen           int  // the message that last spoke of it
 	born           int  // the message that first spoke of it
@@ -56,8 +57,12 @@ func (e *experience) output() prompts.ExtractedExperience {
 	if tags == nil {
 		tags = []string{}
 	}
+	org := e.org
+	if e.unnamed {
+		org = ""
+	}
 	return prompts.ExtractedExperience{
-		Kind: e.kind, Title: e.title, Organisation: optional(e.org), FieldOfStudy: optional(e.field),
+		Kind: e.kind, Title: e.title, Organisation: optional(org), FieldOfStudy: optional(e.field),
 		Started: optional(string(e.when.started)), Finished: optional(string(e.when.finished)),
 		Current: e.when.current && e.when.finished == "", Dates: e.dates, Evidence: e.evidence,
 		Situation: e.situation, Action: e.action, Result: e.result, Tags: tags,
@@ -88,6 +93,9 @@ func (e *experience) date(w when, q *prompts.Quote) {
 		// A second sentence gives the end; one quote cannot prove both, so it
 		// joins the evidence.
 		e.when.finished, e.when.current = w.finished, false
+		e.prove(*q)
+	case e.when.started == "" && w.started != "" && w.finished == "" && e.when.finished != "" && !before(e.when.finished, w.started):
+		e.when.started = w.started
 		e.prove(*q)
 	}
 }

@@ -71,14 +71,14 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 		t.readSentence(s, next, len(sentences) == 1)
 	}
 	leave()
-	t.topic, t.theme = topicNone, themeNone
+	t.topic, t.theme, t.asked = topicNone, themeNone, askedNothing
 	return nil
 }
 
 // backToWork leaves a study behind when the next answer begins: what is told
 // then is more likely of the job held now, or of the last one named.
 func (t *telling) backToWork() {
-	if t.now == nil || t.now.kind != "education" {
+	if t.now == nil || t.now.kind != "education" && !(t.now.kind == "project" && t.now.org != "") {
 		return
 	}
 	var last *experience
@@ -118,8 +118,13 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 	for i, h := range hits {
 		t.place(s, h, cuts[i])
 	}
+	if len(hits) == 1 && hits[0].scene {
+		if e := t.project(s, next); e != nil {
+			t.beside(e)
+		}
+	}
 	if len(hits) == 0 && !t.aside(s) {
-		t.follow(s)
+		t.follow(s, next)
 	}
 	if t.now != nil {
 		t.now.seen = t.message

@@ -2,13 +2,17 @@ package offline
 
 // follow takes a sentence that names no role: its dates may belong to the
 // experience under discussion, or it may tell of a deed of its own.
-func (t *telling) follow(s sentence) {
+func (t *telling) follow(s sentence, next *sentence) {
+	if e := t.project(s, next); e != nil && t.theme != themeWish {
+		t.beside(e)
+		return
+	}
 	if t.now != nil && t.now.dates == nil && (t.topic == topicDates || datesBack(s) || t.now.kind == "project" && containsWord(s, s.whole(), sinceWords)) && t.at-t.nowAt <= 3 {
 		if ownTime(s) {
 			w := t.readWhen(s, s.whole(), hit{kind: t.now.kind})
 			t.now.date(w, t.pickOrNil(s, w.at))
 		}
-	} else if t.now != nil && t.now.when.finished == "" && containsWord(s, s.whole(), leavingWords) {
+	} else if t.now != nil && t.now.when.finished == "" && containsWord(s, s.whole(), leavingWords) && !goesOn(s) && !holds(stillThere, s, s.whole()) {
 		w := t.readWhen(s, s.whole(), hit{kind: t.now.kind, finishes: true})
 		t.now.date(w, t.pickOrNil(s, w.at))
 	}
@@ -21,17 +25,37 @@ func (t *telling) follow(s sentence) {
 		}
 	}
 	if t.now == nil && t.theme != themeApart && t.theme != themeWish || t.theme == themeProject {
-		if e := t.achievement(s); e != nil {
+		if e := t.achievement(s); e != nil && (t.theme == themeProject || e.kind == "volunteering" || makes(s)) {
 			t.begin(s, e)
 			t.theme = themeNone
 		}
 	}
 }
 
+// beside adds a project told of within a job: it was done there, and the talk
+// goes back to the job with the next message.
+func (t *telling) beside(e *experience) {
+	for _, have := range t.found {
+		if have.kind == e.kind && sameName(have.title, e.title) {
+			return
+		}
+	}
+	if len(t.found) >= maxExperiences {
+		return
+	}
+	if job := t.now; job != nil && job.kind == defaultKind && job.org != "" && !job.unnamed && e.kind == "project" && len(job.evidence) > 0 {
+		e.org = job.org
+		e.prove(job.evidence[0])
+	}
+	t.found = append(t.found, e)
+	t.now, t.nowAt = e, t.at
+	t.theme = themeNone
+}
+
 var (
 	datingWords  = set(`there left finished joined stayed started began that dort ahí allí ali`)
 	periodWords  = set(`since from until till between seit von bis desde hasta depuis até de`)
-	leavingWords = set(`left quit finished resigned stayed until`)
+	leavingWords = set(`left quit finished resigned stayed until till til bis hasta jusqu'en jusqu'à jusque até saí salí quitté`)
 )
 
 // aside begins a project that stands apart from the role under discussion: "in

@@ -12,11 +12,12 @@ const (
 	slotStudy             // a field of study or a school
 	slotFar               // an organisation some words on: "work on reception at"
 	slotLate              // a role after "as", some words on
+	slotSelf              // the lead itself says that one works for oneself
 )
 
 // frame is one way people say what they were or where. Its pattern is words
 // between spaces; "a|b" is either, a trailing "?" makes an element optional, "#"
-// is any number in digits.
+// is any number in digits, "~" is any adverbs and words of time.
 type frame struct {
 	pattern  string
 	slot     slot
@@ -30,6 +31,7 @@ type frame struct {
 	needs    string // one of these words must stand in the sentence
 	bare     bool   // no verb at all: the title must end where a clause may
 	cued     bool   // only when the sentence itself turns to a new place
+	timed    bool   // only when the clause says when or how long
 }
 
 // frameIndex finds the frames whose pattern matches at a token.
@@ -44,6 +46,7 @@ type compiled struct {
 type element struct {
 	words    map[string]bool
 	optional bool
+	times    bool
 }
 
 func newFrameIndex(all []frame) *frameIndex {
@@ -53,6 +56,7 @@ func newFrameIndex(all []frame) *frameIndex {
 		for _, part := range strings.Fields(f.pattern) {
 			e := element{words: map[string]bool{}}
 			part, e.optional = strings.CutSuffix(part, "?")
+			e.times = part == "~"
 			for _, w := range strings.Split(part, "|") {
 				e.words[w] = true
 			}
@@ -132,6 +136,14 @@ func matchElements(elems []element, toks []token, i int) int {
 		return i
 	}
 	e := elems[0]
+	if e.times {
+		if past := skipTimes(toks, i); past > i {
+			if end := matchElements(elems[1:], toks, past); end >= 0 {
+				return end
+			}
+		}
+		return matchElements(elems[1:], toks, i)
+	}
 	if i < len(toks) && (e.words[toks[i].lower] || e.words["#"] && toks[i].kind == number) {
 		if end := matchElements(elems[1:], toks, i+1); end >= 0 {
 			return end

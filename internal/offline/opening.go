@@ -1,38 +1,12 @@
 package offline
 
-// openingWords stand before a role that has no verb: "Well, currently".
-var openingWords = set(`well yes yeah so um uh ok okay sure certainly and but an a the first before that then after currently now previously
-mainly mostly just`)
-
-// verbless reads a sentence that begins with a role and where: "Senior data
-// engineer at Lumenpost, since 2023". The role must be one that is known, and
-// the place must follow.
-func (x *reader) verbless(s sentence) (hit, bool) {
+// opener is where a sentence begins to say something.
+func opener(s sentence) int {
 	from := 0
 	for from < len(s.toks)-1 && from < 6 && (openingWords[s.toks[from].lower] || s.toks[from].lower == ",") {
 		from++
 	}
-	h := hit{at: from, kind: defaultKind}
-	title, next, ok := readTitle(s, from, true)
-	if !ok || title.from != from || next >= len(s.toks)-1 || isActionVerb(s.toks[from].lower) && !isRole(s.toks[from].lower) {
-		return x.workAt(s, from)
-	}
-	after := next
-	if s.toks[after].lower == "," {
-		after++
-	}
-	prep := s.toks[after].lower
-	switch prep {
-	case "at", "for", "with", "in", "bei", "beim", "en", "chez", "na", "no":
-	default:
-		return hit{}, false
-	}
-	org, ok := readOrganisation(s, after+1, prep, x.how)
-	if !ok || !sureAt[prep] && !x.isPlace(s, org, prep) {
-		return hit{}, false
-	}
-	h.title, h.org, h.end = title, org, org.to
-	return h, x.said(s, span{h.at, h.end})
+	return from
 }
 
 // fillFar reads where one works after what on: "on reception at a dental
@@ -43,11 +17,11 @@ func (x *reader) fillFar(s sentence, h *hit, after int) bool {
 		if s.toks[j].kind == sign || selfWords[w] || otherWords[w] || isActionVerb(w) {
 			return false
 		}
-		if w != "at" && w != "for" && w != "im" && w != "bei" && w != "beim" {
+		if w != "at" && w != "for" && w != "im" && w != "bei" && w != "beim" && w != "chez" {
 			continue
 		}
 		org, ok := readOrganisation(s, j+1, w, x.how)
-		if !ok || !containsWord(s, span{j, org.to}, orgNouns) && !s.toks[org.from].upper {
+		if !ok || !containsWord(s, span{j, org.to}, orgNouns) && !s.toks[org.from].upper && !x.how.lowerOnly {
 			return false
 		}
 		h.org, h.end = org, org.to
@@ -72,6 +46,9 @@ func (x *reader) postAt(s sentence, from int) (hit, bool) {
 			return hit{}, false
 		}
 		h := hit{at: from, end: org.to, kind: defaultKind, org: org}
+		if w := s.toks[from].lower; !placePrepositions[w] && !selfWords[w] {
+			h.title = span{from, j}
+		}
 		return h, x.said(s, span{h.at, h.end})
 	}
 	return hit{}, false

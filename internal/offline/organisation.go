@@ -9,13 +9,13 @@ import (
 // placePrepositions lead to an organisation. German "in" and "an" and the
 // Romance "en", "na" are weak: they lead to towns just as often.
 var (
-	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au na no em pela pelo dans num numa`)
+	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au aux na no nas nos em pela pelo dans num numa thru via`)
 	sureAt            = set(`at bei beim chez`)
-	articles          = set(`the a an this that my our your one some der die das dem den einem einer eine ein el la los las un una le les l' une o os as um uma`)
+	articles          = set(`the a an this that my our your one some der die das dem den einem einer eine einen ein el la los las un una le les l' une o os as um uma`)
 )
 
 // orgNouns are heads of what people call the place they work at.
-var orgNouns = set(`hospital hospitals clinic surgery practice infirmary hospice school schools academy college university uni institute nursery
+var orgNouns = looseSet(`hospital hospitals clinic surgery practice infirmary hospice school schools academy college university uni institute nursery
 kindergarten daycare bakery cafe café restaurant bar pub hotel hostel inn shop store supermarket market warehouse factory plant mill
 foundry garage workshop dealership salon studio gallery museum theatre theater library church charity foundation shelter farm ranch
 dairy vineyard nursery-school garden company firm agency bank insurer startup start-up business bureau office council ministry
@@ -27,10 +27,19 @@ industries enterprises holdings technologies software consulting bakeries stores
 krankenhaus klinik schule grundschule kita universität hochschule bäckerei werkstatt firma unternehmen altenheim pflegeheim hof
 hospital clínica colegio escuela universidad instituto tienda empresa restaurante fábrica taller banco panadería residencia
 hôpital clinique école lycée université usine atelier boulangerie mairie entreprise banque crèche résidence consultancy retailer wholesaler manufacturer chain supermercado dealership verein laden praxis ehpad chu ifsi
+landesklinikum klinikum spital kantonsspital seniorenheim kinderheim wohnheim tierheim gymnasium gesamtschule hotel gasthof gasthaus spedition kanzlei
+schreinerei tischlerei metzgerei gärtnerei druckerei verlag sparkasse volksbank gemeinde stadtwerke rathaus finanzamt feuerwehr autohaus apotheke arztpraxis zahnarztpraxis akademie
+bar cafetería cocina obra construcciones transportes astilleros astillero bodega bodegas finca granja instalaciones panaderia peluquería ferretería farmacia laboratorio laboratorios
+ayuntamiento ministerio despacho gestoría consultora consultoría academia guardería asociación fundación cooperativa grupo almacenes almacén mercado hotel residencia politécnico
+boîte cabinet étude pharmacie garage chantiers chantier constructions transports coiffure salon cuisine cantine hôtel ferme domaine société banque bibliothèque musée direction
+ministère préfecture association fondation coopérative groupe laboratoire laboratoires maison crédit
+prefeitura câmara junta gabinete escritório consultório cartório associação fundação cooperativa grupo laboratório laboratórios hotel restaurante mercado supermercado padaria
+construtora transportadora viação creche lar colégio instituto politécnico centro
+college trust council retailer charity society co-op cooperative hotel
 escola universidade faculdade empresa loja fábrica oficina clínica padaria fazenda banco`)
 
 // notOrgs never begin an organisation.
-var notOrgs = set(`home night nights all least first last times once work most best that this these those which what it them him her me us you
+var notOrgs = set(`moment end beginning start minute bottom top age cdi cdd intérim alternance apprentissage teilzeit vollzeit home night nights all least first last times once work most best that this these those which what it them him her me us you
 i we they he she people children kids customers clients patients adults students everyone everything someone myself other others another
 different various several many few some any both more less about over under almost nearly around roughly approximately just only
 same one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty half once twice couple years year months month weeks week days
@@ -97,6 +106,9 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 	if toks[i].kind == number && !(i+1 < len(toks) && toks[i+1].upper && utf8.RuneCountInString(toks[i].lower) < 3) {
 		return span{}, false
 	}
+	if genericPlace[toks[i].lower] && i+1 < len(toks) && toks[i+1].upper && !orgNouns[toks[i+1].lower] {
+		i++ // "in company Brightloop"
+	}
 	capital := toks[i].upper && !how.shouting || startsBrand(s.quote(span{i, i + 1}))
 	if capital && (!notOrgs[toks[i].lower] || orgNouns[toks[i].lower]) || capital && article == "" && nextUpper(toks, i) && (!isMonth(toks[i].lower) || orgNouns[toks[i+1].lower]) {
 		return capitalRun(s, i)
@@ -104,9 +116,15 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 	if notOrgs[toks[i].lower] && !(i+1 < len(toks) && orgNouns[toks[i+1].lower]) {
 		return span{}, false
 	}
+	if (article == "the" || article == "") && sureAt[prep] && how.lowerOnly && article != "" && !containsWord(s, span{i, min(i+4, len(toks))}, orgNouns) {
+		return lowerRun(s, i, prep) // "at the big tesco"
+	}
 	if article != "" {
 		for j := i + 1; j < len(toks)-1 && j < i+5 && toks[j].kind == word; j++ {
-			if (toks[j].lower == "called" || toks[j].lower == "named") && toks[j+1].upper {
+			if naming[toks[j].lower] && (toks[j+1].upper || how.lowerOnly) {
+				if !toks[j+1].upper {
+					return lowerRun(s, j+1, "at")
+				}
 				return capitalRun(s, j+1)
 			}
 		}
@@ -117,6 +135,12 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 	}
 	return describedRun(s, i)
 }
+
+// naming words come before a name.
+var naming = set(`called named namens llamada llamado appelée appelé nommée nommé chamada chamado`)
+
+// genericPlace are words that only say that a name follows.
+var genericPlace = set(`company firma empresa entreprise unternehmen société compañía startup start-up`)
 
 // startsBrand sees names that hide their capital: 3M, eBay, iFixit.
 func startsBrand(w string) bool {
@@ -195,7 +219,7 @@ func mayStartRole(toks []token, join, i int) bool {
 func extendByNouns(toks []token, to int) int {
 	for n := 0; n < 3 && to+n < len(toks); n++ {
 		t := toks[to+n]
-		if t.kind != word || t.breaks > 0 || orgStops[t.lower] || notOrgs[t.lower] && !orgNouns[t.lower] {
+		if t.kind != word || t.breaks > 0 || orgStops[t.lower] || placePrepositions[t.lower] || notOrgs[t.lower] && !orgNouns[t.lower] {
 			return to
 		}
 		if orgNouns[t.lower] {
@@ -215,7 +239,7 @@ func describedRun(s sentence, from int) (span, bool) {
 	end := -1
 	for to := from; to < len(toks) && to-from < 6; to++ {
 		t := toks[to]
-		if t.kind != word || to > from && t.breaks > 0 || orgStops[t.lower] || isActionVerb(t.lower) && !orgNouns[t.lower] {
+		if t.kind != word || to > from && (t.breaks > 0 || placePrepositions[t.lower]) || orgStops[t.lower] || isActionVerb(t.lower) && !orgNouns[t.lower] {
 			break
 		}
 		if orgNouns[t.lower] {
@@ -250,7 +274,7 @@ func apposed(s sentence, from int) (span, bool) {
 			return inner, true
 		}
 	}
-	if end <= from || end+1 >= len(toks) || toks[end].lower != "," || !containsWord(s, span{from, end}, orgNouns) {
+	if end <= from || end+1 >= len(toks) || toks[end].lower != "," || !containsWord(s, span{from, end}, orgNouns) && !indefinite(toks, from) || containsWord(s, span{from, end}, kin) {
 		return sp, ok
 	}
 	at := end + 1
@@ -265,6 +289,18 @@ func apposed(s sentence, from int) (span, bool) {
 		return sp, ok
 	}
 	return name, true
+}
+
+// indefinite reports whether an indefinite article stands before token i.
+func indefinite(toks []token, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch toks[i-1].lower {
+	case "a", "an", "ein", "eine", "einem", "einer", "un", "una", "une", "um", "uma", "num", "numa":
+		return true
+	}
+	return false
 }
 
 // headFirst reads on after a kind of place that stands before its name:
@@ -296,10 +332,10 @@ var namedAlone = set(`army navy marines police military bundeswehr ejército arm
 func lowerRun(s sentence, from int, prep string) (span, bool) {
 	toks := s.toks
 	to := from
-	for to < len(toks) && to-from < 4 {
+	for to < len(toks) && to-from < 5 {
 		t := toks[to]
 		amp := t.lower == "&" && to > from
-		if t.kind != word && !amp || to > from && t.breaks > 0 || orgStops[t.lower] || isMonth(t.lower) {
+		if t.kind != word && !amp || to > from && (t.breaks > 0 || placePrepositions[t.lower] || isActionVerb(t.lower) || timeRun(toks, to) > to) || orgStops[t.lower] || isMonth(t.lower) {
 			break
 		}
 		to++

@@ -3,6 +3,8 @@ package offline
 import (
 	"strings"
 
+	"assay/internal/evidence"
+	"assay/models"
 	"assay/prompts"
 )
 
@@ -19,7 +21,9 @@ func segments(s sentence, hits []hit) []span {
 	}
 	for i := range hits {
 		to := len(s.toks)
-		if i+1 < len(hits) {
+		if i+1 < len(hits) && hits[i+1].chunk && hits[i+1].at >= hits[i].end {
+			to = hits[i+1].at
+		} else if i+1 < len(hits) {
 			to = hits[i+1].at
 			for to > hits[i].end && leadIns[s.toks[to-1].lower] {
 				to--
@@ -90,22 +94,31 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	}
 	title := titleOf(s, h)
 	titled := h.title.to > h.title.from
-	turned := turns(s, h.at)
-	if org == "" && titled && !h.stays && t.sameJob(s, cut) {
+	turned := turnsSince(s, cut.from, h.at)
+	if org == "" && titled && !h.stays && t.sameJob(s, span{max(cut.from, h.at-4), min(cut.to, h.end+5)}, title) {
 		h.stays = true
 	}
+	if h.kind == defaultKind && (t.asked == askedUnpaid && t.theme != themeNone || holds(unpaidCues, s, cut) || containsWord(s, cut, unpaidWords) || containsWord(s, h.title, unpaidPosts)) {
+		h.kind = "volunteering"
+	}
 	e := t.matching(h, title, titled, org, turned)
+	if e == nil && h.weak {
+		return
+	}
 	if e == nil && t.restated(s, h, title, org, t.readWhen(s, cut, h)) {
 		return
 	}
 	if e == nil {
-		e = &experience{kind: h.kind, title: title, titled: titled, org: org, born: t.message}
+		e = &experience{kind: h.kind, title: title, titled: titled, org: org, born: t.message, unnamed: described(s, h.org)}
 		if h.stays && org == "" && t.now != nil && t.now.kind == h.kind {
 			e.org = t.now.org
 			if len(t.now.evidence) > 0 && e.org != "" {
 				e.prove(quote)
 				e.prove(t.now.evidence[0])
 			}
+		}
+		if h.bare && t.now != nil && t.now.titled && t.now.kind == h.kind && t.nowAt == t.at {
+			e.title, e.titled = t.now.title, true
 		}
 		t.recall(e)
 		t.found = append(t.found, e)
@@ -120,17 +133,106 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	if !e.titled && titled {
 		e.title, e.titled, e.kind = title, true, h.kind
 	}
-	if e.org == "" {
-		e.org = org
+	if (e.org == "" || e.unnamed) && org != "" && !described(s, h.org) {
+		e.org, e.unnamed = org, false
+	} else if e.org == "" {
+		e.org, e.unnamed = org, true
 	}
 	if h.field.to > h.field.from && e.field == "" {
 		e.field = s.quote(h.field)
 	}
 	e.prove(quote)
+	if e.org != "" && h.org.from > 1 && allAt(s, h.org.from) {
+		t.allThere(e, quote)
+	}
+	before := t.now
 	t.now, t.nowAt = e, t.at
+	if h.scene && makes(s) {
+		return // the time is that of what was made there
+	}
 	w := t.readWhen(s, cut, h)
-	w.current = w.current || w.finished == "" && (w.started != "" && perfectBefore(s, h.at) || h.current || holdsPresent(s, cut)) && !h.finishes
+	if since, q := t.sinceThen(s, h, cut, w, before); q != nil {
+		e.date(since, q)
+		return
+	}
+	w.current = w.current || w.finished == "" && (w.started != "" && perfectBefore(s, h.at) || h.current || holdsPresent(s, cut)) && !h.finishes || holds(stillThere, s, cut)
 	e.date(w, t.dateQuote(s, cut, w))
+	t.closes(before, e, quote)
+}
+
+// closes ends the role before a promotion where the new one begins.
+func (t *telling) closes(before, e *experience, q prompts.Quote) {
+	if before == nil || before == e || before.kind != defaultKind || e.kind != defaultKind || !sameOrg(before.org, e.org) || !before.titled || !e.titled {
+		return
+	}
+	if e.when.started == "" || before.when.finished != "" || before.when.started != "" && !precedes(before.when.started, e.when.started) || strings.HasPrefix(strings.ToLower(e.title), "acting") {
+		return
+	}
+	before.when.finished, before.when.current = e.when.started, false
+	if before.dates == nil {
+		before.dates = e.dates
+	}
+	if e.dates != nil {
+		before.prove(*e.dates)
+	}
+}
+
+// precedes reports whether a is surely earlier than b.
+func precedes(a, b models.Date) bool { return before(a, b) || a.Year() < b.Year() }
+
+// sinceThen dates a role that began when something else ended or happened: "I
+// came home in 2013 and I've been an electrician since".
+func (t *telling) sinceThen(s sentence, h hit, cut span, w when, last *experience) (when, *prompts.Quote) {
+	if w.started != "" || w.finished != "" || !bareSince(s, cut) {
+		return w, nil
+	}
+	if cut.from > 0 {
+		dates := evidence.Dates(s.quote(span{0, cut.from}), t.date)
+		if n := len(dates); n > 0 {
+			at := tokensAt(s, span{0, cut.from}, dates[n-1].Start, dates[n-1].End)
+			if q := t.pickOrNil(s, at); q != nil {
+				return when{started: dates[n-1].Date, current: true, at: at}, q
+			}
+		}
+	}
+	if last != nil && last.when.finished != "" && last.dates != nil {
+		return when{started: last.when.finished, current: true}, last.dates
+	}
+	return w, nil
+}
+
+// bareSince sees a "since" that names no time of its own.
+func bareSince(s sentence, cut span) bool {
+	for i := max(0, cut.from-2); i < cut.to; i++ {
+		switch s.toks[i].lower {
+		case "seither", "seitdem":
+			return true
+		case "since", "desde", "depuis":
+			if i+1 >= len(s.toks) || s.toks[i+1].kind == sign && s.toks[i+1].lower != "'" || s.toks[i+1].lower == "then" || s.toks[i+1].lower == "entonces" || s.toks[i+1].lower == "então" || s.toks[i+1].lower == "lors" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// described reports whether an organisation is only told of ("a small bakery"):
+// then it names none.
+func described(s sentence, org span) bool {
+	if org.to <= org.from || org.from == 0 {
+		return false
+	}
+	switch s.toks[org.from-1].lower {
+	case "a", "an", "some", "ein", "eine", "einem", "einer", "einen", "un", "una", "une", "um", "uma", "num", "numa", "another", "one":
+	default:
+		return false
+	}
+	for _, t := range s.toks[org.from:org.to] {
+		if t.upper {
+			return false
+		}
+	}
+	return true
 }
 
 // dateQuote quotes the words that say when, from the hit's own stretch first.
@@ -180,7 +282,7 @@ func hasPerfect(s sentence) bool {
 
 // matching finds the experience a hit goes on about.
 func (t *telling) matching(h hit, title string, titled bool, org string, turned bool) *experience {
-	near := t.now != nil && t.at-t.nowAt <= 1 && !turned && t.now.kind == h.kind && !(h.current && t.now.when.finished != "")
+	near := t.now != nil && (t.at-t.nowAt <= 1 || h.bare && t.at-t.nowAt <= 2) && !turned && t.now.kind == h.kind && !(h.current && t.now.when.finished != "")
 	for i := len(t.found) - 1; i >= 0; i-- {
 		e := t.found[i]
 		if org != "" && sameOrg(e.org, org) && e.kind == h.kind && (!titled || !e.titled || sameName(e.title, title)) {
@@ -225,5 +327,26 @@ func (t *telling) recall(e *experience) {
 func (t *telling) noteOrg(s sentence, sp span) {
 	if len(t.orgs) < 500 {
 		t.orgs[strings.ToLower(s.quote(sp))] = true
+	}
+}
+
+// allAt sees "all at Rentokil", "alles bei der Sparkasse".
+func allAt(s sentence, i int) bool {
+	for j := i - 1; j >= 0 && i-j <= 3; j-- {
+		switch s.toks[j].lower {
+		case "all", "alles", "both", "beides", "tout", "todo", "tudo":
+			return true
+		}
+	}
+	return false
+}
+
+// allThere gives the organisation to the roles of this message that have none.
+func (t *telling) allThere(e *experience, q prompts.Quote) {
+	for _, o := range t.found {
+		if o != e && o.kind == e.kind && o.org == "" && o.born == t.message {
+			o.org = e.org
+			o.prove(q)
+		}
 	}
 }

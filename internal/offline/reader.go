@@ -21,9 +21,10 @@ const minQuoteWords = 3
 // reader reads one message.
 type reader struct {
 	*Handler
-	how  typing
-	date time.Time // when it was said
-	id   string    // of the message
+	how   typing
+	date  time.Time // when it was said
+	id    string    // of the message
+	asked asked     // what the interviewer asked about
 
 	judge *evidence.Finder // of this message alone
 	chars counter

@@ -13,6 +13,10 @@ type hit struct {
 	finishes bool
 	stays    bool
 	fresh    bool // it is a job of its own, not more of the one before
+	weak     bool // it only adds to what is known
+	chunk    bool // its words begin where it begins
+	scene    bool // the sentence sets out from a place
+	bare     bool // a place alone, told without a verb
 }
 
 // maxHits bounds how many roles one sentence is believed to tell.
@@ -40,8 +44,9 @@ func (x *reader) findHits(s sentence) []hit {
 			return []hit{h}
 		}
 	}
+	hits = x.gaps(s, hits)
 	if len(hits) == 0 || hits[0].at > 0 && !ownBefore(s, hits[0].at) {
-		if h, ok := x.verbless(s); ok && (len(hits) == 0 || h.end <= hits[0].at) {
+		if h, ok := x.workAt(s, opener(s)); ok && (len(hits) == 0 || h.end <= hits[0].at) {
 			hits = append([]hit{h}, hits...)
 		}
 	}
@@ -55,8 +60,11 @@ func (x *reader) findHits(s sentence) []hit {
 
 func (x *reader) hitAt(s sentence, i int) (hit, bool) {
 	for _, f := range x.frames.match(s, i) {
-		if f.end >= len(s.toks) || !ownFrame(s, f.compiled, i) {
+		if f.end >= len(s.toks) || !ownFrame(s, f.compiled, i) || f.timed && !timed(s, s.clauseAt(i)) {
 			continue
+		}
+		if !f.noun && i > 0 && (s.toks[i-1].lower == "the" || s.toks[i-1].lower == "a" || s.toks[i-1].lower == "an") {
+			continue // "the study day"
 		}
 		h := hit{at: i, kind: f.kind, current: f.current, begins: f.begins, finishes: f.finishes, stays: f.stays}
 		if h.kind == "" {
@@ -83,6 +91,8 @@ func (x *reader) fill(s sentence, h *hit, i int, f matched) bool {
 		return x.fillFar(s, h, f.end)
 	case slotLate:
 		return x.fillLate(s, h, f.end)
+	case slotSelf:
+		return fillSelf(s, h, f.end)
 	default:
 		return x.fillStudy(s, h, i, f.end)
 	}
@@ -116,7 +126,7 @@ func (x *reader) opening(s sentence) (hit, bool) {
 	if s.toks[next].lower == "," && next+1 < len(s.toks) {
 		next++
 	}
-	h := hit{at: from, end: org.to, org: org, kind: defaultKind}
+	h := hit{at: from, end: org.to, org: org, kind: defaultKind, scene: true}
 	return h, (selfWords[s.toks[next].lower] || teamWords[s.toks[next].lower]) && x.said(s, span{from, next + 1})
 }
 
@@ -146,7 +156,25 @@ func ownFrame(s sentence, f compiled, i int) bool {
 	if i+1 < len(s.toks) && s.toks[i+1].lower == "me" {
 		return true // "they made me"
 	}
+	if i > 0 {
+		switch s.toks[i-1].lower {
+		case "me", "m'a", "m'ont", "mich", "nous", "nos", "us":
+			return true // "me hicieron", "on m'a nommée"
+		}
+		if namedBefore(s, i) {
+			return false
+		}
+	}
 	return selfWords[s.toks[i].lower] || subjectOf(s, i) != subjectOther
+}
+
+// namedBefore sees that a name is the subject: "Maria worked as".
+func namedBefore(s sentence, i int) bool {
+	t := s.toks[i-1]
+	if !t.upper || t.kind != word || selfWords[t.lower] || isCalendar(t.lower) || timeAdverbs[t.lower] || turnWords[t.lower] || orgNouns[t.lower] || isActionVerb(t.lower) {
+		return false
+	}
+	return i == 1 && s.toks[i].lower != "as" && isActionVerb(s.toks[i].lower) && !openingWords[t.lower] || i > 1 && (joiners[s.toks[i-2].lower] || kin[s.toks[i-2].lower]) && !s.toks[i].upper && isActionVerb(s.toks[i].lower)
 }
 
 // beforeWork may stand between "I" and "work".

@@ -4,7 +4,7 @@ import "strings"
 
 // roleWords are heads of what people call their work. Feminine forms are
 // listed where no ending rule makes them.
-var roleWords = set(`
+var roleWords = looseSet(`
 accountant accountants administrator actor actress advisor adviser agent aide ambassador analyst animator apprentice architect
 arborist artist assembler assistant associate attendant au-pair auditor author baker bookkeeper bartender barista barber barrister
 beekeeper biologist blacksmith bricklayer broker builder butcher buyer butler cabinetmaker captain caregiver carer caretaker
@@ -27,7 +27,7 @@ shepherd shopkeeper signaller soldier solicitor specialist steward stewardess st
 superintendent supervisor surgeon surveyor tailor teacher technician technologist telemarketer teller temp tester therapist tiler
 trader trainee trainer translator treasurer trucker tutor typist underwriter upholsterer usher vet veterinarian volunteer
 waiter waitress waitstaff warden warehouseman warehouser watchman weaver webmaster welder worker writer youtuber zookeeper sysadmin
-freelance master private corporal commander controller fontanero fontanera peluquero encanador florist floristin dj cto ceo cfo coo vp hr md qa sre dba
+freelance private corporal commander controller fontanero fontanera peluquero encanador florist floristin dj cto ceo cfo coo vp hr md qa sre dba
 krankenschwester krankenpfleger pflegefachkraft pflegekraft altenpfleger altenpflegerin lehrer lehrerin erzieher erzieherin koch köchin
 kellner kellnerin verkäufer verkäuferin fahrer fahrerin lkw-fahrer schweißer elektriker mechaniker mechatroniker maurer tischler schreiner
 maler bäcker bäckerin metzger friseur friseurin sekretärin buchhalter buchhalterin ingenieur ingenieurin entwickler entwicklerin
@@ -51,23 +51,52 @@ stagiaire assistante préparateur préparatrice magasinier plombier coiffeuse co
 enfermeira enfermeiro garçonete garçom cozinheira cozinheiro professora motorista caminhoneiro soldadora eletricista
 mecânico pedreiro carpinteiro padeiro vendedora vendedor atendente caixa contadora engenheira engenheiro programadora
 desenvolvedora desenvolvedor advogada advogado médica cuidadora cuidador faxineira jardineiro agricultor chefe diretora diretor
-supervisora supervisor estagiária estagiário recepcionista auxiliar analista técnica técnico gerente`)
+supervisora supervisor estagiária estagiário recepcionista auxiliar analista técnica técnico gerente
+soldado soldada soldat soldatin militar militaire sargento cabo marinero marinheiro policía policial bombero bombera bombeiro bombeira guardia guarda sapeur
+zivi fsj zivildienst praktikum minijob ferienjob werkstudentin intérim intérimaire vacataire pasantía internship headteacher headmaster headmistress saisonnier saisonnière
+op hod treasurer trustee governor childminder handler sorter stacker chambermaid bellboy undertaker churchwarden scoutmaster referee umpire
+autónomo autónoma autonomo autonoma autônomo autônoma auto-entrepreneur auto-entrepreneuse indépendant indépendante freelancer freelancerin selbstständiger
+voluntario voluntaria voluntário voluntária bénévole tesorera tesorero tesoureira tesoureiro trésorière trésorier schatzmeister schatzmeisterin kassenwart
+peón operario operaria obrero obrera taxista repartidor repartidora celador celadora albañila tendero fisioterapeuta psicóloga psicólogo
+investigador investigadora traductora traductor redactora redactor diseñadora diseñador comercial monitora monitor socorrista podóloga veterinaria veterinario farmacéutica
+pasante notaria portero portera conserje capataz encofrador alicatador
+contremaître ouvrier ouvrière chargée chargé charpentier charpentière charpentier-menuisier vendangeur éducateur éducatrice animateur animatrice formateur formatrice
+aide-ménagère assistante-maternelle commercial commerciale caissier technicien technicienne graphiste maraîcher éleveur puéricultrice ostéopathe kiné pharmacien pharmacienne
+traducteur traductrice journaliste documentaliste bibliothécaire concierge agente ambulancier ambulancière facteur factrice pompier livreur couturière couturier peintre carreleur
+operadora operador contabilista rececionista empregada empregado bancário bancária escriturária escriturário costureira costureiro encanador canalizador pintor pintora
+consultora consultor designer jornalista tradutora tradutor fisioterapeuta psicóloga psicólogo farmacêutica farmacêutico bolseira bolseiro investigadora pesquisadora pesquisador
+lavrador pescador marceneiro sapateiro cabeleireira cabeleireiro manicure porteiro zelador copeira balconista repositor estoquista júnior junior pleno
+pflegehelfer pflegehelferin altenpflegehelferin arzthelferin zahnarzthelferin mfa dgkp hilfskraft aushilfe bauleiter bauleiterin polier facharbeiter monteur
+optiker optikerin physiotherapeut physiotherapeutin psychologe psychologin übersetzer übersetzerin journalist journalistin fotograf fotografin grafiker grafikerin
+gärtnerin landwirtin winzer winzerin schneider schneiderin konditor konditorin fleischer goldschmied steinmetz zimmerer fliesenleger schornsteinfeger konstrukteur konstrukteurin
+trainer trainerin betreuer betreuerin sozialarbeiter sozialarbeiterin sozialpädagogin sozialpädagoge referent referentin volontär volontärin dozent dozentin`)
 
 // germanHeads end the compound names of German trades.
 var germanHeads = strings.Fields(`leiter leiterin chefin fahrer fahrerin helfer helferin pfleger pflegerin krankenschwester arbeiterin verkäufer
 verkäuferin lehrer lehrerin techniker technikerin mechaniker mechanikerin beraterin assistentin entwickler entwicklerin ingenieurin kauffrau
-kaufmann fachfrau fachmann fachkraft köchin monteur berater bäcker bäckerin händler händlerin`)
+kaufmann fachfrau fachmann fachkraft köchin monteur berater bäcker bäckerin händler händlerin
+führer führerin führerhaus schreiner tischler schlosser meister meisterin koch warenkauffrau sekretärin verwalter verwalterin trainer trainerin pädagoge pädagogin therapeut therapeutin
+arzt ärztin schwester zeichner zeichnerin prüfer prüferin planer planerin bearbeiter bearbeiterin wart dolmetscher dolmetscherin`)
 
 // roleEndings make a role of a word that the list does not know, when the
 // sentence leaves little doubt that one is meant.
-var roleEndings = []string{"er", "or", "ist", "ician", "ian", "man", "woman", "person", "ess", "eur", "euse", "trice", "ière", "ador", "adora", "ista", "erin", "keeper", "smith", "wright", "hand", "leiter", "frau", "mann", "kraft"}
+var roleEndings = []string{"er", "or", "ist", "ician", "ian", "man", "woman", "person", "ess", "eur", "euse", "trice", "ière", "ador", "adora", "ista", "erin", "keeper", "smith", "wright", "hand", "leiter", "frau", "mann", "kraft",
+	"ora", "dor", "ero", "era", "eiro", "eira", "ario", "aria", "ário", "ária", "ante", "ente", "ienne", "ien", "eure", "iste"}
 
 // notRoles end like roles and are none.
 var notRoles = set(`member person number user lover reader fan winner believer learner beginner mother father brother sister daughter
 partner customer server-side order matter letter paper summer winter other another either neither whether after later never ever
 computer center centre corner quarter career better bigger former super under over manner owner-occupier foreigner stranger outsider
 player team-player teenager gamer minor major senior junior error factor doctor's kid year letter power water weather human german
-italian christian list disaster loser wonder laughter weekender early-riser starter newcomer stressor mess success process`)
+italian christian primera primero tercero tercera manera enero febrero dinero cualquiera fuera afuera carretera bandera madera primeira primeiro terceiro
+janeiro fevereiro dinheiro brasileiro brasileira extranjero extranjera soltero soltera entero entera necesario diario horario salario contrario ordinario
+interesante importante durante bastante adelante restaurante instante reciente siguiente presente cliente diferente suficiente permanente gente ambiente
+paciente agora ahora hora fora embora senhora señora mejora dolor valor amor calor color favor mayor menor mejor peor exterior interior anterior superior
+contente différente mère première dernière manière rivière matière bière carrière italien ancien bien rien combien moyen parisien triste liste piste poste reste
+vegetarier vegetarierin österreicher raucher anfänger schüler schülerin seither vorher nachher früher später immer wieder aber oder über unter leider weiter
+dieser jeder unser euer meiner zimmer wasser kinder bilder länder männer fenster januar oktober november dezember september sommer winter
+semestre trimestre fuente puente frente verdadero pasajero dernier premier entier particulier quartier atelier papier métier janvier février
+list disaster loser wonder laughter weekender early-riser starter newcomer stressor mess success process`)
 
 // isRole reports whether a lower-case word names a kind of worker.
 func isRole(w string) bool {
@@ -94,7 +123,7 @@ func mayBeRole(w string) bool {
 	if isRole(w) {
 		return true
 	}
-	if len(w) < 5 || notRoles[w] {
+	if len(w) < 5 || notRoles[w] || strings.HasSuffix(w, "mente") || orgNouns[w] || timeAdverbs[w] || isCalendar(w) {
 		return false
 	}
 	for _, e := range roleEndings {

@@ -25,6 +25,11 @@ func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
 	}
 	if containsWord(s, title, studentWords) {
 		h.kind = "education"
+		if !timed(s, s.clauseAt(h.at)) && !f.current {
+			if _, ok := x.placeAfter(s, next, title); !ok {
+				return false // "when I was a student"
+			}
+		}
 	}
 	if containsWord(s, title, volunteerWords) {
 		h.kind = "volunteering"
@@ -32,6 +37,8 @@ func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
 	if org, ok := x.placeAfter(s, next, h.title); ok {
 		h.org, h.end = org, org.to
 	} else if org, ok := x.placeBefore(s, h.at); ok {
+		h.org = org
+	} else if org, ok := x.placeIn(s, span{s.clauseAt(h.at).from, h.at}); ok && s.toks[h.at].lower == "als" {
 		h.org = org
 	} else if org, ok := x.sceneBefore(s, h.at); ok {
 		h.org = org
@@ -109,8 +116,8 @@ func (x *reader) fillLate(s sentence, h *hit, after int) bool {
 		if t.lower != "as" && t.lower != "como" && t.lower != "comme" && t.lower != "als" {
 			continue
 		}
-		title, next, ok := readTitle(s, j+1, true)
-		if !ok {
+		title, next, ok := readTitle(s, j+1, !h.begins)
+		if !ok || title.to-title.from > 3 && !hasRole(s, title) {
 			return false
 		}
 		h.title, h.end = title, next
@@ -127,7 +134,13 @@ func (x *reader) fillLate(s sentence, h *hit, after int) bool {
 // unknownRole takes a title that no list knows when the place follows at once:
 // "I was a dinner lady at St Joseph's".
 func (x *reader) unknownRole(s sentence, after int, f compiled) (span, int, bool) {
-	if !articles[s.toks[after-1].lower] || f.kind != "" {
+	if f.kind != "" || f.bare {
+		return span{}, 0, false
+	}
+	if title, next, ok := x.backedRole(s, after, f); ok {
+		return title, next, true
+	}
+	if !articles[s.toks[after-1].lower] {
 		return span{}, 0, false
 	}
 	title, next, ok := readTitle(s, after, false)
@@ -138,8 +151,40 @@ func (x *reader) unknownRole(s sentence, after int, f compiled) (span, int, bool
 	return title, next, ok && s.toks[org.from].upper
 }
 
+// backedRole takes a title that only looks like a role, when a named place or a
+// time follows at once: "fui teleoperadora en Atento", "I was a cataloguer, 2005".
+func (x *reader) backedRole(s sentence, after int, f compiled) (span, int, bool) {
+	title, next, ok := readTitle(s, after, false)
+	if !ok || next >= len(s.toks) || containsWord(s, title, notHeld) || title.to-title.from > 5 {
+		return span{}, 0, false
+	}
+	looks := false
+	for _, t := range s.toks[title.from:title.to] {
+		looks = looks || mayBeRole(t.lower) && !isActionVerb(t.lower)
+	}
+	if !looks {
+		return span{}, 0, false
+	}
+	if f.begins && f.stays || strings.HasSuffix(f.pattern, " as") {
+		return title, next, true
+	}
+	k := next
+	if s.toks[k].lower == "," && k+1 < len(s.toks) {
+		k++
+	}
+	if timeRun(s.toks, k) > k || sinceWords[s.toks[k].lower] {
+		return title, next, true
+	}
+	if !placePrepositions[s.toks[k].lower] {
+		return span{}, 0, false
+	}
+	org, ok := readOrganisation(s, k+1, s.toks[k].lower, x.how)
+	return title, next, ok && (!plain(s, org) || containsWord(s, org, orgNouns)) && x.isPlace(s, org, s.toks[k].lower)
+}
+
 // notHeld are things one can be at a place without working there.
 var notHeld = set(`patient customer regular guest visitor member child kid fan stranger client success failure disaster boy girl user resident
+paciente cliente miembro niño niña socio socia baja vacaciones viaje permiso paro membre client enfant patiente membro criança kind mitglied gast kunde kundin patientin
 inpatient bit lot while shareholder speaker participant delegate nuisance mess`)
 
 var (
@@ -158,19 +203,47 @@ func containsWord(s sentence, sp span, words map[string]bool) bool {
 
 // placeAfter looks for the organisation that belongs to a role ending at from.
 func (x *reader) placeAfter(s sentence, from int, title span) (span, bool) {
+	kind := span{}
 	for j := from; j < len(s.toks)-1 && j < from+reach; j++ {
 		t := s.toks[j]
-		if t.lower == "." || t.lower == ";" || j > from && (selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || t.lower == "then" || t.lower == "where" || t.lower == "who" || t.lower == "whom" || t.lower == "which" || isActionVerb(t.lower)) {
-			return span{}, false
+		if j-from >= 8 && kind.to > 0 || t.lower == "." || t.lower == ";" || j > from && (selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || t.lower == "then" || j > from && turning[t.lower] || t.lower == "where" || t.lower == "who" || t.lower == "whom" || t.lower == "which" || isActionVerb(t.lower) || registered[t.lower] || preterite(t.lower)) {
+			break
 		}
 		if !placePrepositions[t.lower] {
 			continue
 		}
 		if org, ok := readOrganisation(s, j+1, t.lower, x.how); ok && (x.isPlace(s, org, t.lower) || containsWord(s, span{j + 1, org.from}, orgNouns)) {
-			return org, true
+			// A kind of place may be told before its name: "in a care home, at the
+			// Three Lindens".
+			if unnamed := plain(s, org); !unnamed || kind.to > kind.from {
+				if unnamed {
+					continue
+				}
+				return org, true
+			}
+			kind = org
 		}
 	}
-	return span{}, false
+	return kind, kind.to > kind.from
+}
+
+// plain reports whether a run has no capital.
+func plain(s sentence, sp span) bool {
+	for _, t := range s.toks[sp.from:sp.to] {
+		if t.upper {
+			return false
+		}
+	}
+	return true
+}
+
+// registered are words of being on a register, which is no place of work.
+var registered = set(`registered inscrita inscrito inscrite inscrit colegiada colegiado eingetragen licensed certified`)
+
+// preterite sees the ending of a first person in the past of Spanish and
+// Portuguese: what follows is told of another deed.
+func preterite(w string) bool {
+	return len(w) > 5 && (strings.HasSuffix(w, "é") || strings.HasSuffix(w, "ei")) && !orgNouns[w] && !isRole(w)
 }
 
 // isPlace keeps tools, fields and towns from passing for employers.
@@ -181,6 +254,9 @@ func (x *reader) isPlace(s sentence, org span, prep string) bool {
 	}
 	if containsWord(s, org, orgNouns) || containsWord(s, org, companyForms) || hasSuffixIn(s.toks[org.to-1].lower, germanPlaces) {
 		return true
+	}
+	if (prep == "im" || prep == "am") && org.to-org.from >= 2 && s.toks[org.from].upper && s.toks[org.from+1].upper {
+		return true // "im Labor Weigand"
 	}
 	switch prep {
 	case "in", "inside", "im", "en", "em", "dans", "à", "au", "an", "na", "no", "num", "numa":
@@ -209,11 +285,24 @@ func (x *reader) fillPlace(s sentence, h *hit, after int, f compiled) bool {
 		prep = ""
 	}
 	org, ok := readOrganisation(s, after, prep, x.how)
-	if !ok && f.begins {
-		return x.fillLate(s, h, after)
+	if !ok && f.begins && x.fillLate(s, h, after) {
+		return true
+	}
+	if f.timed && (!ok || !x.isPlace(s, org, prep)) {
+		if org, ok = x.placeAfter(s, after, span{}); !ok || org.from > after+6 {
+			return false
+		}
+		if to := org.from - 1; to > after && to-after <= 5 {
+			h.title = placeTitle(s, after, to)
+		}
 	}
 	if !ok || prep == "with" && !x.isPlace(s, org, prep) {
 		return false
+	}
+	if plain(s, org) {
+		if named, ok := x.placeAfter(s, org.to, span{}); ok && !plain(s, named) && named.from <= org.to+4 {
+			org = named
+		}
 	}
 	h.org, h.end = org, org.to
 	for j := org.to; j < len(s.toks)-1 && j < org.to+10; j++ {
@@ -237,12 +326,29 @@ func (x *reader) fillPlace(s sentence, h *hit, after int, f compiled) bool {
 	return true
 }
 
+// placeTitle is the ward or section that stands between a verb and the place:
+// "estoy en urgencias en el Hospital".
+func placeTitle(s sentence, from, to int) span {
+	for from < to && articles[s.toks[from].lower] {
+		from++
+	}
+	for to > from && (articles[s.toks[to-1].lower] || placePrepositions[s.toks[to-1].lower] || s.toks[to-1].kind == sign) {
+		to--
+	}
+	for j := from; j < to; j++ {
+		if s.toks[j].kind != word || s.toks[j].upper || titleStops[s.toks[j].lower] {
+			return span{}
+		}
+	}
+	return span{from, to}
+}
+
 // goesTo are prepositions that lead to a town as often as to an employer.
 var goesTo = set(`to in into`)
 
 // fillOwn reads a business of one's own.
 func (x *reader) fillOwn(s sentence, h *hit, after int) bool {
-	if t := s.toks[after-1].lower; (articles[t] || ofOnesOwn[t]) && t != "my" && t != "our" {
+	if t := s.toks[after-1].lower; (articles[t] || ofOnesOwn[t] || ownForeign[t]) && t != "my" && t != "our" {
 		return x.fillBusiness(s, h, after)
 	}
 	if s.toks[after-1].lower != "my" && s.toks[after-1].lower != "our" && s.toks[after-1].lower != "own" {
@@ -271,6 +377,12 @@ func (x *reader) fillOwn(s sentence, h *hit, after int) bool {
 		h.title.from = after - 1
 	}
 	for j := end; j < len(s.toks)-1 && j < end+8; j++ {
+		if past := timeRun(s.toks, end); past > end && j == end {
+			end, j = past, past // "my own business in 2015, Green Fingers"
+		}
+		if j >= len(s.toks)-1 {
+			break
+		}
 		if w := s.toks[j].lower; w == "called" || w == "named" || j == end && (w == `"` || w == "“" || w == "," && s.toks[j+1].upper) {
 			if org, ok := readOrganisation(s, j+1, "at", x.how); ok {
 				h.org, h.end = org, org.to

@@ -102,7 +102,7 @@ func (x *reader) achievement(s sentence) *experience {
 	for end > verb+1 && (articles[s.toks[end-1].lower] || placePrepositions[s.toks[end-1].lower] || titleJoins[s.toks[end-1].lower]) {
 		end--
 	}
-	if end < verb+2 {
+	if end < verb+2 || end == verb+2 && pronouns[s.toks[verb+1].lower] {
 		return nil
 	}
 	q, ok := x.pick(s, s.clauseAt(verb), asserted)
@@ -128,12 +128,18 @@ func presentDeed(s sentence) int {
 	return -1
 }
 
+// pronouns name no thing.
+var pronouns = set(`it them this that him her us me everything something things stuff`)
+
 var madeNow = set(`maintain build write run develop design organise organize lead coach teach publish`)
 
 var beganMaking = newFrameIndex([]frame{
 	{pattern: "i started|began to build|make|write|develop|design|collect|organise|plan"}, {pattern: "i started|began building|making|writing|developing|designing|it"},
 })
 
-var unpaidWords = set(`unpaid voluntary voluntarily volunteer ehrenamtlich voluntario bénévolement voluntariamente`)
+// unpaidPosts are posts that are hardly ever paid.
+var unpaidPosts = set(`pta elternbeirat trustee churchwarden scoutmaster schatzmeister schatzmeisterin kassenwart`)
+
+var unpaidWords = set(`bénévole volontaires freiwillige freiwilligen voluntariado unpaid voluntary voluntarily volunteer ehrenamtlich voluntario bénévolement voluntariamente`)
 
 var endsDeed = set(`and so but which that because when while after before by to from since until using during who where it then und y et e`)

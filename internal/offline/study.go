@@ -5,7 +5,7 @@ var degreeWords = set(`degree bachelor's bachelors bachelor master's masters mas
 beng meng nvq hnd btec a-levels gcse gcses associate's associates ged pgce bootcamp ph.d. b.sc. m.sc. b.a. m.a.
 ausbildung lehre abitur grado licenciatura máster título diplôme licence bac cap bts mestrado graduação curso`)
 
-var fieldStops = set(`at from and but then where when while which who i we for since until between during before after with part-time
+var fieldStops = set(`por pela pelo von aus dem der at from and but then where when while which who i we for since until between during before after with part-time
 full-time bei an bis seit von y desde hasta et depuis e desde até na no chez pendant in im en em à au aus there online because so to
 as or that finishing graduating last this two three four five by`)
 
@@ -16,6 +16,7 @@ func (x *reader) fillStudy(s sentence, h *hit, at, after int) bool {
 	if degreeWords[lead] {
 		degree = span{degreeStart(s, at, max(0, at-3)), at + 1}
 	}
+	after = skipTimes(s.toks, after)
 	h.end = after
 	for j := at + 1; j < len(s.toks) && j < at+24; j++ {
 		t := s.toks[j]
@@ -39,7 +40,7 @@ func (x *reader) fillStudy(s sentence, h *hit, at, after int) bool {
 				h.org, h.end = org, max(h.end, org.to)
 				j = org.to - 1
 			}
-		case h.org.to == 0 && (placePrepositions[t.lower] || t.lower == "from"):
+		case h.org.to == 0 && (placePrepositions[t.lower] && t.lower != "bei" && t.lower != "beim" || t.lower == "from"):
 			if org, ok := readOrganisation(s, j+1, t.lower, x.how); ok && (t.lower == "from" || x.isPlace(s, org, t.lower)) && j+1 < len(s.toks) {
 				h.org, h.end = org, max(h.end, org.to)
 				j = org.to - 1
@@ -54,7 +55,10 @@ func (x *reader) fillStudy(s sentence, h *hit, at, after int) bool {
 	return nameStudy(s, h, lead, at, degree)
 }
 
-var studyVerbs = set(`studied studying study read majored majoring minored estudié estudie estudiado étudié estudei cursei habe hab studierte studiere studium am i'm im been still gradué licencié titulé formei graduated in`)
+// finishing verbs tell of a study only with a school.
+var finishing = set(`terminé termine acabé saqué terminei concluí conclui`)
+
+var studyVerbs = set(`terminé termine acabé saqué terminei concluí conclui semesters semester terms studierte studiere hab habe studied studying study read majored majoring minored estudié estudie estudiado étudié estudei cursei habe hab studierte studiere studium am i'm im been still gradué licencié titulé formei graduated in`)
 
 func nameStudy(s sentence, h *hit, lead string, at int, degree span) bool {
 	switch {
@@ -63,15 +67,17 @@ func nameStudy(s sentence, h *hit, lead string, at int, degree span) bool {
 		if h.field.to > 0 && h.field.from > degree.to && h.field.from <= degree.to+2 {
 			h.title.to = h.field.to
 		}
-	case lead == "read" && h.org.to == 0:
+	case lead == "read" && h.org.to == 0, finishing[lead] && !(h.org.to > 0 && containsWord(s, h.org, orgNouns)):
 		return false
 	case lead == "in" && h.field.to > 0:
 		h.title = h.field
+	case h.field.to > 0 && containsWord(s, h.field, courseNouns):
+		return false
 	case h.field.to > 0:
 		if s.toks[h.field.from-1].lower == "the" && h.org.to == 0 {
 			return false
 		}
-		h.title = span{at, h.field.to}
+		h.title = h.field
 	case h.org.to > 0 && (lead == "studied" || lead == "graduated" || lead == "went" || lead == "studying" || studyVerbs[lead]):
 		h.title = span{at, h.org.to}
 	default:
@@ -89,7 +95,7 @@ func degreeStart(s sentence, j, after int) int {
 	from := j
 	for from > after && j-from < 3 {
 		t := s.toks[from-1]
-		if t.kind != word || articles[t.lower] || fieldStops[t.lower] || isActionVerb(t.lower) {
+		if t.kind != word || articles[t.lower] || fieldStops[t.lower] || isActionVerb(t.lower) || selfWords[t.lower] || studyActs[t.lower] || titleSkips[t.lower] || timeAdverbs[t.lower] || placePrepositions[t.lower] || titleStops[t.lower] {
 			break
 		}
 		from--
@@ -105,7 +111,11 @@ func readField(s sentence, i int) (span, bool) {
 	to := i
 	for to < len(s.toks) && to-i < 5 {
 		t := s.toks[to]
-		if t.kind != word || fieldStops[t.lower] && t.lower != "and" || isMonth(t.lower) || isPresent(t.lower) || t.lower == "studiert" {
+		if (t.lower == "en" || t.lower == "em") && to > i && to+1 < len(s.toks) && !articles[s.toks[to+1].lower] && !s.toks[to+1].upper && timeRun(s.toks, to) == to && !orgNouns[s.toks[to+1].lower] {
+			to++
+			continue // "ingeniería en sistemas"
+		}
+		if t.kind != word || fieldStops[t.lower] && t.lower != "and" || isCalendar(t.lower) || isPresent(t.lower) || selfWords[t.lower] || studyActs[t.lower] || t.lower == "studiert" || to > i && timeAdverbs[t.lower] {
 			break
 		}
 		if t.lower == "and" && (to == i || to+1 >= len(s.toks) || subjects[s.toks[to+1].lower] || isActionVerb(s.toks[to+1].lower) || fieldStops[s.toks[to+1].lower] || titleStops[s.toks[to+1].lower]) {

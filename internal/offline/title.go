@@ -18,15 +18,17 @@ bei beim für seit von vom bis im am auf gearbeitet angestellt tätig beschäfti
 habe hatte wo mit nach betreue betreute leite arbeite mache
 en para desde hasta y-luego que por durante donde hace con cuando empresa
 chez pour à au aux dans depuis jusqu'à jusqu'en pendant où avec quand puis entre
+c'est est ist é es mas pero aber mais nem ni oder ou que fi-la fi-lo hab habe hatte wurde bin
 na no nas nos num numa em pela pelo pelas até onde com quando durante há
 all most both several life full part fulltime parttime temporarily briefly basically really actually maybe too also only just yet still ever`)
 
 // titleSkips stand before a title and are no part of it.
 var titleSkips = set(`auch full-time part-time num numa a an the one of their its our my his her like um uh erm basically mainly actually sort kind just simply
+mein meine meinen meiner mi mis mon ma mes meu minha seu
 only ein eine einen einem einer der die das dem den un una el la le l' une uno um uma o os as das des als`)
 
 // notTitles never begin a title: "as part of", "as well", "as soon as".
-var notTitles = set(`part well such if soon long much many far though opposed a-result result usual always possible needed required
+var notTitles = set(`mine yours hers ours theirs part well such if soon long much many far though opposed a-result result usual always possible needed required
 whole group bit lot little kid child teenager boy girl baby family something someone anyone nobody everyone you he she they we i it
 this that these those me him them what how when where who why my your his her their our good bad great best better more most same
 different matter means mentioned said described before because always expected planned follows regards per to in on at from for with by
@@ -45,7 +47,7 @@ func readTitle(s sentence, i int, needRole bool) (span, int, bool) {
 	words := 0
 	for ; to < len(toks) && words < maxTitleWords; to++ {
 		t := toks[to]
-		if to > from && t.breaks > 0 || !continuesTitle(toks, from, to) {
+		if to > from && (t.breaks > 0 || timeRun(toks, to) > to) || !continuesTitle(toks, from, to) {
 			break
 		}
 		if t.kind == word {
@@ -81,10 +83,25 @@ func continuesTitle(toks []token, from, i int) bool {
 		return i > from && utf8.RuneCountInString(t.lower) < 3
 	case i > from && titleJoins[t.lower]:
 		return joinsTitle(toks, i)
-	case titleStops[t.lower]:
+	case titleStops[t.lower], i > from && (timeAdverbs[t.lower] && t.lower != "first" || selfWords[t.lower] || otherWords[t.lower] || participleAfter(toks, from, i)):
 		return false
 	}
 	return i == from || !isActionVerb(t.lower) || isRole(t.lower) || t.lower == "lead" || t.lower == "set"
+}
+
+// participleAfter sees the German participle that closes a clause: "zum Meister
+// befördert".
+func participleAfter(toks []token, from, i int) bool {
+	w := toks[i].lower
+	if toks[i].upper || !toks[from].upper || len(w) < 6 || !strings.HasSuffix(w, "t") && !strings.HasSuffix(w, "en") || mayBeRole(w) {
+		return false
+	}
+	for _, p := range []string{"ge", "be", "ver", "ange", "einge", "aufge", "ausge", "abge", "umge", "über"} {
+		if strings.HasPrefix(w, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // joinsTitle decides whether "and", "of" and their like go on with the title:
@@ -110,11 +127,11 @@ func joinsTitle(toks []token, i int) bool {
 }
 
 func hasRole(s sentence, sp span) bool {
-	for _, t := range s.toks[sp.from:sp.to] {
+	for i, t := range s.toks[sp.from:sp.to] {
 		if t.lower == "of" {
 			return false
 		}
-		if isRole(t.lower) {
+		if isRole(t.lower) || t.lower == "oficial" && i == 0 || t.lower == "hand" && i > 0 && i == sp.to-sp.from-1 {
 			return true
 		}
 	}

@@ -4,7 +4,9 @@ import "strings"
 
 // businessNouns are what one person may own or lead as a business.
 var businessNouns = set(`bakery cafe café restaurant bar pub hotel inn shop store garage salon studio farm ranch company firm agency
-business kiosk stall laden geschäft betrieb firma tienda taller empresa panadería boutique atelier boulangerie loja padaria oficina`)
+business kiosk stall laden geschäft betrieb firma tienda taller empresa panadería boutique atelier boulangerie loja padaria oficina peluquería ferretería frutería carnicería librería granja finca academia asesoría mercería floristería tintorería
+salão mercearia quinta sítio confeitaria papelaria barbearia lanchonete exploitation ferme épicerie librairie brasserie crêperie gîte cabinet entreprise
+bäckerei metzgerei gärtnerei schneiderei schreinerei tischlerei praxis kneipe pension imkerei hof werkstatt bauernhof agentur studio`)
 
 // circleNouns are what people set going besides their work, most of the time
 // unpaid; projectNouns what they make.
@@ -29,6 +31,9 @@ func (x *reader) fillBusiness(s sentence, h *hit, after int) bool {
 		return false
 	}
 	head := s.toks[end-1].lower
+	if first := s.toks[after].lower; businessNouns[first] || circleNouns[first] {
+		head = first // "salon de coiffure"
+	}
 	switch {
 	case (containsWord(s, s.whole(), unpaidWords) || end-after > 1 && notForMoney[s.toks[end-2].lower]) && (circleNouns[head] || businessNouns[head]), circleNouns[head]:
 		h.kind = "volunteering"
@@ -56,7 +61,7 @@ var ofOnesOwn = set(`kleinen kleine kleines eigenen eigene eigenes`)
 // notForMoney stand before a kind of place that is no business.
 var notForMoney = set(`repair community village parish neighbourhood neighborhood soup food youth free charity school`)
 
-var germanBusiness = []string{"laden", "geschäft", "betrieb", "werkstatt", "firma", "salon", "bäckerei"}
+var germanBusiness = []string{"laden", "geschäft", "betrieb", "werkstatt", "firma", "salon", "erei", "praxis", "studio", "büro"}
 
 // germanPlaces end the compound names of places.
 var germanPlaces = []string{"verein", "laden", "praxis", "schule", "haus", "heim", "klinik", "betrieb", "büro", "amt", "werk", "markt", "werkstatt"}
@@ -69,3 +74,36 @@ func hasSuffixIn(w string, ends []string) bool {
 	}
 	return false
 }
+
+// fillSelf names working for oneself by the words that say so.
+func fillSelf(s sentence, h *hit, after int) bool {
+	for j := h.at; j < len(s.toks) && j < after+8; j++ {
+		switch s.toks[j].lower {
+		case "selbstständig", "selbständig":
+			h.title, h.end = span{j, j + 1}, j+1
+			if title, next, ok := roleBefore(s, h.at, j); ok {
+				h.title, h.end = title, max(next, j+1)
+			}
+			return timed(s, s.clauseAt(j))
+		}
+	}
+	from := h.at
+	for from < after-2 && (selfWords[s.toks[from].lower] || verbsOfBeing[s.toks[from].lower] || s.toks[from].lower == "suis" || s.toks[from].lower == "je") {
+		from++
+	}
+	h.title, h.end = span{from, after}, after
+	return from < after
+}
+
+// roleBefore finds "als Fotografin" between two tokens.
+func roleBefore(s sentence, from, to int) (span, int, bool) {
+	for j := from; j+1 < to; j++ {
+		if s.toks[j].lower == "als" {
+			return readTitle(s, j+1, true)
+		}
+	}
+	return span{}, 0, false
+}
+
+// ownForeign are possessives of other languages before a business.
+var ownForeign = set(`mi mein meine meinen meu minha mon ma propia propio própria próprio propre pequeña pequeño pequena petit petite`)

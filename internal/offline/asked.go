@@ -1,0 +1,64 @@
+package offline
+
+// asked is the chapter of life the interviewer's last question was about. It
+// tells how to read an answer that has no verb and is never quoted.
+type asked uint8
+
+const (
+	askedNothing asked = iota
+	askedStudy         // school, training, degrees
+	askedUnpaid        // volunteering, clubs
+)
+
+var (
+	studyAsks = newFrameIndex([]frame{
+		{pattern: "study|studied|studies|degree|degrees|education|educated|university|college|school|schooling|training|trained|apprenticeship"},
+		{pattern: "ausbildung|ausbildungen|studium|studiert|gelernt|schule|abschluss|weiterbildung|weiterbildungen|lehre|werdegang"},
+		{pattern: "formación|formacion|estudios|estudiaste|estudió|estudiado|carrera|título|titulación|universidad"},
+		{pattern: "formation|formations|études|diplôme|diplômes|école|scolarité|étudié"},
+		{pattern: "formação|estudos|estudou|graduação|faculdade|escola|cursou|cursos"},
+	})
+	unpaidAsks = newFrameIndex([]frame{
+		{pattern: "volunteer|volunteering|voluntary|charity|unpaid|ehrenamt|ehrenamtlich|ehrenamtliches|voluntariado|voluntario|voluntaria|voluntário|bénévole|bénévolat|associatif|asociaciones"},
+		{pattern: "outside of? the? work|job|office|hospital|school"}, {pattern: "free|spare time"}, {pattern: "neben dem beruf|job"}, {pattern: "fuera del trabajo"}, {pattern: "fora do trabalho"}, {pattern: "en dehors du travail"},
+	})
+)
+
+func askedOf(text string) asked {
+	if len(text) > maxQuestion {
+		text = text[len(text)-maxQuestion:]
+	}
+	found := askedNothing
+	for _, s := range splitSentences(text, talked) {
+		switch {
+		case holds(unpaidAsks, s, s.whole()):
+			found = askedUnpaid
+		case holds(studyAsks, s, s.whole()):
+			found = askedStudy
+		}
+	}
+	return found
+}
+
+// studyAt reads an answer on studies that has no noun of study: "Maths and stats
+// at Warwick, finished in 2017".
+func (x *reader) studyAt(s sentence, i, limit int) (hit, bool) {
+	from, _ := opened(s, i, limit, false)
+	to := from
+	for to < limit && to-from < 7 && s.toks[to].kind != sign && !placePrepositions[s.toks[to].lower] && s.toks[to].lower != "from" {
+		t := s.toks[to]
+		if selfWords[t.lower] || otherWords[t.lower] || verbsOfBeing[t.lower] || isActionVerb(t.lower) || studyActs[t.lower] || timeRun(s.toks, to) > to {
+			return hit{}, false
+		}
+		to++
+	}
+	if to == from || to >= limit-1 || !placePrepositions[s.toks[to].lower] && s.toks[to].lower != "from" || hasRole(s, span{from, to}) || notOrgs[s.toks[from].lower] {
+		return hit{}, false
+	}
+	org, ok := readOrganisation(s, to+1, s.toks[to].lower, x.how)
+	if !ok || org.to > limit || plain(s, org) && !containsWord(s, org, orgNouns) && !x.how.lowerOnly {
+		return hit{}, false
+	}
+	h := hit{at: i, end: org.to, kind: "education", title: span{from, to}, org: org, chunk: true}
+	return h, (timed(s, s.whole()) || org.to == len(s.toks) || s.toks[org.to].kind == sign) && x.said(s, span{from, org.to})
+}
