@@ -3,79 +3,167 @@ package offline
 import (
 	"strings"
 
-	"assay/internal/evidence"
 	"assay/models"
 )
 
 // leadWords lead to what is asked and are no part of its name.
 var leadWords = set(`a an the of in with for to on at and or as is are be your you our we must have having has had will should can able ability
-strong solid good great excellent outstanding proven demonstrated demonstrable deep sound basic advanced hands-on extensive prior previous
+strong solid good great excellent outstanding proven demonstrated demonstrable deep sound basic advanced hands-on hands extensive prior previous
 relevant some any knowledge understanding experience experienced expertise familiarity familiar proficiency proficient comfortable skilled
-skills minimum least at-least required preferred valid current working command willingness willing track record plus ideally essential
+skills minimum min least at-least required preferred valid current working command willingness willing track record plus ideally essential
 hold holding possess possession desire desirable fluent knowing know how using use by from that who it its this need needed bring years year
-or-more more than over up confident confidence including such nice want passion passionate about interest running
-gute sehr sicherer kenntnisse erfahrung mit in im von und oder ein eine einen der die das den dem sie du ihr ihre verfügen über
-experiencia conocimientos en de con y o un una el la los las buen buena expérience connaissance connaissances maîtrise du des le les et ou une
-bonne experiência conhecimento conhecimentos em com e ou um uma o os as`)
+or-more more than over up confident confidence including such nice want passion passionate about running candidate candidates person
+exp grip grasp thorough careful warm real bit lot little very well also you've you're you'll you'd youre already like similar exposure used preferably
+practical preference level clear must-have if we'd someone somebody people neat decent robust ease dealing be-able they i'd i proper least two three four five six one
+first level-headed actual genuine general fairly quite really reasonable competent competence ideal would do does did been done everyone applicants applicant show not scared afraid
+gute guter gutes guten sehr sicherer sicherere sichere sicheres sicher umgang kenntnisse kenntnis erfahrung erfahrungen mit in im von und oder ein eine einen einer einem der die das den dem sie du ihr ihre deine dein verfügen über idealerweise
+hast haben bist sind kannst können bringst bringen solltest sollten hohe hoher hohes ausgeprägte ausgeprägter fundierte fundiertes grundkenntnisse mindestens erste ersten wir erwarten suchen gern gerne schon mal auch als zur zum
+praktische wünschenswert fähigkeit freude spaß
+experiencia conocimientos conocimiento en de con y o un una el la lo los las buen buena buenos buenas manejo dominio nivel capacidad que se sepa tenga tengas maneje pueda alguien para muy bien al menos mínimo mínima mínimos saber haber ser estar tener sólidos sólida sólido del a su tu
+valorará valora ideal idealmente habilidad habilidades hábil
+expérience connaissance connaissances maîtrise du des le les l' d' et ou une au aux à tu vous nous ne n'est sais savez savoir avez as connais connaissez connaître bases base pratique vraie vrai excellente excellent bonnes bon bons capacité goût sens
+bonne si possible avec dans pour êtes es parlez maîtrisez être avoir
+experiência conhecimento conhecimentos em com e ou um uma os boa bom boas bons domínio capacidade nível ter que na no nas nos seu sua vivência forte sólida sólidos para mínima mínimo ao pelo desejável obrigatório facilidade`)
 
 // unnamed are words that name nothing one could have.
 var unnamed = set(`team role position company business people customers clients work job opportunity environment us candidate person you apply
-today application cv resume everything anything something start advantage bonus plus may june july`)
+today application cv resume everything anything something start advantage bonus plus may june july things thing way ways one ones us it that level least way equivalent similar
+us more place stuff email letter pictures yourself somebody someone anyone alles etwas nous vous todo`)
 
-// fallback reads an item of a requirements section that the taxonomy does not
-// know: the capitalised or first noun phrase after the words that lead to it.
-func fallback(it item) []group {
-	s := it.s
-	if it.part != partRequired && it.part != partPreferred && !holds(unknownAsks, s, it.run) {
-		return nil
-	}
-	if it.run.to-it.run.from > 40 || countWords(s, it.run) < 2 && !it.s.bullet {
-		return nil
-	}
-	if !s.bullet && !holds(requiredCues, s, it.run) && !holds(preferredCues, s, it.run) && !shortAsk(it) {
-		return nil
-	}
-	at, ok := capitalName(s, it.run)
-	if !ok {
-		at, ok = nounsFrom(s, it.run.from, it.run.to)
-	}
-	if !ok || unnamed[s.toks[at.to-1].lower] || aboutUs(s, it.run) {
-		return nil
-	}
-	g := group{kind: models.RequirementSkill, names: []string{s.quote(at)}, at: at}
-	if len(evidence.Years(s.quote(it.run))) > 0 && !s.toks[at.from].upper {
-		g.kind = models.RequirementExperience
-	}
-	return []group{g}
-}
-
-// shortAsk is a line of a requirements list without a list mark.
-func shortAsk(it item) bool {
-	return it.s.breaks > 0 && !it.s.ends && countWords(it.s, it.run) <= 12
-}
-
-// unknownAsks ask for something by words that leave no doubt, wherever they
-// stand.
-var unknownAsks = newFrameIndex([]frame{
-	{pattern: "experience|experienced|familiar|familiarity|proficient|proficiency|skilled|expertise with|in"}, {pattern: "knowledge|understanding|command of"},
-	{pattern: "fluent in?"}, {pattern: "erfahrung|kenntnisse mit|in"}, {pattern: "experiencia con|en"}, {pattern: "expérience avec|en"}, {pattern: "experiência com|em"},
-})
-
-// capitalName finds a name by its capitals: "Foobar 3000". The first word of a
-// sentence has one anyway.
-func capitalName(s sentence, run span) (span, bool) {
-	for i := run.from; i < run.to; i++ {
-		t := s.toks[i]
-		if t.kind != word || !t.upper || leadWords[t.lower] || i == run.from && !upperInside(s, i) {
+// fallbacks reads what the taxonomy does not know: from each piece that asks and
+// in which nothing was recognised, the short phrase after the words that lead
+// to it.
+func fallbacks(it item, groups []group, cuts []piece) []group {
+	var out []group
+	said := false // a piece before it asks by its own words
+	for _, c := range cuts {
+		said = said || c.cued && live(c)
+		if !live(c) || c.inside || touched(groups, c.at) {
 			continue
 		}
-		to := i + 1
-		for to < run.to && to-i < 5 && s.toks[to].kind != sign && s.toks[to].breaks == 0 && (s.toks[to].upper || s.toks[to].kind == number) {
-			to++
+		headed := it.part == partRequired || it.part == partPreferred
+		if !headed && !said || !it.line && !c.cued && countWords(it.s, c.at) > 7 || countWords(it.s, c.at) > 22 {
+			continue
 		}
-		return span{i, to}, true
+		out = append(out, unknownAsks(it, c)...)
 	}
-	return span{}, false
+	return out
+}
+
+func touched(groups []group, at span) bool {
+	for _, g := range groups {
+		if g.at.from < at.to && g.at.to > at.from || g.years > 0 && g.yearsAt.from < at.to && g.yearsAt.to > at.from {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownAsks names what one piece asks for: one thing, two joined by "and", or
+// one of several.
+func unknownAsks(it item, c piece) []group {
+	s := it.s
+	at, ok := phraseIn(s, c.at)
+	if !ok || unnamed[s.toks[at.to-1].lower] {
+		return nil
+	}
+	kind := kindByWords(s, c.at, at)
+	parts, either := alternatives(s, at)
+	if either {
+		g := group{kind: kind, at: at}
+		for _, sp := range parts {
+			g.names = append(g.names, s.quote(sp))
+		}
+		return []group{g}
+	}
+	var out []group
+	for _, sp := range parts {
+		out = append(out, group{kind: kind, names: []string{s.quote(sp)}, at: sp})
+	}
+	return out
+}
+
+// phraseIn is what a piece names, without the words that lead to it and those
+// that weigh it.
+func phraseIn(s sentence, piece span) (span, bool) {
+	from := piece.from
+	for from < piece.to && (leadWords[s.toks[from].lower] || s.toks[from].kind == sign || s.toks[from].kind == number && from == piece.from) {
+		from++
+	}
+	to := from
+	for to < piece.to && to-from < 7 {
+		t := s.toks[to]
+		if t.breaks > 0 && to > from || phraseStops[t.lower] || to > from && (preferredCues.end(s, to) > 0 || strictCues.end(s, to) > 0) || t.kind == sign && t.lower != "/" && t.lower != "&" && t.lower != "+" && t.lower != "'" {
+			break
+		}
+		to++
+	}
+	for to > from && (leadWords[s.toks[to-1].lower] && !phraseEnds[s.toks[to-1].lower] || s.toks[to-1].kind == sign) {
+		to--
+	}
+	return span{from, to}, to > from
+}
+
+var phraseStops = set(`with that which who when while if but is are was were would will could because since so than as without für mit wenn weil ist sind wäre wären con que cuando si es será avec qui quand pour est sont serait com quando é será
+every each during under through within from you we your our`)
+var phraseEnds = set(`skills experience knowledge level management kenntnisse umgang record`)
+
+// alternatives cuts a phrase at its "or", or at an "and" between two short
+// names.
+func alternatives(s sentence, at span) (parts []span, either bool) {
+	from, and := at.from, false
+	for i := at.from; i < at.to; i++ {
+		switch s.toks[i].lower {
+		case "or", "oder", "o", "ou", "/":
+			if i > from && i+1 < at.to && (s.toks[i].lower != "o" || !s.toks[i].upper) {
+				parts, from, either = append(parts, span{from, i}), i+1, true
+			}
+		case "and", "und", "y", "et", "&", "e":
+			if i > from && i+1 < at.to && !either && i-at.from <= 2 && at.to-i <= 3 {
+				parts, from, and = append(parts, span{from, i}), i+1, true
+			}
+		}
+	}
+	parts = append(parts, span{from, at.to})
+	for i, sp := range parts {
+		for sp.from < sp.to-1 && leadWords[s.toks[sp.from].lower] {
+			sp.from++
+		}
+		parts[i] = sp
+	}
+	return parts, either && !and
+}
+
+// conditionHeads make a phrase one about the person or the work, no skill.
+var conditionHeads = set(`interest attitude honesty honest patience patient punctual punctuality punctuality reliable reliability reliably trustworthy friendly friendliness kind kindness cheerful motivated motivation enthusiasm enthusiastic passion willing willingness
+flexible flexibility curious curiosity hardworking hard-working sincere appearance presentable humour sense love commitment committed career positive energetic energy polite helpful tidy sober healthy dbs availability available commute office references reference portfolio following honesty
+ehrlich ehrlichkeit zuverlässig zuverlässigkeit pünktlich pünktlichkeit freundlich freundlichkeit freundliches geduld geduldig motivation motiviert engagement engagiert flexibilität flexibel interesse gepflegtes gepflegt auftreten neugier neugierig humor herz bereitschaft hilfsbereit
+honradez honesto puntual puntualidad responsable amable amabilidad paciencia ganas motivación actitud proactividad compromiso seriedad interés flexibilidad ilusión presencia
+honnêteté honnête ponctuel ponctualité ponctuelle sérieux sérieuse patience aimable sourire souriant souriante motivation motivé motivée présentation dynamique dynamisme curiosité disponible intérêt bienveillance
+honestidade honesto pontual pontualidade simpatia paciência vontade motivação comprometimento senso proatividade responsabilidade interesse flexibilidade pontualidade dono`)
+
+// kindByWords reads from the words of a phrase and its piece what kind of thing
+// it is.
+func kindByWords(s sentence, piece, at span) string {
+	for i := at.from; i < at.to; i++ {
+		switch w := s.toks[i].lower; {
+		case conditionHeads[w]:
+			return models.RequirementOther
+		case licenceWords[w]:
+			return models.RequirementCertification
+		case experienceWords[w] && i == at.to-1:
+			return models.RequirementExperience
+		}
+	}
+	for i := piece.from; i < at.from; i++ {
+		switch s.toks[i].lower {
+		case "interest", "interesse", "interés", "intérêt", "willing", "willingness", "passion", "love", "prepared":
+			return models.RequirementOther
+		case "own":
+			return models.RequirementOther
+		}
+	}
+	return models.RequirementSkill
 }
 
 func upperInside(s sentence, i int) bool {
@@ -103,4 +191,4 @@ func nounsFrom(s sentence, i, end int) (span, bool) {
 }
 
 var nounStops = set(`and or with for in at to is are that which who as on from but if when while including such by of und oder mit für bei y o con para et ou avec pour
-e com required preferred desirable essential needed must plus a an the within using under through during`)
+e com required preferred desirable essential needed must plus a an the within using under through during gearbeitet d' d'au wäre será`)

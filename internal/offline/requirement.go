@@ -1,11 +1,6 @@
 package offline
 
-import (
-	"strings"
-
-	"assay/internal/taxonomy"
-	"assay/models"
-)
+import "assay/models"
 
 // group is one thing asked for, or several of which any one is enough.
 type group struct {
@@ -15,32 +10,38 @@ type group struct {
 	years   float64
 	yearsAt span // where the years stand, empty for none
 	ageless bool // years in its piece are not years of it
+	field   bool // one may spend years in it, as in teaching
+	anyhow  bool // it binds wherever a posting says it
 }
 
 // groups reads what one item asks: degrees, conditions and roles by their
 // wording, skills by the taxonomy.
-func (p *posting) groups(it item) []group {
+func (p *posting) groups(it item, cuts []piece) []group {
 	s := it.s
 	var out []group
 	taken := make([]bool, len(s.toks))
 	take := func(g group) {
+		if anyTaken(taken, g.at) {
+			return
+		}
 		for i := g.at.from; i < g.at.to; i++ {
 			taken[i] = true
 		}
 		out = append(out, g)
 	}
-	for _, g := range degrees(it) {
-		take(g)
+	title := hiredFor(it)
+	for i := title.from; i < title.to; i++ {
+		taken[i] = true
 	}
-	for _, g := range conditions(it) {
-		if !anyTaken(taken, g.at) {
+	for _, read := range [](func(item) []group){degrees, driving, conditions} {
+		for _, g := range read(it) {
 			take(g)
 		}
 	}
 	var skills []found
 	for _, m := range p.skills.Find(s.quote(it.run)) {
 		at := tokensAt(s, it.run, m.Start, m.End)
-		if at.to > at.from && !anyTaken(taken, at) && !negatedAsk(s, at) {
+		if at.to > at.from && !anyTaken(taken, at) && !negatedAsk(s, at) && !titled(s, at) && live(pieceAt(cuts, at.from)) {
 			if n := len(skills); n > 0 && skills[n-1].skill.Key == m.Skill.Key {
 				continue // "Qualified Teacher Status (QTS)"
 			}
@@ -49,16 +50,97 @@ func (p *posting) groups(it item) []group {
 	}
 	skills = p.spoken(it, taken, skills)
 	for _, g := range joinSkills(s, it.run, skills) {
+		take(asTicket(s, it.run, asTenure(s, it.run, g)))
+	}
+	for _, g := range rolesAsked(it, taken) {
 		take(g)
 	}
-	if g, ok := roleAsked(it, taken); ok {
-		take(g)
-	}
-	if g, ok := licence(it, taken); ok {
+	for _, g := range licences(it, taken) {
 		take(g)
 	}
 	sortGroups(out)
 	return out
+}
+
+func live(c piece) bool { return c.stance == wanted || c.stance == liked }
+
+// titled sees a skill that is part of the name of a job: "Go developer".
+func titled(s sentence, at span) bool {
+	if isRole(s.toks[at.to-1].lower) {
+		return true
+	}
+	return at.to < len(s.toks) && s.toks[at.to].kind == word && isRole(s.toks[at.to].lower)
+}
+
+// hiredFor is the job that a posting looks for somebody to do, "a backend
+// developer (Python)"; no skill in it is asked for by that.
+func hiredFor(it item) span {
+	s := it.s
+	i := firstOf(hiringCues, s, it.run)
+	if i < 0 {
+		return span{}
+	}
+	i = hiringCues.end(s, i)
+	if i >= it.run.to || s.toks[i].kind != word {
+		return span{}
+	}
+	to, role := i, false
+	for to < it.run.to && to-i < 9 && !titleEnds[s.toks[to].lower] && (s.toks[to].kind != sign || s.toks[to].lower == "/") {
+		if experienceWords[s.toks[to].lower] || conditionWords[s.toks[to].lower] {
+			return span{}
+		}
+		role = role || mayBeRole(s.toks[to].lower)
+		to++
+	}
+	if !role {
+		return span{}
+	}
+	if to+2 < it.run.to && s.toks[to].lower == "(" && s.toks[to+2].lower == ")" {
+		to += 3
+	}
+	return span{i, to}
+}
+
+var titleEnds = set(`with who that whose which to for in at on mit der die für im con que para en qui avec pour dans com em skills knowledge have has`)
+var conditionWords = set(`skills knowledge ability understanding kenntnisse conocimientos connaissances conhecimentos shift`)
+
+// asTenure tells time spent in a field from a skill: "experience in
+// logistics", "warehouse experience".
+func asTenure(s sentence, run span, g group) group {
+	if !g.field || g.kind != models.RequirementSkill {
+		return g
+	}
+	if g.at.to < run.to && experienceWords[s.toks[g.at.to].lower] || g.at.to+1 < run.to && s.toks[g.at.to].lower == "work" && experienceWords[s.toks[g.at.to+1].lower] {
+		g.kind = models.RequirementExperience
+		return g
+	}
+	for i := g.at.from - 1; i >= run.from && g.at.from-i < 5; i-- {
+		w := s.toks[i].lower
+		if experienceWords[w] {
+			g.kind = models.RequirementExperience
+		}
+		if !tenureLinks[w] {
+			break
+		}
+	}
+	return g
+}
+
+// tenureLinks may stand between "experience" and its field.
+var tenureLinks = set(`in the a an im in der en el la dans le em na no als as como comme working`)
+
+// asTicket takes the word behind a skill that makes a licence of it: "MEWP
+// ticket", "forklift licence".
+func asTicket(s sentence, run span, g group) group {
+	to := g.at.to
+	if g.kind == models.RequirementSkill && to < run.to && licenceWords[s.toks[to].lower] && s.toks[to].kind == word {
+		g.kind, g.ageless, g.field = models.RequirementCertification, true, false
+		g.at.to = to + 1
+		if len(g.names) == 1 {
+			g.names = []string{s.quote(g.at)}
+		}
+	}
+	return g
 }
 
 // spoken adds human languages that stand alone, as in "Spanish a plus", where
@@ -67,7 +149,7 @@ func (p *posting) spoken(it item, taken []bool, have []found) []found {
 	s := it.s
 	for i := it.run.from; i < it.run.to; i++ {
 		t := s.toks[i]
-		if t.kind != word || len(t.lower) < 5 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && !besideLanguage[s.toks[i+1].lower] {
+		if t.kind != word || len(t.lower) < 4 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && !besideLanguage[s.toks[i+1].lower] {
 			continue
 		}
 		at := span{i, i + 1}
@@ -96,9 +178,11 @@ func overlaps(have []found, at span) bool {
 }
 
 // besideLanguage are words that may follow a language that is asked for.
-var besideLanguage = set(`a an is are and or as would required preferred essential desirable speaking language skills fluent fluently helpful
-und oder ist von sind wäre erforderlich wünschenswert fließend y o es fluido fluida deseable imprescindible et ou est souhaité courant
-apprécié exigé e é fluente desejável obrigatório`)
+var besideLanguage = set(`a an is are and or as at in for with would will to required preferred essential desirable speaking language skills fluent fluently helpful level
+native conversational spoken written if because since b1 b2 c1 c2 a2 so too also plus
+und oder ist von sind wäre wären wär in auf erforderlich wünschenswert fließend fliessend sicher gut sehr kannst y o es con para a fluido fluida fluidos deseable imprescindible alto
+medio avanzado intermedio nativo suficiente nivel hablado escrito será sería si et ou est à au pour souhaité courant courante correctement couramment parlé écrit apprécié exigé lu serait
+seraient e é em intermediário avançado fluente básico nativo será seria desejável obrigatório nível`)
 
 func anyTaken(taken []bool, sp span) bool {
 	for i := sp.from; i < sp.to; i++ {
@@ -130,158 +214,3 @@ func negatedAsk(s sentence, at span) bool {
 	return false
 }
 
-// found is a skill of the taxonomy at its place.
-type found struct {
-	at    span
-	skill taxonomy.Skill
-}
-
-// joinSkills makes one group of skills joined by "or" or a slash, and one group
-// each of skills joined by "and".
-func joinSkills(s sentence, run span, skills []found) []group {
-	var out []group
-	for i := 0; i < len(skills); {
-		j, either := i+1, false
-		for j < len(skills) {
-			or, list := joint(s, span{skills[j-1].at.to, skills[j].at.from})
-			if !list {
-				break
-			}
-			either = either || or
-			j++
-		}
-		chain := skills[i:j]
-		end := chain[len(chain)-1].at.to
-		if orSimilar(s, end, run.to) && !allHuman(chain) {
-			either = either || len(chain) > 1
-		}
-		at := span{chain[0].at.from, end}
-		if either {
-			g := group{kind: kindOf(chain[0].skill), at: at}
-			if suchAs(s, span{chain[0].at.to, chain[1].at.from}) {
-				g.kind = kindOf(chain[len(chain)-1].skill)
-			}
-			for _, f := range chain {
-				g.names = append(g.names, s.quote(f.at))
-			}
-			if name, more, ok := orUnknown(s, end, run.to); ok {
-				g.names, g.at.to = append(g.names, name), more
-			}
-			out = append(out, g)
-		} else {
-			for _, f := range chain {
-				g := group{kind: kindOf(f.skill), names: []string{s.quote(f.at)}, at: f.at}
-				if name, more, ok := orUnknown(s, f.at.to, run.to); ok {
-					g.names, g.at.to = append(g.names, name), more
-				}
-				out = append(out, g)
-			}
-		}
-		i = j
-	}
-	return out
-}
-
-// joint tells what stands between two skills: or reports a choice, list that
-// only a comma or a choice does. "and" ends a list of choices.
-func joint(s sentence, between span) (or, list bool) {
-	if between.to < between.from || between.to-between.from > 4 {
-		return false, false
-	}
-	if suchAs(s, between) {
-		return true, true
-	}
-	if between.to-between.from > 3 {
-		return false, false
-	}
-	for i := between.from; i < between.to; i++ {
-		t := s.toks[i]
-		switch t.lower {
-		case "or", "oder", "o", "ou", "either", "and/or", "bzw.":
-			or = true
-		case "/":
-			or = !webPair(s, between)
-		case ",":
-		case "(":
-			if i+1 >= between.to || s.toks[i+1].lower != "or" {
-				return false, false
-			}
-		case "and":
-			// "and/or" comes as three tokens.
-			if !(i+2 < between.to && s.toks[i+1].lower == "/") {
-				return false, false
-			}
-		default:
-			return false, false
-		}
-	}
-	return or, true
-}
-
-// suchAs sees an example of the thing before it: "a project management
-// certificate such as PRINCE2".
-func suchAs(s sentence, between span) bool {
-	for i := between.from; i < between.to; i++ {
-		w := s.toks[i].lower
-		if w == "such" && i+1 < between.to && s.toks[i+1].lower == "as" || w == "e.g." && i+1 == between.to || w == "like" && i+1 == between.to {
-			return true
-		}
-		if !exampleOf[w] {
-			return false
-		}
-	}
-	return false
-}
-
-var exampleOf = set(`certificate certificates certification certifications qualification qualifications licence license tool tools software system
-systems framework frameworks language languages database databases library libraries platform platforms , (`)
-
-// webPair knows that "HTML/CSS" asks for both.
-func webPair(s sentence, between span) bool {
-	return between.from > 0 && strings.HasPrefix(s.toks[between.from-1].lower, "html") && between.to < len(s.toks) && strings.HasPrefix(s.toks[between.to].lower, "css")
-}
-
-func orSimilar(s sentence, i, end int) bool {
-	for j := i; j < end && j < i+2; j++ {
-		if w := s.toks[j].lower; w == "or" || w == "oder" || w == "o" || w == "ou" {
-			for k := j + 1; k < end && k < j+4; k++ {
-				switch s.toks[k].lower {
-				case "similar", "equivalent", "comparable", "other", "another", "ähnliche", "vergleichbare", "similares", "similaires", "equivalente":
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-func allHuman(chain []found) bool {
-	for _, f := range chain {
-		if f.skill.Type != "language" {
-			return false
-		}
-	}
-	return true
-}
-
-// orUnknown takes the name after "or" that the taxonomy does not know.
-func orUnknown(s sentence, i, end int) (string, int, bool) {
-	if i+1 >= end || s.toks[i].lower != "or" || s.toks[i+1].kind != word || !s.toks[i+1].upper {
-		return "", 0, false
-	}
-	to := i + 1
-	for to < end && to < i+4 && s.toks[to].kind != sign && (s.toks[to].upper || s.toks[to].kind == number) {
-		to++
-	}
-	return s.quote(span{i + 1, to}), to, true
-}
-
-func kindOf(skill taxonomy.Skill) string {
-	switch skill.Type {
-	case "language":
-		return models.RequirementLanguage
-	case "certification":
-		return models.RequirementCertification
-	}
-	return models.RequirementSkill
-}

@@ -1,0 +1,321 @@
+package offline
+
+import "assay/models"
+
+// stance is what a stretch of a posting does with what it names.
+type stance uint8
+
+const (
+	silent stance = iota // it says nothing of it
+	wanted
+	liked
+	declined
+)
+
+// piece is the shortest stretch between two separators and its stance.
+type piece struct {
+	at     span
+	stance stance
+	cued   bool // by its own words
+	inside bool // in brackets
+}
+
+// pieces cuts an item and weighs each piece: by its own words, else by those
+// before it in the sentence, else by the part of the posting it stands in.
+func pieces(it item, base stance) []piece {
+	cuts := cutPieces(it)
+	now, outer := base, base
+	for i := range cuts {
+		p := &cuts[i]
+		p.inside = p.at.from > it.run.from && it.s.toks[p.at.from-1].lower == "("
+		if closesPoint(it.s, p.at.from, it.run.from) {
+			now = resume(now, base, outer)
+		}
+		own, leads := judge(it.s, p.at, now, base)
+		p.stance, p.cued = now, own != silent
+		if own == silent {
+			continue
+		}
+		p.stance = own
+		if p.inside {
+			continue
+		}
+		if leads {
+			now = own
+			if own == wanted {
+				outer = wanted
+			}
+			continue
+		}
+		if own != wanted && endsList(it.s, p.at) {
+			spreadBack(cuts[:i], it.s, own)
+		}
+	}
+	return cuts
+}
+
+// resume is the stance after a semicolon: what was welcome or declined before
+// it says nothing of what follows.
+func resume(now, base, outer stance) stance {
+	if now == wanted {
+		return wanted
+	}
+	if base != silent && base != declined {
+		return base
+	}
+	if outer == wanted {
+		return wanted
+	}
+	return base
+}
+
+// closesPoint reports whether a semicolon, a stop or a "but" stands before token i.
+func closesPoint(s sentence, i, from int) bool {
+	if i <= from {
+		return false
+	}
+	switch s.toks[i-1].lower {
+	case ";", ".", "|", "!", "?":
+		return true
+	}
+	return contrasts[s.toks[i].lower]
+}
+
+var contrasts = set(`but aber pero mais mas however otherwise sonst`)
+
+// judge weighs a piece by its own words. leads says that they open it, so that
+// what follows in the list is meant too.
+func judge(s sentence, sp span, now, base stance) (own stance, leads bool) {
+	first := func(x *frameIndex) int { return firstOf(x, s, sp) }
+	prefers, strict := first(preferredCues), strictAt(s, sp)
+	early := func(i int) bool { return i >= 0 && i-sp.from < 4 }
+	switch {
+	case prefers >= 0 && strict < 0:
+		return liked, early(prefers) && !trailing(s, sp, prefers)
+	case waived(s, sp):
+		return declined, early(firstNegation(s, sp))
+	case strict >= 0:
+		return wanted, true
+	case first(offerCues) >= 0:
+		return declined, true
+	case aboutUs(s, sp):
+		return declined, true
+	case reasons[s.toks[sp.from].lower] && sp.from > 0 && !(s.toks[sp.from].lower == "since" || s.toks[sp.from].lower == "as" && sp.from == 0):
+		return declined, true
+	}
+	if asks := first(youAsk); asks >= 0 && (asks-sp.from < 6 || base != silent) {
+		return keptLiked(now), true
+	}
+	if duty := first(dutyCues); early(duty) {
+		return declined, true
+	}
+	if asks := first(requiredCues); asks >= 0 && now != declined {
+		return keptLiked(now), true
+	}
+	if thirdPerson(s, sp) {
+		return declined, true
+	}
+	return silent, false
+}
+
+// keptLiked leaves what is welcome so when words ask for it no more firmly.
+func keptLiked(now stance) stance {
+	if now == liked {
+		return liked
+	}
+	return wanted
+}
+
+// trailing sees a cue behind what it is about: "German is a plus".
+func trailing(s sentence, sp span, cue int) bool {
+	switch s.toks[cue].lower {
+	case "is", "are", "would", "wäre", "wären", "wär", "será", "sería", "seria", "serait", "seraient", "est", "sont", "a", "an", "un", "that'd", "it'd", "that's", "it's", "von", "preferred", "desirable", "helpful", "useful", "desejável", "deseable",
+		"souhaité", "apprécié", "wünschenswert", "welcome", "advantageous", "beneficial", "optional":
+		return cue > sp.from && countWords(s, span{sp.from, cue}) > 0
+	}
+	return false
+}
+
+// strictAt is where words insist, not counting "not essential".
+func strictAt(s sentence, sp span) int {
+	for from := sp.from; from < sp.to; {
+		i := firstOf(strictCues, s, span{from, sp.to})
+		if i < 0 {
+			return -1
+		}
+		if !negatedNear(s, sp, i) {
+			return i
+		}
+		from = i + 1
+	}
+	return -1
+}
+
+func negatedNear(s sentence, sp span, i int) bool {
+	for k := max(sp.from, i-4); k < min(sp.to, i+4); k++ {
+		if negations[s.toks[k].lower] && (k < i || k <= i+3 && s.toks[k].lower != "no" && s.toks[k].lower != "not" && s.toks[k].lower != "without") {
+			return true
+		}
+	}
+	return false
+}
+
+func firstNegation(s sentence, sp span) int {
+	for i := sp.from; i < sp.to; i++ {
+		if negations[s.toks[i].lower] {
+			return i
+		}
+	}
+	return sp.from
+}
+
+// waived sees that something is not asked: "no experience required".
+func waived(s sentence, sp span) bool {
+	if holds(never, s, sp) {
+		return true
+	}
+	for i := sp.from; i < sp.to; i++ {
+		if askings[s.toks[i].lower] && negatedNear(s, sp, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsList sees the last piece of a list, whose words weigh all of it: "and
+// Tableau are a plus".
+func endsList(s sentence, sp span) bool {
+	switch s.toks[sp.from].lower {
+	case "and", "or", "und", "oder", "y", "o", "et", "ou", "e":
+		return true
+	}
+	return countWords(s, sp) <= 4 && plainOnly(s, sp)
+}
+
+// plainOnly reports whether a piece names nothing: "on s'en fiche".
+func plainOnly(s sentence, sp span) bool {
+	for i := sp.from; i < sp.to; i++ {
+		if s.toks[i].upper && i > sp.from {
+			return false
+		}
+	}
+	at, ok := nounsFrom(s, sp.from, sp.to)
+	return !ok || countWords(s, at) < 1
+}
+
+func spreadBack(before []piece, s sentence, own stance) {
+	for i := len(before) - 1; i >= 0; i-- {
+		if before[i].inside {
+			continue
+		}
+		if before[i].cued || countWords(s, before[i].at) > 6 {
+			return
+		}
+		before[i].stance = own
+	}
+}
+
+// cutPieces cuts an item at its separators.
+func cutPieces(it item) []piece {
+	var out []piece
+	from := it.run.from
+	for i := it.run.from; i <= it.run.to; i++ {
+		if i < it.run.to && !separates(it.s, i, it.run.to) {
+			continue
+		}
+		if sp := trimSigns(it.s, span{from, i}); sp.to > sp.from {
+			out = append(out, piece{at: sp})
+		}
+		from = i
+		if i < it.run.to && it.s.toks[i].kind == sign {
+			from = i + 1
+		}
+	}
+	return out
+}
+
+// separates reports whether a piece ends before token i.
+func separates(s sentence, i, end int) bool {
+	t := s.toks[i]
+	if t.kind == sign {
+		switch t.lower {
+		case ",", ";", ":", "(", ")", ".", "—", "|", "•", "!", "?", "*", "…":
+			return true
+		case "–", "-":
+			return t.gap && i+1 < len(s.toks) && s.toks[i+1].gap
+		}
+		return false
+	}
+	if contrasts[t.lower] || t.lower == "while" || t.lower == "whereas" || t.lower == "although" || t.lower == "because" || t.lower == "weil" || t.lower == "porque" || t.lower == "including" {
+		return t.lower != "mais" || i+1 < end && s.toks[i+1].lower != "de"
+	}
+	return conjunctions[t.lower] && i+1 < end && (speaks[s.toks[i+1].lower] || opensLiking(s, i+1, end))
+}
+
+var (
+	conjunctions = set(`and or und oder y et e so`)
+	speaks       = set(`you you've you're you'll you'd we we're we'll we'd i i'm our he she they it that's du sie wir unser nosotros nous vous tu nous você nós preferably ideally idealerweise idealmente idéalement preferiblemente
+preferencialmente must should not`)
+)
+
+func opensLiking(s sentence, i, end int) bool {
+	return preferredCues.end(s, i) > 0 && trailing(s, span{i - 1, end}, i) == false && s.toks[i].lower != "a" && s.toks[i].lower != "is"
+}
+
+// importanceOf contrasts a stance into the posting's word for it.
+func importanceOf(st stance) string {
+	if st == liked {
+		return models.ImportancePreferred
+	}
+	return models.ImportanceRequired
+}
+
+// baseStance is that of an item before its own words are read.
+func baseStance(it item) stance {
+	switch it.part {
+	case partRequired:
+		return wanted
+	case partPreferred:
+		return liked
+	case partOffer, partAbout, partLegal:
+		return declined
+	}
+	return silent
+}
+
+// aboutUs sees sentences whose subject is the employer or its people.
+func aboutUs(s sentence, sp span) bool {
+	switch s.toks[sp.from].lower {
+	case "we", "we're", "we've", "we'll", "our", "wir", "unser", "unsere", "nosotros", "nuestra", "nuestro", "nous", "notre", "nos", "nós", "nossa", "nosso", "founded", "i", "i'm", "i've", "they", "she", "he", "it", "it's", "somos", "crescemos", "mein", "my", "there's", "there":
+	default:
+		return false
+	}
+	return !holds(hiringCues, s, sp) && !speaksToYou(s, sp)
+}
+
+// hiringCues are what an employer says of what it wants.
+var hiringCues = newFrameIndex([]frame{
+	{pattern: "looking|searching for"}, {pattern: "seeking|seek|hiring|require|requires"}, {pattern: "we|i need|want|expect|ask|require|seek|also"}, {pattern: "we'd|i'd|we're like|love|want|expect|looking|seeking|hiring"}, {pattern: "would like|love|want|expect"},
+	{pattern: "suchen|sucht|erwarten|brauchen|gesucht|wünschen"}, {pattern: "buscamos|busca|buscando|necesitamos|pedimos|necesita"}, {pattern: "recherchons|recherche|cherchons|cherche|demandons|attendons"}, {pattern: "procuramos|procura|precisamos|buscamos|esperamos|contrata"}, {pattern: "wanted|needed"}, {pattern: "wants"},
+})
+
+func speaksToYou(s sentence, sp span) bool {
+	for i := sp.from + 1; i < sp.to; i++ {
+		switch s.toks[i].lower {
+		case "you", "you're", "you've", "candidate", "candidates", "applicants":
+			return true
+		}
+	}
+	return false
+}
+
+// thirdPerson sees what others do: "the vet", "our nurses", "Nora looks after".
+func thirdPerson(s sentence, sp span) bool {
+	for i := sp.from; i < sp.to; i++ {
+		switch s.toks[i].lower {
+		case "our", "unser", "unsere", "unseren", "mein", "meine", "nuestro", "nuestra", "notre", "nos", "nosso", "nossa", "my", "whose":
+			return true
+		}
+	}
+	return false
+}
