@@ -17,12 +17,13 @@ type posting struct {
 	*Handler
 	out   []prompts.AnalyzedRequirement
 	index map[string]int // names and kind, to the place in out
+	asked map[int]bool   // those asked for in so many words, by place
 }
 
 // analyze reads what a posting asks for. Its error is that of the context alone.
 func (h *Handler) analyze(ctx context.Context, in prompts.AnalyzeInput) (prompts.AnalyzeOutput, error) {
 	items, hasRequired := postingItems(in.Text)
-	p := &posting{Handler: h, index: map[string]int{}}
+	p := &posting{Handler: h, index: map[string]int{}, asked: map[int]bool{}}
 	if err := p.readItems(ctx, items, baseStance); err != nil {
 		return prompts.AnalyzeOutput{}, err
 	}
@@ -102,6 +103,7 @@ func (p *posting) add(it item, g group, all []group, cuts []piece) {
 	if bracket, ok := remark(it, g, cuts); ok {
 		st = bracket
 	}
+	asked := st != silent
 	if st == silent && g.anyhow {
 		st = wanted
 	}
@@ -126,7 +128,7 @@ func (p *posting) add(it item, g group, all []group, cuts []piece) {
 		years := g.years
 		r.MinYears = &years
 	}
-	p.keep(r)
+	p.keep(r, asked)
 }
 
 // remark is the stance of a bracket right behind a thing: "Docker (a plus)".
@@ -185,17 +187,21 @@ func (p *posting) namesAll(text string, names []string) bool {
 }
 
 // keep adds a requirement; one said before stays once, as the firmer of the two.
-func (p *posting) keep(r prompts.AnalyzedRequirement) {
+func (p *posting) keep(r prompts.AnalyzedRequirement, asked bool) {
 	key := strings.ToLower(r.Kind + "\x00" + strings.Join(r.Names, "\x00"))
 	i, again := p.index[key]
 	if !again {
-		p.index[key] = len(p.out)
+		p.index[key], p.asked[len(p.out)] = len(p.out), asked
 		p.out = append(p.out, r)
 		return
 	}
 	have := p.out[i]
 	firmer := r.Importance == models.ImportanceRequired && have.Importance != models.ImportanceRequired
 	fuller := r.Importance == have.Importance && r.MinYears != nil && (have.MinYears == nil || *r.MinYears > *have.MinYears)
+	if asked && !p.asked[i] {
+		p.out[i], p.asked[i] = r, true
+		return
+	}
 	if firmer && (have.MinYears == nil || r.MinYears != nil) || fuller {
 		p.out[i] = r
 	}

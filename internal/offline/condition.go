@@ -11,7 +11,7 @@ var drivingFrames = newFrameIndex([]frame{
 	{pattern: "valid|current|clean|full|uk|us|eu|own|clear? driver's|drivers|driving|driver licence|license|permit"}, {pattern: "full|clean uk|eu|irish|australian|manual? driver's|drivers|driving licence|license"},
 	{pattern: "class|category|hgv|cdl b|c|ce|c1|c1e|d|1|2|a licence|license"}, {pattern: "führerschein der? klasse|klassen? b|c|ce|c1e|be|t?"}, {pattern: "pkw-führerschein|lkw-führerschein"},
 	{pattern: "carnet|carné|permiso|licencia|registro de conducir|conductor b?"}, {pattern: "carnet|carné b"}, {pattern: "permis de conduire b?"}, {pattern: "permis b|c|ce|d"}, {pattern: "carteira|carta|habilitação de? motorista|condução|categoria? b|d|c|ab?"},
-	{pattern: "cnh categoria? b|d|c|ab|a?"}, {pattern: "carteira nacional de habilitação"}, {pattern: "can|able|how to? drive"},
+	{pattern: "cnh categoria? b|d|c|ab|a?"}, {pattern: "carteira nacional de habilitação"},
 })
 
 // conditionFrames are things asked that are neither skill nor schooling.
@@ -64,11 +64,26 @@ func framed(it item, x *frameIndex, kind string, anyhow bool) []group {
 			i++
 			continue
 		}
-		g := group{kind: kind, names: []string{it.s.quote(nameOfCondition(it.s, span{i, end}))}, at: span{i, end}, ageless: true, anyhow: anyhow}
+		g := group{kind: kind, names: []string{it.s.quote(nameOfCondition(it.s, span{i, end}))}, at: span{i, end}, ageless: true, anyhow: anyhow || stated(it, i)}
+		// A label is no more than that: "Notice period: 30 days at most".
+		if end < it.run.to && it.s.toks[end].lower == ":" {
+			for g.at.to = end + 1; g.at.to < it.run.to && it.s.toks[g.at.to].lower != ";" && it.s.toks[g.at.to].lower != "."; g.at.to++ {
+			}
+			g.anyhow, end = true, g.at.to
+		}
 		out = append(out, g)
 		i = end
 	}
 	return out
+}
+
+// stated sees a condition said as a note of its own: "CNH B.", "Work from office
+// (5 days)".
+func stated(it item, i int) bool {
+	if it.part != partUnknown && it.part != partDuties || countWords(it.s, it.run) > 12 {
+		return false
+	}
+	return i == it.run.from || it.s.toks[i-1].kind == sign
 }
 
 // loads reads weights to be lifted: "lifting boxes up to 20kg", "lift 50 lbs".
@@ -115,7 +130,7 @@ var licenceWords = set(`licence licences license licenses licensed certificate c
 zertifikat zertifikate zertifizierung schein staplerschein gesundheitszeugnis approbation sachkundenachweis befähigungsnachweis nachweis certificado certificación carnet carné colegiado colegiación matrícula
 certificat habilitation habilitations caces agrément attestation certificação certificado registro crea crm coren oab cref crc`)
 
-// notBefore are words before a licence that are no part of its name.
+// licenceLeads stand before what is no licence: "gift card".
 var licenceLeads = set(`their business gift credit debit report birth`)
 
 // licences reads licences the taxonomy does not know by the words around them.
@@ -125,6 +140,9 @@ func licences(it item, taken []bool) []group {
 	for i := it.run.from; i < it.run.to; i++ {
 		if !licenceWords[s.toks[i].lower] || taken[i] || i > it.run.from && licenceLeads[s.toks[i-1].lower] {
 			continue
+		}
+		if bareTickets[s.toks[i].lower] && i+1 < it.run.to && s.toks[i+1].kind == word && !nounStops[s.toks[i+1].lower] && !leadWords[s.toks[i+1].lower] {
+			continue // "card payments"
 		}
 		from, to := i, i+1
 		for from > it.run.from && i-from < 4 && s.toks[from-1].kind != sign && !taken[from-1] && !leadWords[s.toks[from-1].lower] && !nounStops[s.toks[from-1].lower] && !strings.HasSuffix(s.toks[from-1].lower, "'ll") {
@@ -153,4 +171,5 @@ func licences(it item, taken []bool) []group {
 // licenceLinks lead to what a licence is for: "licence to operate a crane".
 var licenceLinks = set(`in as for to of de en d' du em como für als iii iv ii i`)
 var tooFar = set(`would is are will must ideally preferred required desirable would've be and oder und y et e`)
+var bareTickets = set(`card ticket tickets registered registration qualification nachweis registro certified`)
 var standAlone = set(`staplerschein gesundheitszeugnis approbation sachkundenachweis caces crea crm coren oab cref crc`)

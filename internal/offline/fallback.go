@@ -15,7 +15,7 @@ hold holding possess possession desire desirable fluent knowing know how using u
 or-more more than over up confident confidence including such nice want passion passionate about running candidate candidates person
 exp grip grasp thorough careful warm real bit lot little very well also you've you're you'll you'd youre already like similar exposure used preferably
 practical preference level clear must-have if we'd someone somebody people neat decent robust ease dealing be-able they i'd i proper least two three four five six one
-first level-headed actual genuine general fairly quite really reasonable competent competence ideal would do does did been done everyone applicants applicant show not scared afraid
+first level-headed actual genuine general fairly quite really reasonable competent competence ideal would do does did been done everyone expect expected expects want wants wanted applicants applicant show not scared afraid
 gute guter gutes guten sehr sicherer sicherere sichere sicheres sicher umgang kenntnisse kenntnis erfahrung erfahrungen mit in im von und oder ein eine einen einer einem der die das den dem sie du ihr ihre deine dein verfügen über idealerweise
 hast haben bist sind kannst können bringst bringen solltest sollten hohe hoher hohes ausgeprägte ausgeprägter fundierte fundiertes grundkenntnisse mindestens erste ersten wir erwarten suchen gern gerne schon mal auch als zur zum
 praktische wünschenswert fähigkeit freude spaß
@@ -35,20 +35,81 @@ us more place stuff email letter pictures yourself somebody someone anyone alles
 // to it.
 func fallbacks(it item, groups []group, cuts []piece) []group {
 	var out []group
-	said := false // a piece before it asks by its own words
-	for _, c := range cuts {
-		said = said || c.cued && live(c)
-		if !live(c) || c.inside || touched(groups, c.at) {
+	asked := it.part == partRequired || it.part == partPreferred
+	for i, c := range cuts {
+		asked = asked || c.cued && live(c)
+		if !asked || !live(c) || c.inside || c.aside || inGroup([]group{{at: it.title}}, c.at) || explained(groups, cuts, i) {
 			continue
 		}
-		headed := it.part == partRequired || it.part == partPreferred
-		if !headed && !said || !it.line && !c.cued && countWords(it.s, c.at) > 7 || countWords(it.s, c.at) > 22 {
-			continue
+		for _, sp := range unread(it, groups, c) {
+			if plausible(it, c, sp) {
+				out = append(out, unknownAsks(it, c, sp)...)
+			}
 		}
-		out = append(out, unknownAsks(it, c)...)
 	}
 	return out
 }
+
+// explained sees a name that brackets or a dash behind it spell out: "message
+// queues (RabbitMQ or Kafka)".
+func explained(groups []group, cuts []piece, i int) bool {
+	if i+1 >= len(cuts) || !cuts[i+1].inside && !cuts[i+1].aside {
+		return false
+	}
+	return !touched(groups, cuts[i].at) && touched(groups, cuts[i+1].at)
+}
+
+// unread are the stretches of a piece in which nothing was recognised: all of
+// it, or what an "and" joins to what was.
+func unread(it item, groups []group, c piece) []span {
+	if !touched(groups, c.at) {
+		return []span{c.at}
+	}
+	first, last := c.at.to, c.at.from
+	for _, g := range groups {
+		at := g.at
+		if g.years > 0 {
+			at = span{min(at.from, g.yearsAt.from), max(at.to, g.yearsAt.to)}
+		}
+		if at.from < c.at.to && at.to > c.at.from {
+			first, last = min(first, at.from), max(last, at.to)
+		}
+	}
+	var out []span
+	if n := first - 1; n > c.at.from && conjunctions[it.s.toks[n].lower] && n-c.at.from <= 4 {
+		out = append(out, span{c.at.from, n})
+	}
+	if last < c.at.to && conjunctions[it.s.toks[last].lower] && c.at.to-last <= 6 {
+		out = append(out, span{last + 1, c.at.to})
+	}
+	return out
+}
+
+// plausible keeps to what reads like a thing asked for. In running text more
+// must speak for it than in a list.
+func plausible(it item, c piece, sp span) bool {
+	words := countWords(it.s, sp)
+	if words == 0 || words > 22 || conditional(it.s, c.at) {
+		return false
+	}
+	listed := it.line && (it.part == partRequired || it.part == partPreferred)
+	if listed {
+		return true
+	}
+	for i := sp.from; i < sp.to; i++ {
+		t := it.s.toks[i]
+		if aboutOthers[t.lower] || t.kind == number || t.lower[0] >= '0' && t.lower[0] <= '9' || strings.ContainsAny(t.lower, "$€£") {
+			return false
+		}
+	}
+	if it.part == partUnknown || it.part == partDuties || it.part == partAbout || it.part == partOffer {
+		return c.cued && words <= 12 || words <= 4
+	}
+	return words <= 14
+}
+
+// aboutOthers are words by which running text speaks of its writer.
+var aboutOthers = set(`we us our ours me my we're we've we'll i i'm it them they she he his her him wir uns unser unsere ihn es nos nosotros nuestro nuestra nous notre nossa nosso nós gente elle il lui`)
 
 func touched(groups []group, at span) bool {
 	for _, g := range groups {
@@ -61,10 +122,10 @@ func touched(groups []group, at span) bool {
 
 // unknownAsks names what one piece asks for: one thing, two joined by "and", or
 // one of several.
-func unknownAsks(it item, c piece) []group {
+func unknownAsks(it item, c piece, sp span) []group {
 	s := it.s
-	at, ok := phraseIn(s, c.at)
-	if !ok || unnamed[s.toks[at.to-1].lower] {
+	at, ok := phraseIn(s, sp)
+	if !ok || unnamed[s.toks[at.to-1].lower] || isRole(s.toks[at.to-1].lower) && !s.toks[at.to-1].upper {
 		return nil
 	}
 	kind := kindByWords(s, c.at, at)
@@ -159,16 +220,11 @@ func kindByWords(s sentence, piece, at span) string {
 		switch s.toks[i].lower {
 		case "interest", "interesse", "interés", "intérêt", "willing", "willingness", "passion", "love", "prepared":
 			return models.RequirementOther
-		case "own":
+		case "own", "eigenes", "eigener", "propio", "próprio":
 			return models.RequirementOther
 		}
 	}
 	return models.RequirementSkill
-}
-
-func upperInside(s sentence, i int) bool {
-	w := s.quote(span{i, i + 1})
-	return len(w) > 1 && strings.ToLower(w[1:]) != w[1:]
 }
 
 // nounsFrom reads the few words that name something, from token i on.

@@ -107,8 +107,9 @@ qualifikationen compétences formation expérience técnicos técnicas profesion
 sprachen habilidades del el la o do da candidato ton votre tes vos atout atouts ein muss`)
 
 // headingLike tells "Skills and Experience" from the bullet "Driving licence"
-// or "3 years of experience": a heading asks for nothing by itself.
-func headingLike(s sentence, run span) bool {
+// or "3 years of experience": a heading asks for nothing by itself. listed says
+// that list marks follow it.
+func headingLike(s sentence, run span, listed bool) bool {
 	words := countWords(s, run)
 	if words == 0 || words > maxHeadingWords || isAsk(s, run) {
 		return false
@@ -125,7 +126,7 @@ func headingLike(s sentence, run span) bool {
 	if holds(particularAsks, s, run) {
 		return false
 	}
-	return words <= 6 || last == ":" || last == "?" || last == "." || last == "…"
+	return words <= 6 || listed || last == ":" || last == "?" || last == "." || last == "…"
 }
 
 // particularAsks stand in a line that asks for one thing, which a heading does

@@ -8,7 +8,7 @@ type item struct {
 	run   span
 	part  part
 	line  bool // an entry of a list, or the rest of "Requirements: ..."
-	label bool // it follows a heading in its own line
+	title span // the job it looks for somebody to do
 }
 
 // postingItems cuts a posting into items under their headings, and reports
@@ -62,7 +62,9 @@ func (l *layoutOf) read(i int) {
 	l.filled = true
 	l.listed = l.listed || bullet
 	line := bullet || labelled || begins && closes && !s.ends && countWords(s, run) <= 14
-	l.items = append(l.items, item{s: s, run: run, part: l.now, line: line, label: labelled})
+	l.items = append(l.items, item{s: s, run: run, part: l.now, line: line})
+	last := &l.items[len(l.items)-1]
+	last.title = hiredFor(*last)
 }
 
 func (l *layoutOf) open(p part, own bool) {
@@ -70,13 +72,12 @@ func (l *layoutOf) open(p part, own bool) {
 	l.asks = l.asks || p == partRequired || p == partPreferred
 }
 
-// newParagraph ends a part where its list is over: prose after a list, or a
-// paragraph after "Requirements: ..." in one line, stands for itself.
+// newParagraph ends a part where what it heads is over: a second paragraph, or
+// prose after a list or after "Requirements: ..." in one line, stands for
+// itself.
 func (l *layoutOf) newParagraph(s sentence, bullet bool) {
-	if bullet || !l.filled || l.own && !(l.listed && (l.now == partRequired || l.now == partPreferred || l.now == partOffer)) {
-		return
-	}
-	if l.own && !s.ends {
+	asks := l.now == partRequired || l.now == partPreferred
+	if bullet || !l.filled || l.own && (!s.ends || !asks && !l.listed) {
 		return
 	}
 	l.now, l.own, l.listed, l.filled = partUnknown, true, false, true
@@ -98,7 +99,8 @@ func (l *layoutOf) heading(i int, run span, bullet, closes bool) (part, span, bo
 	if p, rest, ok := labelBefore(s, run); ok {
 		return p, rest, true
 	}
-	if bullet || !closes || !headingLike(s, run) {
+	before := i+1 < len(l.sentences) && marked(l.sentences[i+1])
+	if bullet || !closes || !headingLike(s, run, before) {
 		return partUnknown, run, false
 	}
 	if p := partOfHeading(s.quote(run)); p != partUnknown {
@@ -108,7 +110,7 @@ func (l *layoutOf) heading(i int, run span, bullet, closes bool) (part, span, bo
 	// is not known, and ends what was before.
 	if (s.breaks > 1 || s.toks[len(s.toks)-1].lower == ":") && i+1 < len(l.sentences) && countWords(s, run) <= 6 {
 		next := l.sentences[i+1]
-		if marked(next) || next.ends && countWords(next, next.whole()) > 6 {
+		if before || next.ends && countWords(next, next.whole()) > 6 {
 			return partUnknown, span{run.to, run.to}, true
 		}
 	}
@@ -140,7 +142,7 @@ func marked(s sentence) bool {
 	}
 	before := s.text[:s.toks[0].start]
 	before = strings.Trim(before[strings.LastIndexByte(before, '\n')+1:], " \t\u00a0")
-	return before != "" && !strings.ContainsAny(before, `"“„«'(#¿¡_[`) && before != "**" && len(before) <= 8 && (s.breaks > 0 || s.toks[0].start < 10)
+	return before != "" && !strings.ContainsAny(before, `"“„«'(#¿¡_[.…`) && before != "**" && len(before) <= 8 && (s.breaks > 0 || s.toks[0].start < 10)
 }
 
 // numberMark is how many tokens "1)" or "a)" take.

@@ -1,6 +1,10 @@
 package offline
 
-import "assay/models"
+import (
+	"strings"
+
+	"assay/models"
+)
 
 // group is one thing asked for, or several of which any one is enough.
 type group struct {
@@ -29,8 +33,7 @@ func (p *posting) groups(it item, cuts []piece) []group {
 		}
 		out = append(out, g)
 	}
-	title := hiredFor(it)
-	for i := title.from; i < title.to; i++ {
+	for i := it.title.from; i < it.title.to; i++ {
 		taken[i] = true
 	}
 	for _, read := range [](func(item) []group){degrees, driving, conditions} {
@@ -41,7 +44,7 @@ func (p *posting) groups(it item, cuts []piece) []group {
 	var skills []found
 	for _, m := range p.skills.Find(s.quote(it.run)) {
 		at := tokensAt(s, it.run, m.Start, m.End)
-		if at.to > at.from && !anyTaken(taken, at) && !negatedAsk(s, at) && !titled(s, at) && live(pieceAt(cuts, at.from)) {
+		if at.to > at.from && !anyTaken(taken, at) && !negatedAsk(s, at) && !titled(s, it.run, at) && live(pieceAt(cuts, at.from)) {
 			if n := len(skills); n > 0 && skills[n-1].skill.Key == m.Skill.Key {
 				continue // "Qualified Teacher Status (QTS)"
 			}
@@ -59,18 +62,51 @@ func (p *posting) groups(it item, cuts []piece) []group {
 		take(g)
 	}
 	sortGroups(out)
+	return joinTickets(s, out)
+}
+
+// joinTickets gives the kind of a licence to what shares its head word: "reach
+// truck or counterbalance licence", "stump grinder and MEWP tickets".
+func joinTickets(s sentence, all []group) []group {
+	var out []group
+	for _, g := range all {
+		n := len(out)
+		if g.kind == models.RequirementCertification && n > 0 && out[n-1].kind == models.RequirementSkill && out[n-1].at.to+1 == g.at.from {
+			switch s.toks[g.at.from-1].lower {
+			case "or", "oder", "o", "ou", "/":
+				out[n-1].names = append(out[n-1].names, g.names...)
+				out[n-1].kind, out[n-1].at.to = g.kind, g.at.to
+				continue
+			case "and", "und", "y", "et", "e", "&":
+				if strings.HasSuffix(s.toks[g.at.to-1].lower, "s") {
+					out[n-1].kind = g.kind
+				}
+			}
+		}
+		out = append(out, g)
+	}
 	return out
 }
 
 func live(c piece) bool { return c.stance == wanted || c.stance == liked }
 
-// titled sees a skill that is part of the name of a job: "Go developer".
-func titled(s sentence, at span) bool {
-	if isRole(s.toks[at.to-1].lower) {
+// titled sees a skill that is part of the name of a job or a team: "Go
+// developer", "our packaging team".
+func titled(s sentence, run, at span) bool {
+	last := s.toks[at.to-1]
+	if isRole(last.lower) && (!last.upper || at.to-at.from > 1 || at.from == run.from) || hiringCues.end(s, at.from) > 0 {
 		return true
 	}
-	return at.to < len(s.toks) && s.toks[at.to].kind == word && isRole(s.toks[at.to].lower)
+	if at.from-1 > run.from && teams[s.toks[at.from-2].lower] && tenureLinksOf[s.toks[at.from-1].lower] {
+		return true
+	}
+	return at.to < run.to && s.toks[at.to].kind == word && (isRole(s.toks[at.to].lower) || teams[s.toks[at.to].lower])
 }
+
+var (
+	teams         = set(`team teams department crew abteilung equipo équipe equipe departamento squad`)
+	tenureLinksOf = set(`de of du des do da`)
+)
 
 // hiredFor is the job that a posting looks for somebody to do, "a backend
 // developer (Python)"; no skill in it is asked for by that.
@@ -80,16 +116,24 @@ func hiredFor(it item) span {
 	if i < 0 {
 		return span{}
 	}
-	i = hiringCues.end(s, i)
-	if i >= it.run.to || s.toks[i].kind != word {
+	switch s.toks[i].lower {
+	case "wanted", "needed", "gesucht":
+		return titleIn(it, it.run.from, i)
+	}
+	return titleIn(it, hiringCues.end(s, i), it.run.to)
+}
+
+func titleIn(it item, i, end int) span {
+	s := it.s
+	if i >= end || s.toks[i].kind != word {
 		return span{}
 	}
 	to, role := i, false
-	for to < it.run.to && to-i < 9 && !titleEnds[s.toks[to].lower] && (s.toks[to].kind != sign || s.toks[to].lower == "/") {
+	for to < end && to-i < 9 && !titleEnds[s.toks[to].lower] && (s.toks[to].kind != sign || s.toks[to].lower == "/") {
 		if experienceWords[s.toks[to].lower] || conditionWords[s.toks[to].lower] {
 			return span{}
 		}
-		role = role || mayBeRole(s.toks[to].lower)
+		role = role || mayBeRole(s.toks[to].lower) || hiredHeads[s.toks[to].lower]
 		to++
 	}
 	if !role {
@@ -101,6 +145,7 @@ func hiredFor(it item) span {
 	return span{i, to}
 }
 
+var hiredHeads = set(`someone somebody colleague person people op jemand alguien quelqu'un alguém staff hands verstärkung`)
 var titleEnds = set(`with who that whose which to for in at on mit der die für im con que para en qui avec pour dans com em skills knowledge have has`)
 var conditionWords = set(`skills knowledge ability understanding kenntnisse conocimientos connaissances conhecimentos shift`)
 

@@ -18,6 +18,7 @@ type piece struct {
 	stance stance
 	cued   bool // by its own words
 	inside bool // in brackets
+	aside  bool // behind a dash, or no more than a remark
 }
 
 // pieces cuts an item and weighs each piece: by its own words, else by those
@@ -27,7 +28,7 @@ func pieces(it item, base stance) []piece {
 	now, outer := base, base
 	for i := range cuts {
 		p := &cuts[i]
-		p.inside = p.at.from > it.run.from && it.s.toks[p.at.from-1].lower == "("
+		p.aside = isAside(it, p.at)
 		if closesPoint(it.s, p.at.from, it.run.from) {
 			now = resume(now, base, outer)
 		}
@@ -69,6 +70,27 @@ func resume(now, base, outer stance) stance {
 	return base
 }
 
+// isAside sees what says more about the thing before it: behind a dash, "not
+// only in a course", "one week in five", "in real projects".
+func isAside(it item, sp span) bool {
+	first := it.s.toks[sp.from]
+	if sp.from > it.run.from {
+		switch it.s.toks[sp.from-1].lower {
+		case "–", "—", "-":
+			return true
+		case ",", "including":
+			return first.kind == number || asideStarts[first.lower]
+		}
+	}
+	return asideSubjects[first.lower]
+}
+
+var (
+	asideStarts = set(`not in by for from on at as to one two three because which who that written whether where when even only just both if of within under through during including incl
+nicht auf bei für von vor nach auch como no en por desde hasta sur pas dans pour par não nem por etc especially namely i.e. e.g. up plus`)
+	asideSubjects = set(`that'd it'd that's it's this these those same it none das dies eso esto ça cela c'est isso isto`)
+)
+
 // closesPoint reports whether a semicolon, a stop or a "but" stands before token i.
 func closesPoint(s sentence, i, from int) bool {
 	if i <= from {
@@ -103,6 +125,9 @@ func judge(s sentence, sp span, now, base stance) (own stance, leads bool) {
 	case reasons[s.toks[sp.from].lower] && sp.from > 0 && !(s.toks[sp.from].lower == "since" || s.toks[sp.from].lower == "as" && sp.from == 0):
 		return declined, true
 	}
+	if conditional(s, sp) {
+		return liked, false
+	}
 	if asks := first(youAsk); asks >= 0 && (asks-sp.from < 6 || base != silent) {
 		return keptLiked(now), true
 	}
@@ -116,6 +141,16 @@ func judge(s sentence, sp span, now, base stance) (own stance, leads bool) {
 		return declined, true
 	}
 	return silent, false
+}
+
+// conditional sees "if you have used Altium, tell us": what it names can be no
+// more than welcome.
+func conditional(s sentence, sp span) bool {
+	switch s.toks[sp.from].lower {
+	case "if", "wenn", "falls", "si", "se", "caso":
+		return sp.to-sp.from > 1 && !holds(strictCues, s, sp)
+	}
+	return false
 }
 
 // keptLiked leaves what is welcome so when words ask for it no more firmly.
@@ -218,13 +253,18 @@ func spreadBack(before []piece, s sentence, own stance) {
 // cutPieces cuts an item at its separators.
 func cutPieces(it item) []piece {
 	var out []piece
-	from := it.run.from
+	from, depth := it.run.from, 0
 	for i := it.run.from; i <= it.run.to; i++ {
 		if i < it.run.to && !separates(it.s, i, it.run.to) {
 			continue
 		}
 		if sp := trimSigns(it.s, span{from, i}); sp.to > sp.from {
-			out = append(out, piece{at: sp})
+			out = append(out, piece{at: sp, inside: depth > 0})
+		}
+		if i < it.run.to && it.s.toks[i].lower == "(" {
+			depth++
+		} else if i < it.run.to && it.s.toks[i].lower == ")" {
+			depth = max(0, depth-1)
 		}
 		from = i
 		if i < it.run.to && it.s.toks[i].kind == sign {
