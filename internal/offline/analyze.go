@@ -64,14 +64,15 @@ func dutiesWanted(it item) stance {
 // readItem reads every requirement of one item.
 func (p *posting) readItem(it item, base stance) {
 	cuts := pieces(it, base)
-	if !asksAnything(cuts) && !holds(scheduleFrames, it.s, it.run) {
+	if !asksAnything(cuts) && !holds(scheduleFrames, it.s, it.run) && !holds(conditionFrames, it.s, it.run) && !holds(drivingFrames, it.s, it.run) {
 		return
 	}
 	groups := p.groups(it, cuts)
 	shareYears(it, groups)
 	groups = append(groups, untitledYears(it, groups, cuts)...)
 	sortGroups(groups)
-	for _, g := range append(groups, fallbacks(it, groups, cuts)...) {
+	groups = append(groups, fallbacks(it, groups, cuts)...)
+	for _, g := range groups {
 		p.add(it, g, groups, cuts)
 	}
 }

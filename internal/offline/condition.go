@@ -10,7 +10,7 @@ import (
 var drivingFrames = newFrameIndex([]frame{
 	{pattern: "valid|current|clean|full|uk|us|eu|own|clear? driver's|drivers|driving|driver licence|license|permit"}, {pattern: "full|clean uk|eu|irish|australian|manual? driver's|drivers|driving licence|license"},
 	{pattern: "class|category|hgv|cdl b|c|ce|c1|c1e|d|1|2|a licence|license"}, {pattern: "führerschein der? klasse|klassen? b|c|ce|c1e|be|t?"}, {pattern: "pkw-führerschein|lkw-führerschein"},
-	{pattern: "carnet|carné|permiso|licencia|registro de conducir|conductor b?"}, {pattern: "carnet|carné b"}, {pattern: "permis de conduire b?"}, {pattern: "permis b|c|ce|d"}, {pattern: "carteira|carta|habilitação de? motorista|condução|categoria? b|d|c|ab?"},
+	{pattern: "carnet|carné|permiso|licencia|registro de conducir|conductor b?"}, {pattern: "carnet|carné b"}, {pattern: "permis de conduire b?"}, {pattern: "permis b|c|ce|d"}, {pattern: "carteira|carta|habilitação de motorista|condução"}, {pattern: "habilitação categoria b|c|d|ab"}, {pattern: "car driver|owner|owner/driver"},
 	{pattern: "cnh categoria? b|d|c|ab|a?"}, {pattern: "carteira nacional de habilitação"},
 })
 
@@ -18,12 +18,12 @@ var drivingFrames = newFrameIndex([]frame{
 var conditionFrames = newFrameIndex([]frame{
 	{pattern: "own|reliable|access car|vehicle|van|transport|transportation|tools|kit|laptop|way|ppe|bike|smartphone of? getting? here?"}, {pattern: "own climbing|safety|work kit|gear|boots|tools"}, {pattern: "access to a car|vehicle"}, {pattern: "eigenes|eigener auto|pkw|fahrzeug|werkzeug"}, {pattern: "vehículo|coche|moto propio|própria"}, {pattern: "véhicule|voiture personnel|personnelle"}, {pattern: "veículo|carro próprio"},
 	{pattern: "right|permission|entitled|eligibility to live? and? work"}, {pattern: "work permit|authorization|authorisation|visa|rights"}, {pattern: "legally? authorized|authorised|eligible to work"}, {pattern: "arbeitserlaubnis|aufenthaltstitel|arbeitsgenehmigung"}, {pattern: "permiso de trabajo|residencia"}, {pattern: "permis|titre|autorisation de travail|séjour"}, {pattern: "autorização de trabalho"},
-	{pattern: "visa sponsorship"}, {pattern: "on call|on-call duty|rota|rotation?"}, {pattern: "background|criminal|drug|reference|police|record|credit|security record? check|checks|test|tests|screening|screen|clearance|vetting"}, {pattern: "enhanced|clean|clear|satisfactory|current? dbs|criminal check|checks|clearance|record|disclosure?"}, {pattern: "security clearance"},
+	{pattern: "visa sponsorship"}, {pattern: "on call|on-call duty|rota|rotation?"}, {pattern: "drug|alcohol &|and|or? drug|alcohol? test|tests|screening|screen"}, {pattern: "background|criminal|reference|police|record|credit|security record? check|checks|test|tests|screening|screen|clearance|vetting"}, {pattern: "enhanced|clean|clear|satisfactory|current? dbs|criminal check|checks|clearance|record|disclosure?"}, {pattern: "security clearance"},
 	{pattern: "polizeiliches? führungszeugnis"}, {pattern: "certificado de delitos|antecedentes"}, {pattern: "casier judiciaire"}, {pattern: "antecedentes criminais|penales"}, {pattern: "overtime"}, {pattern: "überstunden|horas extra|heures supplémentaires"},
 	{pattern: "over|at least? 18|18+|21 years|or"}, {pattern: "18 years old|of|and"}, {pattern: "aged|be 18|21|18+ and|or over?"}, {pattern: "be over 18|21"}, {pattern: "volljährig|mayor|maior de? edad|idade?"}, {pattern: "physically fit|able|strong"}, {pattern: "physical fitness|stamina"}, {pattern: "fit and healthy"}, {pattern: "body|körperlich fit|belastbar"}, {pattern: "non-smoker"},
 	{pattern: "us|u.s.|british|eu|uk citizen|citizenship|resident"}, {pattern: "head for heights"}, {pattern: "work|working at|in|outdoors|outside heights|outside|outdoors|cold|heat|height|the? cold|heat?"}, {pattern: "able|ok|fine|good|comfortable for|in|with the cold|heights|blood"}, {pattern: "heavy lifting|loads"}, {pattern: "manual lifting"}, {pattern: "lift|lifting|carry|carrying up? to? heavy|boxes|weights|loads|items|crates|bags|patients|furniture|things"},
 	{pattern: "stand|standing|be|on for|your feet|long? long? periods|hours|all? day?"}, {pattern: "on your feet"}, {pattern: "early|late starts|mornings|finishes|start"}, {pattern: "anfassen|früh aufstehen"}, {pattern: "frühes|frühe aufstehen"}, {pattern: "madrugar"},
-	{pattern: "willing|willingness|able|ability|required|need|happy|ready|prepared|ok|free to|with travel|relocate|commute"}, {pattern: "travel up|required|internationally|extensively|frequently|occasionally|regularly|within|across|between to?"}, {pattern: "regular|occasional|frequent|some|international|overseas? travel"}, {pattern: "nights|night away"}, {pattern: "reisebereitschaft|reisetätigkeit|dienstreisen|bereitschaft"},
+	{pattern: "willing|willingness|able|ability|required|need|happy|ready|prepared|ok|free to|with travel|relocate|commute"}, {pattern: "travel up|required|internationally|extensively|frequently|occasionally|regularly|within|across|between to?"}, {pattern: "regular|occasional|frequent|some|international|overseas? travel"}, {pattern: "nights|night away"}, {pattern: "reisebereitschaft|reisetätigkeit|dienstreisen"}, {pattern: "bereitschaft zu|zum|zur|für"},
 	{pattern: "disponibilidad|disponibilidade|disponibilité para|pour|de? viajar|horaria|inmediata|trabajar|viagens|turnos|trabalhar|viajes|immédiate|imediata|noches|residir|desplazarse|fines|finais|trabalho"}, {pattern: "disposición|disposição|dispuesto|dispuesta a|para viajar|viagens|desplazarse"}, {pattern: "déplacements réguliers|fréquents|occasionnels?"}, {pattern: "mobilité|mobile|mobil"},
 	{pattern: "local candidates or? ready? to? relocate?"}, {pattern: "based|living|located|resident|live|reside|residing|be in|near|within|close the?"}, {pattern: "anywhere in|within the? contiguous? us|uk|eu|europe|germany|usa|country"}, {pattern: "commutable|commuting distance"}, {pattern: "residir|residente|residencia|morar|vivir|resida em|en"}, {pattern: "wohnhaft|wohnort|wohnsitz in?"}, {pattern: "habiter|résider|habitant à|dans|en|proximité"}, {pattern: "get to our|the|work office|site|workshop|farm|shop|on|own"},
 	{pattern: "work|working from the? office|site"}, {pattern: "on-site|onsite|in-office|in-person"}, {pattern: "days|day a? week? in the? office"}, {pattern: "presencial|präsenz|présentiel|híbrida|híbrido"}, {pattern: "venir al estudio|despacho"}, {pattern: "immediate joiners|joiner|start|availability"}, {pattern: "notice period"}, {pattern: "available|start immediately|now|monday"}, {pattern: "sofort verfügbar"}, {pattern: "incorporación inmediata"},
@@ -37,7 +37,7 @@ var scheduleFrames = newFrameIndex([]frame{
 	{pattern: "work|working|available|availability|some|every|alternate|second|occasional|includes|including|free on|at|the|some|second|one? evenings|nights|weekends|weekend|saturdays|sundays|evening|saturday|sunday"}, {pattern: "one|two|three|a|# late|early|saturday|sunday|weekend? evening|evenings|weekend|saturday|sunday|saturdays|sundays|nights|night morning|mornings|in|a|per|or"}, {pattern: "saturdays|sundays|weekends a|are|is? must|required|essential"},
 	{pattern: "early and|or late"}, {pattern: "schichtarbeit|schichtdienst|schichtbereitschaft|wochenendarbeit|wochenenddienst|nachtdienst|nachtschicht|spätdienst|frühdienst|schichtsystem|nachtarbeit|wechselschicht|dreischicht|rufbereitschaft|wochenenddienste|wochenendeinsätze|nachtschichten|feiertagsdienst|schichten"},
 	{pattern: "geteilter|geteilte dienst|dienste"}, {pattern: "6-tage-woche|sechstagewoche"}, {pattern: "am|an|jedes|jedem|auch? wochenende|wochenenden|samstags|samstagen|sonntagen arbeiten|arbeit|im?"}, {pattern: "turnos|turno rotativos|rotativo|partidos|partido|noche|mañana|nocturno|noturno|noite|tarde|de"}, {pattern: "trabajar|trabajo|trabalhar|trabalho|disponibilidad|disponibilidade|fines|finais|sábados los|aos|em|para|de|y|e? fines|finais|sábados|domingos|semana|feriados|festivos de? semana?"}, {pattern: "escala 6x1|12x36"},
-	{pattern: "travail|service|horaires de|le|en|du? nuit|week-end|dimanche|week-ends|weekend|décalés|coupure|3x8|2x8"}, {pattern: "horaires décalés|coupés|en"}, {pattern: "jours fériés"}, {pattern: "travail posté"},
+	{pattern: "travail|service|horaires de|le|en|du? nuit|week-end|dimanche|week-ends|weekend|décalés|coupure|3x8|2x8"}, {pattern: "horaires décalés|coupés|en"}, {pattern: "jours fériés"}, {pattern: "travail posté"}, {pattern: "un|le|les|travail week-end|weekend|week-ends|dimanche sur? deux|trois?"}, {pattern: "teildienst|teildienste"}, {pattern: "bank|public holidays"}, {pattern: "weekends and|or evenings|nights|holidays"},
 })
 
 // driving reads licences to drive.
@@ -53,7 +53,35 @@ func conditions(it item) []group {
 			out = append(out, g)
 		}
 	}
+	return merged(it.s, out)
+}
+
+// merged makes one of conditions that no comma and no "and" parts: "available
+// for night shifts".
+func merged(s sentence, all []group) []group {
+	sortGroups(all)
+	var out []group
+	for _, g := range all {
+		if n := len(out); n > 0 && apart(s, out[n-1].at.to, g.at.from) < 4 {
+			last := &out[n-1]
+			last.at.to, last.anyhow = g.at.to, last.anyhow || g.anyhow
+			last.names = []string{s.quote(nameOfCondition(s, last.at))}
+			continue
+		}
+		out = append(out, g)
+	}
 	return out
+}
+
+// apart counts the words between two things; a separator or an "and" keeps them
+// far apart.
+func apart(s sentence, from, to int) int {
+	for i := from; i < to; i++ {
+		if conjunctions[s.toks[i].lower] || s.toks[i].kind == sign {
+			return 100
+		}
+	}
+	return to - from
 }
 
 func framed(it item, x *frameIndex, kind string, anyhow bool) []group {
@@ -65,6 +93,13 @@ func framed(it item, x *frameIndex, kind string, anyhow bool) []group {
 			continue
 		}
 		g := group{kind: kind, names: []string{it.s.quote(nameOfCondition(it.s, span{i, end}))}, at: span{i, end}, ageless: true, anyhow: anyhow || stated(it, i)}
+		// "Proof of" and "based in" say nothing without what follows.
+		if w := it.s.toks[end-1].lower; w == "of" || w == "in" || w == "within" || w == "near" || w == "zum" || w == "zur" || w == "zu" || w == "em" || w == "en" {
+			for end < it.run.to && end < i+6 && it.s.toks[end].kind != sign && !nounStops[it.s.toks[end].lower] {
+				end++
+			}
+			g.at.to, g.names = end, []string{it.s.quote(nameOfCondition(it.s, span{i, end}))}
+		}
 		// A label is no more than that: "Notice period: 30 days at most".
 		if end < it.run.to && it.s.toks[end].lower == ":" {
 			for g.at.to = end + 1; g.at.to < it.run.to && it.s.toks[g.at.to].lower != ";" && it.s.toks[g.at.to].lower != "."; g.at.to++ {
@@ -126,7 +161,7 @@ func nameOfCondition(s sentence, sp span) span {
 
 var weightUnits = set(`kg kilos lbs lb pounds kilograms kilo`)
 
-var licenceWords = set(`licence licences license licenses licensed certificate certificates cert certs certification certifications certified licensure registration registered ticket tickets card qualification
+var licenceWords = set(`licence licences license licenses licensed certificate certificates cert certs certification certifications certified weiterbildung licensure registration registered ticket tickets card qualification
 zertifikat zertifikate zertifizierung schein staplerschein gesundheitszeugnis approbation sachkundenachweis befähigungsnachweis nachweis certificado certificación carnet carné colegiado colegiación matrícula
 certificat habilitation habilitations caces agrément attestation certificação certificado registro crea crm coren oab cref crc`)
 
@@ -141,8 +176,8 @@ func licences(it item, taken []bool) []group {
 		if !licenceWords[s.toks[i].lower] || taken[i] || i > it.run.from && licenceLeads[s.toks[i-1].lower] {
 			continue
 		}
-		if bareTickets[s.toks[i].lower] && i+1 < it.run.to && s.toks[i+1].kind == word && !nounStops[s.toks[i+1].lower] && !leadWords[s.toks[i+1].lower] {
-			continue // "card payments"
+		if namesMore(s, i, it.run.to) {
+			continue
 		}
 		from, to := i, i+1
 		for from > it.run.from && i-from < 4 && s.toks[from-1].kind != sign && !taken[from-1] && !leadWords[s.toks[from-1].lower] && !nounStops[s.toks[from-1].lower] && !strings.HasSuffix(s.toks[from-1].lower, "'ll") {
@@ -159,6 +194,9 @@ func licences(it item, taken []bool) []group {
 		for to > i+1 && (leadWords[s.toks[to-1].lower] || nounStops[s.toks[to-1].lower]) {
 			to--
 		}
+		for from < i && s.toks[from].kind == number {
+			from++
+		}
 		if to-from < 2 && !standAlone[s.toks[i].lower] {
 			continue
 		}
@@ -166,6 +204,12 @@ func licences(it item, taken []bool) []group {
 		i = to
 	}
 	return out
+}
+
+// namesMore sees a word that would be a licence if another did not follow:
+// "card payments".
+func namesMore(s sentence, i, end int) bool {
+	return bareTickets[s.toks[i].lower] && i+1 < end && s.toks[i+1].kind == word && !nounStops[s.toks[i+1].lower] && !leadWords[s.toks[i+1].lower]
 }
 
 // licenceLinks lead to what a licence is for: "licence to operate a crane".

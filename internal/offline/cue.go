@@ -6,7 +6,7 @@ var (
 	preferredCues = newFrameIndex([]frame{
 		{pattern: "nice to have|haves"}, {pattern: "nice-to-have"}, {pattern: "good|great to have"}, {pattern: "preferred|preferable|preferably|ideally|desirable|desired|advantageous|optional|optionally|beneficial|favourably|favorably"},
 		{pattern: "for|by preference"}, {pattern: "a|an big|huge|strong|definite|distinct|real|great|nice? plus|bonus|advantage|asset|benefit|gift"}, {pattern: "is|are|would plus|bonus|nice|great|helpful|useful|handy|welcome|desirable"},
-		{pattern: "bonus points?"}, {pattern: "plus if|points"}, {pattern: "would|'d be a? great|nice|ideal|good|helpful|useful|handy|wonderful|lovely|brilliant|fantastic|bonus|plus|gift|advantage|welcome"},
+		{pattern: "bonus points"}, {pattern: "advisable|recommended"}, {pattern: "would help"}, {pattern: "plus if|points"}, {pattern: "would|'d be a? great|nice|ideal|good|helpful|useful|handy|wonderful|lovely|brilliant|fantastic|bonus|plus|gift|advantage|welcome"},
 		{pattern: "that'd|it'd|that's|it's be? a? great|nice|helpful|useful|wonderful|lovely|plus|bonus"}, {pattern: "helpful|useful|handy|welcome|welcomed"}, {pattern: "not required|essential|mandatory|necessary|vital|needed but"},
 		{pattern: "we'd|we love|like if"}, {pattern: "if possible"}, {pattern: "even better"}, {pattern: "an? advantage"}, {pattern: "would make us"}, {pattern: "highly regarded"}, {pattern: "not a must"},
 		{pattern: "von|ein großer? vorteil|plus|pluspunkt"}, {pattern: "wünschenswert|idealerweise|gerne|gern|vorteilhaft|optional|willkommen|erwünscht|bestenfalls"},
@@ -24,7 +24,7 @@ var (
 	})
 	// requiredCues show that a sentence asks, without outweighing a heading.
 	requiredCues = newFrameIndex([]frame{
-		{pattern: "must have|be|hold|possess|speak|know|own?"}, {pattern: "need|needs|wanted|required|essential|needed"}, {pattern: "at least|min|minimum"}, {pattern: "minimum of?"}, {pattern: "looking|search|searching for"}, {pattern: "seeking|seek|hiring"},
+		{pattern: "must have|be|hold|possess|speak|know|own?"}, {pattern: "need|needs|wanted|required|essential|needed"}, {pattern: "at least|min|minimum"}, {pattern: "minimum of?"}, {pattern: "looking|search|searching for"}, {pattern: "nous|te|vous faut"}, {pattern: "be considered"}, {pattern: "seeking|seek|hiring"},
 		{pattern: "we need|require|expect|want"}, {pattern: "we|i also? ask for?"}, {pattern: "we'd|would like|expect|want a|an|you|someone|somebody?"}, {pattern: "someone|somebody|anyone|people who|with"},
 		{pattern: "proven|proficient|proficiency|fluent|fluency|conversant|literate"}, {pattern: "experience|experienced|exp|background with|in|as|of|working|using|on|required"}, {pattern: "experience|exp"}, {pattern: "hands-on"}, {pattern: "hands on"},
 		{pattern: "good|strong|solid|sound|excellent|basic|working|thorough|deep|in-depth knowledge|understanding|command|grasp|grip|skills|communication|level"}, {pattern: "knowledge|understanding|command|mastery|grasp|grip of|on"},
@@ -40,7 +40,7 @@ var (
 		{pattern: "we|wir offer|provide|bieten|pay|give"}, {pattern: "you will|'ll receive|get|enjoy|learn|earn"}, {pattern: "you'll receive|get|enjoy|learn|gain|earn"}, {pattern: "salary|salaries|401k|401(k)|pension|bonuses|gehalt|salario|salaire|salário|sueldo|wages|allowance|commission"},
 		{pattern: "per hour|annum|week|month"}, {pattern: "paid time|holiday|vacation|leave|for|breaks|training"}, {pattern: "health|dental|life insurance"}, {pattern: "days|weeks holiday|vacation|leave|off"}, {pattern: "chance|opportunity to"}, {pattern: "ofrecemos|oferecemos|offrons|bieten"},
 		{pattern: "free parking|coffee|lunch|meals|uniform|gym"}, {pattern: "an hour"}, {pattern: "training|trainings is|will|given|provided|offered"}, {pattern: "we|we'll will|can|'ll? teach|train|help you?"}, {pattern: "will be trained"}, {pattern: "support towards"}, {pattern: "teletrabajo|télétravail"},
-		{pattern: "clases|cursos|bolsa|curso de"}, {pattern: "gratis|kostenlos|gratuit"}, {pattern: "will be given|provided"}, {pattern: "takes five|ten|two|a minutes|few"}, {pattern: "einschulung|schulungen|weiterbildungsmöglichkeiten"},
+		{pattern: "clases|cursos|bolsa|curso de"}, {pattern: "gratis|kostenlos|gratuit"}, {pattern: "will be given|provided"}, {pattern: "provided"}, {pattern: "takes five|ten|two|a minutes|few"}, {pattern: "einschulung|schulungen|weiterbildungsmöglichkeiten"},
 		{pattern: "kindly|please? send|share|submit|forward|email|attach|mail|drop us|me? in? your|a|the|an? updated|up-to-date|short? cv|resume|application|details|letter|email|few|line"}, {pattern: "apply by|now|via|online|today|through"}, {pattern: "ring|call|phone|ask after|in|for|us|me"}, {pattern: "bewerbung|bewerben|bewirb|unterlagen"}, {pattern: "meld|melde dich"},
 		{pattern: "envía|envíanos|enviar|manda|mandanos|mándanos tu|el? portfolio|cv|currículum"}, {pattern: "envoyer|envoyez|adresser|adressez un|votre|ton? cv|lettre|candidature"}, {pattern: "merci d'|de"}, {pattern: "envie|enviar|mande seu? currículo|cv"}, {pattern: "inscreva-se|candidate-se|postuler|postule"}, {pattern: "notre|the|a salaire|rate|pay"},
 	})
@@ -58,7 +58,7 @@ var (
 	youAsk = newFrameIndex([]frame{
 		{pattern: "you you've|have|bring|hold|are|know|speak|possess|can|must|should|need|understand|love|like|enjoy|want|give|take|care|work|write|think|read|also|already|don't|do|were"}, {pattern: "you've|you're|youre|youve"},
 		{pattern: "you'll|will|'ll also? need|bring|hold|possess|have"}, {pattern: "you will|'ll also? need|bring|hold|possess|have"}, {pattern: "you'd|would|'d be|have|need|want|know"}, {pattern: "you would be|have|need|want|know"}, {pattern: "you will|'ll be able|comfortable|confident|fluent|experienced"},
-		{pattern: "you'll be able|comfortable|confident|fluent|experienced"}, {pattern: "be able|comfortable|confident|fluent|willing"},
+		{pattern: "you'll be able|comfortable|confident|fluent|experienced"}, {pattern: "be able|comfortable|confident|fluent|willing"}, {pattern: "you would|'d|should want|need"},
 		{pattern: "du|sie|ihr hast|haben|habt|bist|sind|seid|kannst|können|könnt|bringst|bringen|verfügst|verfügen|sprichst|sprechen|kennst|kennen|beherrschst|beherrschen|solltest|sollten|musst|müssen|besitzt|besitzen|arbeitest|arbeiten|brauchst|brauchen|interessierst|erledigen|denkst|liebst|hattest"},
 		{pattern: "hast|kannst|solltest|musst|bringst|verfügst|sprichst|kennst|beherrschst|besitzt"}, {pattern: "verfügen|beherrschen|haben sie"},
 		{pattern: "tienes|tenés|tenga|tengas|tener|sabes|sabés|sepas|sepa|saber|maneje|manejes|manejas|manejar|domines|domine|dominas|dominar|hables|hable|hablas|hablar|cuentes|cuente|contar|debes|debe|deberás|deberá|eres|sos|seas|haber|pueda|puedas|conozca|conozcas|conoces|vivas|vivir|resida|residir|aporte|aportes|disponga|dispongas|disponer"},

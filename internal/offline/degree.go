@@ -61,6 +61,8 @@ func opensDegree(s sentence, i, end int) bool {
 		return (next == "level" || next == "levels") && s.toks[i].upper
 	case w == "bac":
 		return true
+	case strings.HasSuffix(w, "ausbildung") || strings.HasSuffix(w, "studium") || strings.HasSuffix(w, "abschluss") && len(w) > 12:
+		return !strings.HasPrefix(w, "jahres") && !notDegree(s, i, end)
 	case !degreeAsks[w]:
 		return false
 	}
@@ -87,7 +89,7 @@ func notDegree(s sentence, i, end int) bool {
 		return next != "completo" && next != "em" && next != "médio" && next != "superior" && next != "fundamental" && next != "formativo" && next != "técnico"
 	case "ms", "ma", "ba", "bs", "cap", "fp", "bts", "bep", "ged", "eso", "mca", "bca":
 		text := s.quote(span{i, i + 1})
-		return text != strings.ToUpper(text) || degreesOfNoKind[next]
+		return text != strings.ToUpper(text) || degreesOfNoKind[next] || i+1 < end && s.toks[i+1].kind == number
 	case "lehre", "grado", "abschluss":
 		return next != "als" && next != "zum" && next != "zur" && next != "en" && next != "superior" && next != "medio" && next != "im" && next != "in"
 	case "ausbildung":
@@ -109,7 +111,7 @@ func goesOnDegree(s sentence, i, end int) bool {
 		return i > 0 && s.toks[i-1].lower != "and"
 	}
 	if t.kind == sign {
-		return t.lower == "/" || t.lower == "," && i+1 < end && listsField(s, i+1, end)
+		return t.lower == "/" || t.lower == "," && i+1 < end && (s.toks[i+1].lower == "including" || s.toks[i+1].lower == "incl") || t.lower == "," && i+1 < end && listsField(s, i+1, end)
 	}
 	switch t.lower {
 	case "with", "plus", "required", "preferred", "is", "are", "must", "and/or", "but", "at", "from", "desired", "who", "minimum", "ideally", "mit", "con", "avec", "com", "gern", "gerne", "wäre", "desejável", "deseable", "would", "souhaité", "exigé":

@@ -16,6 +16,7 @@ or-more more than over up confident confidence including such nice want passion 
 exp grip grasp thorough careful warm real bit lot little very well also you've you're you'll you'd youre already like similar exposure used preferably
 practical preference level clear must-have if we'd someone somebody people neat decent robust ease dealing be-able they i'd i proper least two three four five six one
 first level-headed actual genuine general fairly quite really reasonable competent competence ideal would do does did been done everyone expect expected expects want wants wanted applicants applicant show not scared afraid
+recherche recherchons cherche cherchons busca buscamos sucht gesucht procura procuramos necesita mejor sumás suma etc please urgent hiring
 gute guter gutes guten sehr sicherer sicherere sichere sicheres sicher umgang kenntnisse kenntnis erfahrung erfahrungen mit in im von und oder ein eine einen einer einem der die das den dem sie du ihr ihre deine dein verfügen über idealerweise
 hast haben bist sind kannst können bringst bringen solltest sollten hohe hoher hohes ausgeprägte ausgeprägter fundierte fundiertes grundkenntnisse mindestens erste ersten wir erwarten suchen gern gerne schon mal auch als zur zum
 praktische wünschenswert fähigkeit freude spaß
@@ -76,13 +77,29 @@ func unread(it item, groups []group, c piece) []span {
 		}
 	}
 	var out []span
-	if n := first - 1; n > c.at.from && conjunctions[it.s.toks[n].lower] && n-c.at.from <= 4 {
+	if n := first - 1; n > c.at.from && ands[it.s.toks[n].lower] && n-c.at.from <= 4 && (n-c.at.from > 1 || last-first == 1) {
 		out = append(out, span{c.at.from, n})
 	}
-	if last < c.at.to && conjunctions[it.s.toks[last].lower] && c.at.to-last <= 6 {
+	if last+1 < c.at.to && !ands[it.s.toks[last].lower] && ands[it.s.toks[last+1].lower] && it.s.toks[last].kind == word {
+		last++ // "Spectrum standards and ..."
+	}
+	if last < c.at.to && ands[it.s.toks[last].lower] && c.at.to-last <= 6 && !timed(groups, c.at) {
 		out = append(out, span{last + 1, c.at.to})
 	}
 	return out
+}
+
+var ands = set(`and und y et e &`)
+
+// timed reports whether a piece asks for time in a field, which may be two in
+// one: "four years on domestic and light commercial jobs".
+func timed(groups []group, at span) bool {
+	for _, g := range groups {
+		if g.kind == models.RequirementExperience && g.at.from < at.to && g.at.to > at.from {
+			return true
+		}
+	}
+	return false
 }
 
 // plausible keeps to what reads like a thing asked for. In running text more
@@ -103,13 +120,13 @@ func plausible(it item, c piece, sp span) bool {
 		}
 	}
 	if it.part == partUnknown || it.part == partDuties || it.part == partAbout || it.part == partOffer {
-		return c.cued && words <= 12 || words <= 4
+		return c.cued && words <= 16 || words <= 4
 	}
 	return words <= 14
 }
 
 // aboutOthers are words by which running text speaks of its writer.
-var aboutOthers = set(`we us our ours me my we're we've we'll i i'm it them they she he his her him wir uns unser unsere ihn es nos nosotros nuestro nuestra nous notre nossa nosso nós gente elle il lui`)
+var aboutOthers = set(`ça we us our ours me my we're we've we'll i i'm it them they she he his her him wir uns unser unsere ihn es nos nosotros nuestro nuestra nous notre nossa nosso nós gente elle il lui`)
 
 func touched(groups []group, at span) bool {
 	for _, g := range groups {
@@ -125,7 +142,10 @@ func touched(groups []group, at span) bool {
 func unknownAsks(it item, c piece, sp span) []group {
 	s := it.s
 	at, ok := phraseIn(s, sp)
-	if !ok || unnamed[s.toks[at.to-1].lower] || isRole(s.toks[at.to-1].lower) && !s.toks[at.to-1].upper {
+	if named, more := suchNames(s, sp); more {
+		at, ok = named, true
+	}
+	if !ok || at.to-at.from == 1 && unnamed[s.toks[at.from].lower] || isRole(s.toks[at.to-1].lower) && !s.toks[at.to-1].upper {
 		return nil
 	}
 	kind := kindByWords(s, c.at, at)
@@ -144,15 +164,38 @@ func unknownAsks(it item, c piece, sp span) []group {
 	return out
 }
 
+// suchNames are the examples that stand for a thing: "a collections database such
+// as Modes or Axiell".
+func suchNames(s sentence, sp span) (span, bool) {
+	for i := sp.from + 1; i+1 < sp.to; i++ {
+		w, next := s.toks[i].lower, s.toks[i+1]
+		from := i + 1
+		switch {
+		case w == "such" && next.lower == "as" && i+2 < sp.to:
+			from = i + 2
+		case w == "like", w == "wie", w == "e.g.", w == "comme", w == "como":
+		default:
+			continue
+		}
+		if at, ok := phraseIn(s, span{from, sp.to}); ok && s.toks[at.from].upper {
+			return at, true
+		}
+	}
+	return span{}, false
+}
+
 // phraseIn is what a piece names, without the words that lead to it and those
 // that weigh it.
 func phraseIn(s sentence, piece span) (span, bool) {
 	from := piece.from
+	if end := max(preferredCues.end(s, from), strictCues.end(s, from)); end > from && end < piece.to {
+		from = end
+	}
 	for from < piece.to && (leadWords[s.toks[from].lower] || s.toks[from].kind == sign || s.toks[from].kind == number && from == piece.from) {
 		from++
 	}
 	to := from
-	for to < piece.to && to-from < 7 {
+	for to < piece.to && to-from < 8 {
 		t := s.toks[to]
 		if t.breaks > 0 && to > from || phraseStops[t.lower] || to > from && (preferredCues.end(s, to) > 0 || strictCues.end(s, to) > 0) || t.kind == sign && t.lower != "/" && t.lower != "&" && t.lower != "+" && t.lower != "'" {
 			break
@@ -197,11 +240,14 @@ func alternatives(s sentence, at span) (parts []span, either bool) {
 
 // conditionHeads make a phrase one about the person or the work, no skill.
 var conditionHeads = set(`interest attitude honesty honest patience patient punctual punctuality punctuality reliable reliability reliably trustworthy friendly friendliness kind kindness cheerful motivated motivation enthusiasm enthusiastic passion willing willingness
-flexible flexibility curious curiosity hardworking hard-working sincere appearance presentable humour sense love commitment committed career positive energetic energy polite helpful tidy sober healthy dbs availability available commute office references reference portfolio following honesty
+flexible flexibility curious curiosity evenings evening weekends weekend saturdays sundays nights holidays fahrdienst wochenende wochenenden domingos sábados festivos hardworking hard-working sincere appearance presentable humour sense love commitment committed career positive energetic energy polite helpful tidy sober healthy dbs availability available commute office references reference portfolio following honesty
 ehrlich ehrlichkeit zuverlässig zuverlässigkeit pünktlich pünktlichkeit freundlich freundlichkeit freundliches geduld geduldig motivation motiviert engagement engagiert flexibilität flexibel interesse gepflegtes gepflegt auftreten neugier neugierig humor herz bereitschaft hilfsbereit
 honradez honesto puntual puntualidad responsable amable amabilidad paciencia ganas motivación actitud proactividad compromiso seriedad interés flexibilidad ilusión presencia
 honnêteté honnête ponctuel ponctualité ponctuelle sérieux sérieuse patience aimable sourire souriant souriante motivation motivé motivée présentation dynamique dynamisme curiosité disponible intérêt bienveillance
 honestidade honesto pontual pontualidade simpatia paciência vontade motivação comprometimento senso proatividade responsabilidade interesse flexibilidade pontualidade dono`)
+
+var languageHeads = set(`language languages sprache fremdsprache sprachen idioma idiomas langue langues língua línguas`)
+var notSpoken = set(`programming scripting query markup body pattern modelling clear plain`)
 
 // kindByWords reads from the words of a phrase and its piece what kind of thing
 // it is.
@@ -214,6 +260,8 @@ func kindByWords(s sentence, piece, at span) string {
 			return models.RequirementCertification
 		case experienceWords[w] && i == at.to-1:
 			return models.RequirementExperience
+		case languageHeads[w] && i == at.to-1 && (i == at.from || !notSpoken[s.toks[i-1].lower]):
+			return models.RequirementLanguage
 		}
 	}
 	for i := piece.from; i < at.from; i++ {

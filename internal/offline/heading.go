@@ -22,11 +22,11 @@ var headingCues = []struct {
 	phrases []string
 }{
 	{partAbout, []string{"don't need", "do not need", "don't ask", "not needed from", "no pedimos", "how to apply", "to apply"}},
-	{partPreferred, []string{"nice to have", "nice-to-have", "nice but", "preferred", "preferably", "bonus", "desirable", "desired", "good to have", "great to have", "a plus", "pluses",
+	{partPreferred, []string{"nice to have", "nice-to-have", "nice but", "preferred", "preferably", "bonus points", "bonus", "desirable", "desired", "good to have", "great to have", "a plus", "pluses",
 		"plus points", "optional", "extra points", "would be great", "would be nice", "would be wonderful", "wonderful if", "great if", "nice if", "even better", "not essential",
-		"sit up", "highly regarded", "regarded", "welcome", "ideally", "advantage", "asset", "also like", "helpful", "would love", "we'd love", "stand out", "brownie",
+		"would help", "you also had", "also have", "sit up", "highly regarded", "regarded", "welcome", "ideally", "advantage", "asset", "also like", "helpful", "would love", "we'd love", "stand out", "brownie",
 		"wünschenswert", "von vorteil", "idealerweise", "pluspunkte", "wäre schön", "schön wäre", "gern gesehen", "gerne gesehen", "außerdem freuen", "darüber hinaus", "kein muss",
-		"deseable", "valorable", "se valora", "valoramos", "valorará", "valorarán", "sumará", "suma puntos", "puntos extra",
+		"deseable", "valorable", "se valora", "valoramos", "valorará", "valorarán", "sumará", "suma", "suma puntos", "puntos extra",
 		"souhaité", "souhaitable", "apprécié", "atout", "idéalement", "en plus", "serait un", "un plus",
 		"desejável", "desejáveis", "diferencial", "diferenciais", "valorizamos", "valoriza-se", "será um plus"}},
 	{partOffer, []string{"benefit", "we offer", "we can offer", "perks", "salary", "compensation", "what's in it", "what you get", "what you'll get", "you'll learn", "you will learn",
@@ -58,14 +58,17 @@ const maxHeadingWords = 9
 
 // partOfHeading names the part that a heading opens, partUnknown for words that
 // head nothing known.
-func partOfHeading(text string) part {
+//
+// In a label, as in "Preferred: ...", one word is enough; a line by itself must
+// be made of nothing else, since "Driving licence preferred" asks for one thing.
+func partOfHeading(text string, label bool) part {
 	text = lowered(text)
 	if strings.Contains(text, "equal opportunit") {
 		return partLegal
 	}
 	for _, c := range headingCues {
 		for _, p := range c.phrases {
-			if (weakHeadings[p] || addressed[p]) && !bareHeading(text) {
+			if (weakHeadings[p] && !(label && weighing[p]) || weighing[p] && !label || addressed[p]) && !bareHeading(text) {
 				continue
 			}
 			if i := strings.Index(text, p); i >= 0 && (i == 0 || !isWordRune(rune(text[i-1])) && text[i-1] < 128) {
@@ -87,9 +90,14 @@ helpful desired criteria seeking minimum muss apply`)
 var addressed = map[string]bool{"you are": true, "you're": true, "you have": true, "you've got": true, "you should": true, "tu as": true, "vous avez": true, "tu es": true, "vous êtes": true, "we need": true, "i need": true,
 	"you need": true}
 
+// weighing are words that weigh one thing as often as they head a part.
+var weighing = set(`required essential needed must minimum preferred preferably desirable desired bonus optional advantage asset helpful welcome ideally regarded
+imprescindible indispensable obligatorio obrigatório desejável desejáveis deseable souhaité souhaitable apprécié valorable idealmente idéalement wünschenswert
+idealerweise diferencial diferenciais suma valoramos atout muss`)
+
 // bareHeading reports whether a line is made of words of headings alone.
 func bareHeading(text string) bool {
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != '\'' }) {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != '\'' && r != '-' }) {
 		if !headingWords[w] {
 			return false
 		}
@@ -104,7 +112,10 @@ requirements qualifications required ideal successful what who we with have will
 needed must haves also highly regarded welcome selection advantage if assets asset helpful desired seeking to apply how here's this from be
 perfil experiencia experiência conocimientos conhecimentos formación formação y e et und deine dein ihre ihr das kenntnisse profil qualifikation
 qualifikationen compétences formation expérience técnicos técnicas profesional profissional comportamental académica acadêmica idiomas idioma langues
-sprachen habilidades del el la o do da candidato ton votre tes vos atout atouts ein muss`)
+sprachen habilidades del el la o do da candidato ton votre tes vos atout atouts ein muss
+tu vous as avez es êtes you've got you're i should successful right person need needs would great nice love like for in them don't do not would desirable
+preferred bonus optional points von vorteil wünschenswert deseable deseables desejável desejáveis souhaité souhaitée souhaités recherché diferencial diferenciais
+imprescindible imprescindibles obrigatórios obrigatório obligatorio obligatorios un plus pluses qué que suma valoramos role job position helpful ideally asset`)
 
 // headingLike tells "Skills and Experience" from the bullet "Driving licence"
 // or "3 years of experience": a heading asks for nothing by itself. listed says

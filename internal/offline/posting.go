@@ -92,7 +92,7 @@ func (l *layoutOf) headsParagraph(s sentence) bool {
 func (l *layoutOf) heading(i int, run span, bullet, closes bool) (part, span, bool) {
 	s := l.sentences[i]
 	if l.headsParagraph(s) && s.ends && countWords(s, run) <= maxHeadingWords {
-		if p := partOfHeading(s.quote(run)); p != partUnknown {
+		if p := partOfHeading(s.quote(run), true); p != partUnknown {
 			return p, span{run.to, run.to}, true
 		}
 	}
@@ -103,12 +103,13 @@ func (l *layoutOf) heading(i int, run span, bullet, closes bool) (part, span, bo
 	if bullet || !closes || !headingLike(s, run, before) {
 		return partUnknown, run, false
 	}
-	if p := partOfHeading(s.quote(run)); p != partUnknown {
+	last := s.toks[len(s.toks)-1].lower
+	if p := partOfHeading(s.quote(run), last == ":" || last == "?"); p != partUnknown {
 		return p, span{run.to, run.to}, true
 	}
 	// A short line by itself before a list or a paragraph heads something that
 	// is not known, and ends what was before.
-	if (s.breaks > 1 || s.toks[len(s.toks)-1].lower == ":") && i+1 < len(l.sentences) && countWords(s, run) <= 6 {
+	if (s.breaks > 1 || last == ":") && i+1 < len(l.sentences) && countWords(s, run) <= 6 {
 		next := l.sentences[i+1]
 		if before || next.ends && countWords(next, next.whole()) > 6 {
 			return partUnknown, span{run.to, run.to}, true
@@ -126,7 +127,7 @@ func labelBefore(s sentence, run span) (part, span, bool) {
 		if isAsk(s, span{run.from, i}) {
 			return partUnknown, run, false
 		}
-		if p := partOfHeading(s.quote(span{run.from, i})); p != partUnknown {
+		if p := partOfHeading(s.quote(span{run.from, i}), true); p != partUnknown {
 			return p, span{i + 1, run.to}, true
 		}
 		return partUnknown, run, false

@@ -155,13 +155,13 @@ func asTenure(s sentence, run span, g group) group {
 	if !g.field || g.kind != models.RequirementSkill {
 		return g
 	}
-	if g.at.to < run.to && experienceWords[s.toks[g.at.to].lower] || g.at.to+1 < run.to && s.toks[g.at.to].lower == "work" && experienceWords[s.toks[g.at.to+1].lower] {
+	if g.at.to < run.to && (experienceWords[s.toks[g.at.to].lower] || s.toks[g.at.to].lower == "gearbeitet") || g.at.to+1 < run.to && s.toks[g.at.to].lower == "work" && experienceWords[s.toks[g.at.to+1].lower] {
 		g.kind = models.RequirementExperience
 		return g
 	}
 	for i := g.at.from - 1; i >= run.from && g.at.from-i < 5; i-- {
 		w := s.toks[i].lower
-		if experienceWords[w] {
+		if experienceWords[w] || workedWords[w] {
 			g.kind = models.RequirementExperience
 		}
 		if !tenureLinks[w] {
@@ -174,11 +174,16 @@ func asTenure(s sentence, run span, g group) group {
 // tenureLinks may stand between "experience" and its field.
 var tenureLinks = set(`in the a an im in der en el la dans le em na no als as como comme working`)
 
+var workedWords = set(`worked trabajado trabalhado travaillé`)
+
 // asTicket takes the word behind a skill that makes a licence of it: "MEWP
 // ticket", "forklift licence".
 func asTicket(s sentence, run span, g group) group {
 	to := g.at.to
-	if g.kind == models.RequirementSkill && to < run.to && licenceWords[s.toks[to].lower] && s.toks[to].kind == word {
+	for to < run.to && to < g.at.to+2 && s.toks[to].kind == word && !licenceWords[s.toks[to].lower] && !leadWords[s.toks[to].lower] && !nounStops[s.toks[to].lower] && s.toks[to].upper {
+		to++ // "ECS Gold Card"
+	}
+	if g.kind == models.RequirementSkill && to < run.to && licenceWords[s.toks[to].lower] && s.toks[to].kind == word && !namesMore(s, to, run.to) {
 		g.kind, g.ageless, g.field = models.RequirementCertification, true, false
 		g.at.to = to + 1
 		if len(g.names) == 1 {
@@ -194,7 +199,7 @@ func (p *posting) spoken(it item, taken []bool, have []found) []found {
 	s := it.s
 	for i := it.run.from; i < it.run.to; i++ {
 		t := s.toks[i]
-		if t.kind != word || len(t.lower) < 4 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && !besideLanguage[s.toks[i+1].lower] {
+		if t.kind != word || len(t.lower) < 4 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && (notLanguage[s.toks[i+1].lower] || isRole(s.toks[i+1].lower)) {
 			continue
 		}
 		at := span{i, i + 1}
@@ -222,12 +227,10 @@ func overlaps(have []found, at span) bool {
 	return false
 }
 
-// besideLanguage are words that may follow a language that is asked for.
-var besideLanguage = set(`a an is are and or as at in for with would will to required preferred essential desirable speaking language skills fluent fluently helpful level
-native conversational spoken written if because since b1 b2 c1 c2 a2 so too also plus
-und oder ist von sind wäre wären wär in auf erforderlich wünschenswert fließend fliessend sicher gut sehr kannst y o es con para a fluido fluida fluidos deseable imprescindible alto
-medio avanzado intermedio nativo suficiente nivel hablado escrito será sería si et ou est à au pour souhaité courant courante correctement couramment parlé écrit apprécié exigé lu serait
-seraient e é em intermediário avançado fluente básico nativo será seria desejável obrigatório nível`)
+// notLanguage are words behind the name of a language that make something else
+// of it: "French cuisine".
+var notLanguage = set(`literature market markets customers customer clients client cuisine food wine wines law class classes lessons course courses company companies
+team office government citizen citizenship nationals national degree market-leading restaurant bakery style art history studies customers' bulldog kitchen`)
 
 func anyTaken(taken []bool, sp span) bool {
 	for i := sp.from; i < sp.to; i++ {

@@ -48,8 +48,11 @@ func pieces(it item, base stance) []piece {
 			}
 			continue
 		}
-		if own != wanted && endsList(it.s, p.at) {
-			spreadBack(cuts[:i], it.s, own)
+		if own == wanted {
+			continue
+		}
+		if plain := countWords(it.s, p.at) <= 4 && plainOnly(it.s, p.at); plain || endsList(it.s, p.at) {
+			spreadBack(cuts[:i], it.s, own, plain)
 		}
 	}
 	return cuts
@@ -79,14 +82,14 @@ func isAside(it item, sp span) bool {
 		case "–", "—", "-":
 			return true
 		case ",", "including":
-			return first.kind == number || asideStarts[first.lower]
+			return first.kind == number || asideStarts[first.lower] || asideSubjects[first.lower]
 		}
 	}
 	return asideSubjects[first.lower]
 }
 
 var (
-	asideStarts = set(`not in by for from on at as to one two three because which who that written whether where when even only just both if of within under through during including incl
+	asideStarts = set(`not in by for from on at as to one two three because which who that written whether where when even only just both if of within under through inclusive during including incl
 nicht auf bei für von vor nach auch como no en por desde hasta sur pas dans pour par não nem por etc especially namely i.e. e.g. up plus`)
 	asideSubjects = set(`that'd it'd that's it's this these those same it none das dies eso esto ça cela c'est isso isto`)
 )
@@ -128,7 +131,10 @@ func judge(s sentence, sp span, now, base stance) (own stance, leads bool) {
 	if conditional(s, sp) {
 		return liked, false
 	}
-	if asks := first(youAsk); asks >= 0 && (asks-sp.from < 6 || base != silent) {
+	if holds(hiringCues, s, sp) {
+		return keptLiked(now), true
+	}
+	if asks := first(youAsk); asks >= 0 && (base != silent || asks == sp.from || addresses[s.toks[asks-1].lower]) {
 		return keptLiked(now), true
 	}
 	if duty := first(dutyCues); early(duty) {
@@ -142,6 +148,10 @@ func judge(s sentence, sp span, now, base stance) (own stance, leads bool) {
 	}
 	return silent, false
 }
+
+// addresses are words behind which "you" begins a clause, where a noun would
+// have it go on: "all the oranges you can carry".
+var addresses = set(`and but so that considered succeed also ideally then here now und aber dass y pero que et mais e mas ¿ ¡ ideal perfect if means think because to , " “`)
 
 // conditional sees "if you have used Altium, tell us": what it names can be no
 // more than welcome.
@@ -187,7 +197,7 @@ func strictAt(s sentence, sp span) int {
 }
 
 func negatedNear(s sentence, sp span, i int) bool {
-	for k := max(sp.from, i-4); k < min(sp.to, i+4); k++ {
+	for k := max(sp.from, i-6); k < min(sp.to, i+4); k++ {
 		if negations[s.toks[k].lower] && (k < i || k <= i+3 && s.toks[k].lower != "no" && s.toks[k].lower != "not" && s.toks[k].lower != "without") {
 			return true
 		}
@@ -224,7 +234,7 @@ func endsList(s sentence, sp span) bool {
 	case "and", "or", "und", "oder", "y", "o", "et", "ou", "e":
 		return true
 	}
-	return countWords(s, sp) <= 4 && plainOnly(s, sp)
+	return false
 }
 
 // plainOnly reports whether a piece names nothing: "on s'en fiche".
@@ -238,15 +248,23 @@ func plainOnly(s sentence, sp span) bool {
 	return !ok || countWords(s, at) < 1
 }
 
-func spreadBack(before []piece, s sentence, own stance) {
+// spreadBack weighs the pieces of a list by its last one. Words that name
+// nothing themselves, "will be preferred", weigh the piece before them whatever
+// it says.
+func spreadBack(before []piece, s sentence, own stance, plain bool) {
 	for i := len(before) - 1; i >= 0; i-- {
 		if before[i].inside {
 			continue
 		}
-		if before[i].cued || countWords(s, before[i].at) > 6 {
+		if !plain && (before[i].cued || countWords(s, before[i].at) > 6) {
 			return
 		}
-		before[i].stance = own
+		again := before[i].cued
+		before[i].stance, before[i].cued = own, true
+		if plain && again {
+			return
+		}
+		plain = false
 	}
 }
 
@@ -325,6 +343,9 @@ func baseStance(it item) stance {
 
 // aboutUs sees sentences whose subject is the employer or its people.
 func aboutUs(s sentence, sp span) bool {
+	for sp.from+1 < sp.to && (conjunctions[s.toks[sp.from].lower] || contrasts[s.toks[sp.from].lower]) {
+		sp.from++
+	}
 	switch s.toks[sp.from].lower {
 	case "we", "we're", "we've", "we'll", "our", "wir", "unser", "unsere", "nosotros", "nuestra", "nuestro", "nous", "notre", "nos", "nós", "nossa", "nosso", "founded", "i", "i'm", "i've", "they", "she", "he", "it", "it's", "somos", "crescemos", "mein", "my", "there's", "there":
 	default:
@@ -336,7 +357,7 @@ func aboutUs(s sentence, sp span) bool {
 // hiringCues are what an employer says of what it wants.
 var hiringCues = newFrameIndex([]frame{
 	{pattern: "looking|searching for"}, {pattern: "seeking|seek|hiring|require|requires"}, {pattern: "we|i need|want|expect|ask|require|seek|also"}, {pattern: "we'd|i'd|we're like|love|want|expect|looking|seeking|hiring"}, {pattern: "would like|love|want|expect"},
-	{pattern: "suchen|sucht|erwarten|brauchen|gesucht|wünschen"}, {pattern: "buscamos|busca|buscando|necesitamos|pedimos|necesita"}, {pattern: "recherchons|recherche|cherchons|cherche|demandons|attendons"}, {pattern: "procuramos|procura|precisamos|buscamos|esperamos|contrata"}, {pattern: "wanted|needed"}, {pattern: "wants"},
+	{pattern: "suchen|sucht|erwarten|brauchen|gesucht|wünschen"}, {pattern: "buscamos|busca|buscando|necesitamos|pedimos|necesita"}, {pattern: "recherchons|recherche|cherchons|cherche|demandons|attendons"}, {pattern: "procuramos|procura|precisamos|buscamos|esperamos|contrata"}, {pattern: "wanted|needed"}, {pattern: "wants"}, {pattern: "nous faut"},
 })
 
 func speaksToYou(s sentence, sp span) bool {

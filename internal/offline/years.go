@@ -86,7 +86,7 @@ func untitledYears(it item, groups []group, cuts []piece) []group {
 	var out []group
 	for _, y := range saidYears(it) {
 		c := pieceAt(cuts, y.yearsAt.from)
-		if c.stance != wanted && c.stance != liked || given(groups, y.yearsAt) || isAge(it.s, y.yearsAt.to) {
+		if y.years < 1 && !speaksOfExperience(it.s, c.at) || !live(c) || given(groups, y.yearsAt) || isAge(it.s, y.yearsAt.to) {
 			continue
 		}
 		at, ok := nounsFrom(it.s, y.yearsAt.to, c.at.to)
@@ -104,6 +104,15 @@ func untitledYears(it item, groups []group, cuts []piece) []group {
 		out = append(out, group{kind: models.RequirementExperience, names: []string{it.s.quote(name)}, at: whole, years: y.years, yearsAt: y.yearsAt})
 	}
 	return out
+}
+
+func speaksOfExperience(s sentence, sp span) bool {
+	for _, t := range s.toks[sp.from:sp.to] {
+		if experienceWords[t.lower] {
+			return true
+		}
+	}
+	return false
 }
 
 func given(groups []group, said span) bool {
