@@ -43,12 +43,16 @@ func (h *Handler) analyze(ctx context.Context, in prompts.AnalyzeInput) (prompts
 }
 
 func (p *posting) readItems(ctx context.Context, items []item, base func(item) stance) error {
+	asked := false
 	for i, it := range items {
+		if it.after = asked && it.s.breaks <= 1; it.s.breaks > 1 {
+			asked = false
+		}
 		if i%16 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		if len(p.out) < maxRequirements && !holds(legalCues, it.s, it.run) {
-			p.readItem(it, base(it))
+			asked = p.readItem(it, base(it)) || it.after && asked
 		}
 	}
 	return nil
@@ -61,20 +65,23 @@ func dutiesWanted(it item) stance {
 	return declined
 }
 
-// readItem reads every requirement of one item.
-func (p *posting) readItem(it item, base stance) {
+// readItem reads every requirement of one item, and reports whether it asks at
+// all.
+func (p *posting) readItem(it item, base stance) bool {
 	cuts := pieces(it, base)
 	if !asksAnything(cuts) && !holds(scheduleFrames, it.s, it.run) && !holds(conditionFrames, it.s, it.run) && !holds(drivingFrames, it.s, it.run) {
-		return
+		return false
 	}
 	groups := p.groups(it, cuts)
 	shareYears(it, groups)
 	groups = append(groups, untitledYears(it, groups, cuts)...)
 	sortGroups(groups)
 	groups = append(groups, fallbacks(it, groups, cuts)...)
+	loneYears(it, groups, cuts)
 	for _, g := range groups {
 		p.add(it, g, groups, cuts)
 	}
+	return asksAnything(cuts)
 }
 
 func asksAnything(cuts []piece) bool {

@@ -25,7 +25,7 @@ var (
 	// requiredCues show that a sentence asks, without outweighing a heading.
 	requiredCues = newFrameIndex([]frame{
 		{pattern: "must have|be|hold|possess|speak|know|own?"}, {pattern: "need|needs|wanted|required|essential|needed"}, {pattern: "at least|min|minimum"}, {pattern: "minimum of?"}, {pattern: "looking|search|searching for"}, {pattern: "nous|te|vous faut"}, {pattern: "be considered"}, {pattern: "seeking|seek|hiring"},
-		{pattern: "we need|require|expect|want"}, {pattern: "we|i also? ask for?"}, {pattern: "we'd|would like|expect|want a|an|you|someone|somebody?"}, {pattern: "someone|somebody|anyone|people who|with"},
+		{pattern: "we need|require|expect|want"}, {pattern: "we|i also? ask for?"}, {pattern: "we'd|would like|expect|want a|an|you|someone|somebody?"}, {pattern: "someone|somebody|anyone who|with"},
 		{pattern: "proven|proficient|proficiency|fluent|fluency|conversant|literate"}, {pattern: "experience|experienced|exp|background with|in|as|of|working|using|on|required"}, {pattern: "experience|exp"}, {pattern: "hands-on"}, {pattern: "hands on"},
 		{pattern: "good|strong|solid|sound|excellent|basic|working|thorough|deep|in-depth knowledge|understanding|command|grasp|grip|skills|communication|level"}, {pattern: "knowledge|understanding|command|mastery|grasp|grip of|on"},
 		{pattern: "familiar|familiarity|comfortable|confident|thorough|conversant|used|at with|in|to|ease"}, {pattern: "ability|able to|for"}, {pattern: "skilled|expertise|expert|skills in|with"}, {pattern: "willing|willingness|ready|prepared|happy to"}, {pattern: "availability|available for|on|at|to|from|weekends|evenings|nights|immediately"},
@@ -76,7 +76,7 @@ não sem nem nunca`)
 voraussetzung falta necesario necesaria requiere exige exigimos pedimos piden imprescindible obligatorio requis requise exigé exigée nécessaire obligatoire besoin précisa precisa precisam exigimos necessário necessária obrigatório
 care mind vital matter matters ask asking prerequisite excluyente desvela importa`)
 	never = newFrameIndex([]frame{
-		{pattern: "no prior|previous|formal|specific|special|further? experience|qualifications|qualification|degree|skills|training|license|licence|knowledge|diploma|cv"}, {pattern: "don't|do|needn't not? have|need to|know?"}, {pattern: "needn't"}, {pattern: "instead of"}, {pattern: "rather than"},
+		{pattern: "no prior|previous|formal|specific|special|further? experience|qualifications|qualification|degree|skills|training|license|licence|knowledge|diploma|cv"}, {pattern: "don't|do|needn't not? have|need to|know?"}, {pattern: "needn't"}, {pattern: "need|needs not"}, {pattern: "instead of"}, {pattern: "rather than"},
 		{pattern: "keine erfahrung|vorkenntnisse|kenntnisse|ausbildung"}, {pattern: "sin experiencia|título"}, {pattern: "sans expérience|diplôme"}, {pattern: "pas|aucune d'expérience|expérience"}, {pattern: "s'en fiche|moque"}, {pattern: "sem experiência"}, {pattern: "da|es egal|igual"}, {pattern: "peu importe"}, {pattern: "tanto faz"},
 		{pattern: "no stress"}, {pattern: "full|paid? training provided|given"}, {pattern: "will be trained"}, {pattern: "none of"}, {pattern: "please? excuse"}, {pattern: "don't apply"}, {pattern: "used to ask"}, {pattern: "whatever|regardless the|of"}, {pattern: "optional|optionally and"},
 		{pattern: "lernst"}, {pattern: "no need"}, {pattern: "on the job"}, {pattern: "vous apprendra"},

@@ -39,7 +39,7 @@ func fallbacks(it item, groups []group, cuts []piece) []group {
 	asked := it.part == partRequired || it.part == partPreferred
 	for i, c := range cuts {
 		asked = asked || c.cued && live(c)
-		if !asked || !live(c) || c.inside || c.aside || inGroup([]group{{at: it.title}}, c.at) || explained(groups, cuts, i) {
+		if !asked || !live(c) || c.inside || c.aside || inGroup([]group{{at: it.title}}, c.at) || explained(it.s, groups, cuts, i) {
 			continue
 		}
 		for _, sp := range unread(it, groups, c) {
@@ -51,13 +51,16 @@ func fallbacks(it item, groups []group, cuts []piece) []group {
 	return out
 }
 
-// explained sees a name that brackets or a dash behind it spell out: "message
-// queues (RabbitMQ or Kafka)".
-func explained(groups []group, cuts []piece, i int) bool {
+// explained sees a name that brackets or a dash behind it spell out, "message
+// queues (RabbitMQ or Kafka)", and what spells out a name behind a colon.
+func explained(s sentence, groups []group, cuts []piece, i int) bool {
+	if i > 0 && s.toks[cuts[i].at.from-1].lower == ":" && touched(groups, cuts[i-1].at) {
+		return true
+	}
 	if i+1 >= len(cuts) || !cuts[i+1].inside && !cuts[i+1].aside {
 		return false
 	}
-	return !touched(groups, cuts[i].at) && touched(groups, cuts[i+1].at)
+	return !touched(groups, cuts[i].at) && live(cuts[i+1]) && touched(groups, cuts[i+1].at)
 }
 
 // unread are the stretches of a piece in which nothing was recognised: all of
@@ -120,7 +123,7 @@ func plausible(it item, c piece, sp span) bool {
 		}
 	}
 	if it.part == partUnknown || it.part == partDuties || it.part == partAbout || it.part == partOffer {
-		return c.cued && words <= 16 || words <= 4
+		return c.cued && words <= 16 || words <= 6
 	}
 	return words <= 14
 }

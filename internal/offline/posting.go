@@ -8,6 +8,7 @@ type item struct {
 	run   span
 	part  part
 	line  bool // an entry of a list, or the rest of "Requirements: ..."
+	after bool // it follows something asked for in its paragraph
 	title span // the job it looks for somebody to do
 }
 
@@ -138,11 +139,11 @@ func labelBefore(s sentence, run span) (part, span, bool) {
 // marked reports whether a list mark of any kind stands before a sentence in
 // its line: a dash, a tick, a star, a number.
 func marked(s sentence) bool {
-	if s.bullet || numberMark(s) > 0 {
-		return true
-	}
 	before := s.text[:s.toks[0].start]
 	before = strings.Trim(before[strings.LastIndexByte(before, '\n')+1:], " \t\u00a0")
+	if s.bullet && before != "**" || numberMark(s) > 0 {
+		return true
+	}
 	return before != "" && !strings.ContainsAny(before, `"“„«'(#¿¡_[.…`) && before != "**" && len(before) <= 8 && (s.breaks > 0 || s.toks[0].start < 10)
 }
 
@@ -159,6 +160,9 @@ func unmarked(s sentence) span {
 	sp := span{numberMark(s), len(s.toks)}
 	for sp.from < sp.to && !hasLetter(s.toks[sp.from].lower) && s.toks[sp.from].kind == word {
 		sp.from++
+	}
+	for sp.to > sp.from && (s.toks[sp.to-1].lower == "*" || s.toks[sp.to-1].lower == "#") {
+		sp.to--
 	}
 	return sp
 }

@@ -71,12 +71,15 @@ func joinTickets(s sentence, all []group) []group {
 	var out []group
 	for _, g := range all {
 		n := len(out)
+		if n > 0 && orBetween(s, out[n-1].at.to, g.at.from) && out[n-1].kind != g.kind && proves(out[n-1].kind) && proves(g.kind) {
+			out[n-1].names = append(out[n-1].names, g.names...)
+			if out[n-1].at.to = g.at.to; out[n-1].kind == models.RequirementSkill {
+				out[n-1].kind = g.kind
+			}
+			continue
+		}
 		if g.kind == models.RequirementCertification && n > 0 && out[n-1].kind == models.RequirementSkill && out[n-1].at.to+1 == g.at.from {
 			switch s.toks[g.at.from-1].lower {
-			case "or", "oder", "o", "ou", "/":
-				out[n-1].names = append(out[n-1].names, g.names...)
-				out[n-1].kind, out[n-1].at.to = g.kind, g.at.to
-				continue
 			case "and", "und", "y", "et", "e", "&":
 				if strings.HasSuffix(s.toks[g.at.to-1].lower, "s") {
 					out[n-1].kind = g.kind
@@ -86,6 +89,23 @@ func joinTickets(s sentence, all []group) []group {
 		out = append(out, g)
 	}
 	return out
+}
+
+// proves says which kinds stand in for one another: "the Care Certificate or an
+// NVQ".
+func proves(kind string) bool {
+	return kind == models.RequirementSkill || kind == models.RequirementCertification || kind == models.RequirementEducation
+}
+
+func orBetween(s sentence, from, to int) bool {
+	if to <= from || to-from > 2 {
+		return false
+	}
+	switch s.toks[from].lower {
+	case "or", "oder", "o", "ou", "/":
+		return to-from == 1 || tenureLinks[s.toks[from+1].lower]
+	}
+	return false
 }
 
 func live(c piece) bool { return c.stance == wanted || c.stance == liked }

@@ -77,6 +77,9 @@ func resume(now, base, outer stance) stance {
 // only in a course", "one week in five", "in real projects".
 func isAside(it item, sp span) bool {
 	first := it.s.toks[sp.from]
+	if sp.from+1 < sp.to && conjunctions[first.lower] && it.s.toks[sp.from+1].lower == "not" {
+		return true
+	}
 	if sp.from > it.run.from {
 		switch it.s.toks[sp.from-1].lower {
 		case "–", "—", "-":
@@ -153,11 +156,18 @@ func judge(s sentence, sp span, now, base stance) (own stance, leads bool) {
 // have it go on: "all the oranges you can carry".
 var addresses = set(`and but so that considered succeed also ideally then here now und aber dass y pero que et mais e mas ¿ ¡ ideal perfect if means think because to , " “`)
 
+var ifYou = set(`você tiver souber já gosta quiser for`)
+
 // conditional sees "if you have used Altium, tell us": what it names can be no
 // more than welcome.
 func conditional(s sentence, sp span) bool {
 	switch s.toks[sp.from].lower {
-	case "if", "wenn", "falls", "si", "se", "caso":
+	case "se":
+		if sp.to-sp.from < 2 || !ifYou[s.toks[sp.from+1].lower] {
+			return false
+		}
+		fallthrough
+	case "if", "wenn", "falls", "si", "caso":
 		return sp.to-sp.from > 1 && !holds(strictCues, s, sp)
 	}
 	return false
@@ -176,9 +186,19 @@ func trailing(s sentence, sp span, cue int) bool {
 	switch s.toks[cue].lower {
 	case "is", "are", "would", "wäre", "wären", "wär", "será", "sería", "seria", "serait", "seraient", "est", "sont", "a", "an", "un", "that'd", "it'd", "that's", "it's", "von", "preferred", "desirable", "helpful", "useful", "desejável", "deseable",
 		"souhaité", "apprécié", "wünschenswert", "welcome", "advantageous", "beneficial", "optional":
-		return cue > sp.from && countWords(s, span{sp.from, cue}) > 0
+		return cue > sp.from && !onlyPronoun(s, span{sp.from, cue})
 	}
 	return false
+}
+
+// onlyPronoun sees the "it" of "It would be a plus to have Go".
+func onlyPronoun(s sentence, sp span) bool {
+	for _, t := range s.toks[sp.from:sp.to] {
+		if t.kind == word && !asideSubjects[t.lower] && t.lower != "what" && t.lower != "and" {
+			return false
+		}
+	}
+	return true
 }
 
 // strictAt is where words insist, not counting "not essential".
@@ -338,8 +358,21 @@ func baseStance(it item) stance {
 	case partOffer, partAbout, partLegal:
 		return declined
 	}
+	if it.after && fragment(it) {
+		return wanted
+	}
 	return silent
 }
+
+// fragment sees a note without a subject that goes on with what was asked: "BTS
+// or equivalent.", "Three years in a similar job please."
+func fragment(it item) bool {
+	first := it.s.toks[it.run.from].lower
+	return countWords(it.s, it.run) <= 12 && !fragmentNot[first] && !aboutOthers[first] && !holds(dutyCues, it.s, it.run)
+}
+
+var fragmentNot = set(`the a an this that these those you your there here please no not der die das ein eine du sie el la los las un una le les l' o os as uma tu vous voce você
+start starting send call apply ring`)
 
 // aboutUs sees sentences whose subject is the employer or its people.
 func aboutUs(s sentence, sp span) bool {
@@ -357,7 +390,7 @@ func aboutUs(s sentence, sp span) bool {
 // hiringCues are what an employer says of what it wants.
 var hiringCues = newFrameIndex([]frame{
 	{pattern: "looking|searching for"}, {pattern: "seeking|seek|hiring|require|requires"}, {pattern: "we|i need|want|expect|ask|require|seek|also"}, {pattern: "we'd|i'd|we're like|love|want|expect|looking|seeking|hiring"}, {pattern: "would like|love|want|expect"},
-	{pattern: "suchen|sucht|erwarten|brauchen|gesucht|wünschen"}, {pattern: "buscamos|busca|buscando|necesitamos|pedimos|necesita"}, {pattern: "recherchons|recherche|cherchons|cherche|demandons|attendons"}, {pattern: "procuramos|procura|precisamos|buscamos|esperamos|contrata"}, {pattern: "wanted|needed"}, {pattern: "wants"}, {pattern: "nous faut"},
+	{pattern: "suchen|sucht|erwarten|brauchen|gesucht|wünschen"}, {pattern: "buscamos|busca|buscando|necesitamos|pedimos|necesita"}, {pattern: "recherchons|recherche|cherchons|cherche|demandons|attendons"}, {pattern: "procuramos|procura|precisamos|buscamos|esperamos|contrata"}, {pattern: "wanted|needed"}, {pattern: "wants"}, {pattern: "need|needs|want|wants|seeks a|an|another|one|two|three|someone|somebody|experienced|new"}, {pattern: "nous|te|vous faut"},
 })
 
 func speaksToYou(s sentence, sp span) bool {

@@ -86,6 +86,9 @@ func untitledYears(it item, groups []group, cuts []piece) []group {
 	var out []group
 	for _, y := range saidYears(it) {
 		c := pieceAt(cuts, y.yearsAt.from)
+		if yearsOnly(it.s, c.at, y.yearsAt) {
+			continue
+		}
 		if y.years < 1 && !speaksOfExperience(it.s, c.at) || !live(c) || given(groups, y.yearsAt) || isAge(it.s, y.yearsAt.to) {
 			continue
 		}
@@ -104,6 +107,35 @@ func untitledYears(it item, groups []group, cuts []piece) []group {
 		out = append(out, group{kind: models.RequirementExperience, names: []string{it.s.quote(name)}, at: whole, years: y.years, yearsAt: y.yearsAt})
 	}
 	return out
+}
+
+// loneYears gives years that stand by themselves to the thing before them:
+// "dairy herd management, five years or more".
+func loneYears(it item, groups []group, cuts []piece) {
+	for _, y := range saidYears(it) {
+		c := pieceAt(cuts, y.yearsAt.from)
+		if !yearsOnly(it.s, c.at, y.yearsAt) {
+			continue
+		}
+		for i := range groups {
+			if g := &groups[i]; g.years == 0 && !g.ageless && g.at.to <= c.at.from && c.at.from-g.at.to <= 2 {
+				g.years, g.yearsAt = y.years, y.yearsAt
+			}
+		}
+	}
+}
+
+// yearsOnly sees a piece that says how long and nothing else, behind another.
+func yearsOnly(s sentence, sp, said span) bool {
+	if sp.from == 0 {
+		return false
+	}
+	for i := sp.from; i < sp.to; i++ {
+		if t := s.toks[i]; t.kind == word && (i < said.from || i >= said.to) && !leadWords[t.lower] && !durationWords[t.lower] {
+			return false
+		}
+	}
+	return true
 }
 
 func speaksOfExperience(s sentence, sp span) bool {
