@@ -161,19 +161,19 @@ func nameOfCondition(s sentence, sp span) span {
 
 var weightUnits = set(`kg kilos lbs lb pounds kilograms kilo`)
 
-var licenceWords = set(`licence licences license licenses licensed certificate certificates cert certs certification certifications certified weiterbildung licensure registration registered ticket tickets card qualification
+var licenceWords = set(`licence licences license licenses licensed certificate certificates cert certs certification certifications certified weiterbildung licensure registration registered ticket tickets card qualification qualified curso
 zertifikat zertifikate zertifizierung schein staplerschein gesundheitszeugnis approbation sachkundenachweis befähigungsnachweis nachweis certificado certificación carnet carné colegiado colegiación matrícula
 certificat habilitation habilitations caces agrément attestation certificação certificado registro crea crm coren oab cref crc`)
 
 // licenceLeads stand before what is no licence: "gift card".
-var licenceLeads = set(`their business gift credit debit report birth`)
+var licenceLeads = set(`their post business gift credit debit report birth`)
 
 // licences reads licences the taxonomy does not know by the words around them.
 func licences(it item, taken []bool) []group {
 	s := it.s
 	var out []group
 	for i := it.run.from; i < it.run.to; i++ {
-		if !licenceWords[s.toks[i].lower] || taken[i] || i > it.run.from && licenceLeads[s.toks[i-1].lower] {
+		if !isLicence(s.toks[i].lower) || taken[i] || i > it.run.from && licenceLeads[s.toks[i-1].lower] {
 			continue
 		}
 		if namesMore(s, i, it.run.to) {
@@ -197,13 +197,26 @@ func licences(it item, taken []bool) []group {
 		for from < i && s.toks[from].kind == number {
 			from++
 		}
-		if to-from < 2 && !standAlone[s.toks[i].lower] {
+		if to-from < 2 && !standAlone[s.toks[i].lower] && licenceWords[s.toks[i].lower] {
 			continue
 		}
 		out = append(out, group{kind: models.RequirementCertification, names: []string{s.quote(span{from, to})}, at: span{from, to}, ageless: true})
 		i = to
 	}
 	return out
+}
+
+// isLicence knows a licence by its word or, in German, by the end of one.
+func isLicence(w string) bool {
+	if licenceWords[w] {
+		return true
+	}
+	for _, end := range []string{"schein", "prüfung", "zertifikat", "zeugnis", "nachweis", "lizenz"} {
+		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesMore sees a word that would be a licence if another did not follow:

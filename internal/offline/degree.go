@@ -119,7 +119,7 @@ func goesOnDegree(s sentence, i, end int) bool {
 	case "and":
 		return i+1 < end && s.toks[i+1].kind == word && s.toks[i+1].upper && !holds(requiredCues, s, span{i, min(end, i+4)})
 	case "und", "y", "e", "et":
-		return i+1 < end && s.toks[i+1].kind == word && !experienceWords[s.toks[i+1].lower] && !holds(requiredCues, s, span{i, min(end, i+4)})
+		return i+1 < end && s.toks[i+1].kind == word && !experienceWords[s.toks[i+1].lower] && !negations[s.toks[i+1].lower] && !isLicence(s.toks[i+1].lower) && youAsk.end(s, i+1) < 0 && !holds(requiredCues, s, span{i, min(end, i+4)})
 	case "or", "oder", "o", "ou":
 		return i+1 < end && (s.toks[i+1].lower == "equivalent" || len(evidence.Years(s.quote(span{i + 1, min(end, i+5)}))) == 0)
 	}

@@ -14,7 +14,7 @@ skills minimum min least at-least required preferred valid current working comma
 hold holding possess possession desire desirable fluent knowing know how using use by from that who it its this need needed bring years year
 or-more more than over up confident confidence including such nice want passion passionate about running candidate candidates person
 exp grip grasp thorough careful warm real bit lot little very well also you've you're you'll you'd youre already like similar exposure used preferably
-practical preference level clear must-have if we'd someone somebody people neat decent robust ease dealing be-able they i'd i proper least two three four five six one
+practical preference level diplômé diplômée werden wird wurde ebenfalls too likewise también aussi também clear must-have if we'd someone somebody people neat decent robust ease dealing be-able they i'd i proper least two three four five six one
 first level-headed actual genuine general fairly quite really reasonable competent competence ideal would do does did been done everyone expect expected expects want wants wanted applicants applicant show not scared afraid
 recherche recherchons cherche cherchons busca buscamos sucht gesucht procura procuramos necesita mejor sumás suma etc please urgent hiring
 gute guter gutes guten sehr sicherer sicherere sichere sicheres sicher umgang kenntnisse kenntnis erfahrung erfahrungen mit in im von und oder ein eine einen einer einem der die das den dem sie du ihr ihre deine dein verfügen über idealerweise
@@ -116,8 +116,14 @@ func plausible(it item, c piece, sp span) bool {
 	if listed {
 		return true
 	}
+	if negations[it.s.toks[sp.from].lower] {
+		return false
+	}
 	for i := sp.from; i < sp.to; i++ {
 		t := it.s.toks[i]
+		if i > sp.from+2 && (t.kind == number || t.lower[0] <= '9') {
+			break
+		}
 		if aboutOthers[t.lower] || t.kind == number || t.lower[0] >= '0' && t.lower[0] <= '9' || strings.ContainsAny(t.lower, "$€£") {
 			return false
 		}
@@ -259,7 +265,7 @@ func kindByWords(s sentence, piece, at span) string {
 		switch w := s.toks[i].lower; {
 		case conditionHeads[w]:
 			return models.RequirementOther
-		case licenceWords[w]:
+		case isLicence(w):
 			return models.RequirementCertification
 		case experienceWords[w] && i == at.to-1:
 			return models.RequirementExperience

@@ -23,7 +23,7 @@ var headingCues = []struct {
 }{
 	{partAbout, []string{"don't need", "do not need", "don't ask", "not needed from", "no pedimos", "how to apply", "to apply"}},
 	{partPreferred, []string{"nice to have", "nice-to-have", "nice but", "preferred", "preferably", "bonus points", "bonus", "desirable", "desired", "good to have", "great to have", "a plus", "pluses",
-		"plus points", "optional", "extra points", "would be great", "would be nice", "would be wonderful", "wonderful if", "great if", "nice if", "even better", "not essential",
+		"plus points", "optional", "extra points", "not required", "not necessary", "delighted", "kein muss", "no imprescindible", "pas obligatoire", "não obrigatório", "would be great", "would be nice", "would be wonderful", "wonderful if", "great if", "nice if", "even better", "not essential",
 		"would help", "you also had", "also have", "sit up", "highly regarded", "regarded", "welcome", "ideally", "advantage", "asset", "also like", "helpful", "would love", "we'd love", "stand out", "brownie",
 		"wünschenswert", "von vorteil", "idealerweise", "pluspunkte", "wäre schön", "schön wäre", "gern gesehen", "gerne gesehen", "außerdem freuen", "darüber hinaus", "kein muss",
 		"deseable", "valorable", "se valora", "valoramos", "valorará", "valorarán", "sumará", "suma", "suma puntos", "puntos extra",
@@ -115,7 +115,7 @@ qualifikationen compétences formation expérience técnicos técnicas profesion
 sprachen habilidades del el la o do da candidato ton votre tes vos atout atouts ein muss
 tu vous as avez es êtes you've got you're i should successful right person need needs would great nice love like for in them don't do not would desirable
 preferred bonus optional points von vorteil wünschenswert deseable deseables desejável desejáveis souhaité souhaitée souhaités recherché diferencial diferenciais
-imprescindible imprescindibles obrigatórios obrigatório obligatorio obligatorios un plus pluses qué que suma valoramos role job position helpful ideally asset`)
+imprescindible imprescindibles obrigatórios obrigatório obligatorio obligatorios un plus requisitos mínimos anforderungen voraussetzungen kriterien compétences anforderungsprofil exigências criterios habilidades aptitudes pluses qué que suma valoramos role job position helpful ideally asset`)
 
 // headingLike tells "Skills and Experience" from the bullet "Driving licence"
 // or "3 years of experience": a heading asks for nothing by itself. listed says

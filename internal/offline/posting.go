@@ -46,7 +46,7 @@ func (l *layoutOf) read(i int) {
 	run := unmarked(s)
 	l.numbered = false
 	var labelled, headed bool
-	if begins || l.headsParagraph(s) {
+	if begins || l.headsParagraph(s) || l.now != partUnknown {
 		if begins && s.breaks > 1 {
 			l.newParagraph(s, bullet)
 		}
@@ -99,6 +99,9 @@ func (l *layoutOf) heading(i int, run span, bullet, closes bool) (part, span, bo
 	}
 	if p, rest, ok := labelBefore(s, run); ok {
 		return p, rest, true
+	}
+	if s.breaks == 0 && i > 0 {
+		return partUnknown, run, false
 	}
 	before := i+1 < len(l.sentences) && marked(l.sentences[i+1])
 	if bullet || !closes || !headingLike(s, run, before) {

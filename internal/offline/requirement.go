@@ -94,7 +94,7 @@ func joinTickets(s sentence, all []group) []group {
 // proves says which kinds stand in for one another: "the Care Certificate or an
 // NVQ".
 func proves(kind string) bool {
-	return kind == models.RequirementSkill || kind == models.RequirementCertification || kind == models.RequirementEducation
+	return kind == models.RequirementSkill || kind == models.RequirementCertification || kind == models.RequirementEducation || kind == models.RequirementExperience
 }
 
 func orBetween(s sentence, from, to int) bool {
@@ -150,7 +150,7 @@ func titleIn(it item, i, end int) span {
 	}
 	to, role := i, false
 	for to < end && to-i < 9 && !titleEnds[s.toks[to].lower] && (s.toks[to].kind != sign || s.toks[to].lower == "/") {
-		if experienceWords[s.toks[to].lower] || conditionWords[s.toks[to].lower] {
+		if experienceWords[s.toks[to].lower] && s.toks[to].lower != "experienced" || conditionWords[s.toks[to].lower] {
 			return span{}
 		}
 		role = role || mayBeRole(s.toks[to].lower) || hiredHeads[s.toks[to].lower]

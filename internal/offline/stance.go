@@ -35,7 +35,13 @@ func pieces(it item, base stance) []piece {
 		own, leads := judge(it.s, p.at, now, base)
 		p.stance, p.cued = now, own != silent
 		if own == silent {
+			if i > 0 && alsoWords[it.s.toks[p.at.to-1].lower] {
+				p.stance = cuts[i-1].stance
+			}
 			continue
+		}
+		if leads && own != wanted && closesList(it, cuts, i) {
+			leads = false
 		}
 		p.stance = own
 		if p.inside {
@@ -71,6 +77,19 @@ func resume(now, base, outer stance) stance {
 		return wanted
 	}
 	return base
+}
+
+var alsoWords = set(`too likewise ebenfalls ebenso también aussi também also`)
+
+// closesList sees words that name nothing at the end of a list, or behind a
+// bracket: "Phonics training, e.g. Jolly, desirable", "trailer licence (B+E) a
+// bonus".
+func closesList(it item, cuts []piece, i int) bool {
+	if i == 0 || !plainOnly(it.s, cuts[i].at) || countWords(it.s, cuts[i].at) > 4 || closesPoint(it.s, cuts[i].at.from, it.run.from) {
+		return false
+	}
+	last := i+1 == len(cuts) || closesPoint(it.s, cuts[i+1].at.from, it.run.from)
+	return last || cuts[i-1].inside
 }
 
 // isAside sees what says more about the thing before it: behind a dash, "not
@@ -120,6 +139,8 @@ func judge(s sentence, sp span, now, base stance) (own stance, leads bool) {
 	switch {
 	case prefers >= 0 && strict < 0:
 		return liked, early(prefers) && !trailing(s, sp, prefers)
+	case waived(s, sp) && contrasts[s.toks[sp.from].lower] && plainOnly(s, sp):
+		return liked, false // "nice, but not needed"
 	case waived(s, sp):
 		return declined, early(firstNegation(s, sp))
 	case strict >= 0:
@@ -368,7 +389,18 @@ func baseStance(it item) stance {
 // or equivalent.", "Three years in a similar job please."
 func fragment(it item) bool {
 	first := it.s.toks[it.run.from].lower
-	return countWords(it.s, it.run) <= 12 && !fragmentNot[first] && !aboutOthers[first] && !holds(dutyCues, it.s, it.run)
+	return countWords(it.s, it.run) <= 12 && !fragmentNot[first] && !aboutOthers[first] && !holds(dutyCues, it.s, it.run) && !states(it.s, it.run)
+}
+
+// states sees a sentence with a verb of being, which is no fragment.
+func states(s sentence, sp span) bool {
+	for _, t := range s.toks[sp.from:sp.to] {
+		switch t.lower {
+		case "is", "are", "was", "were", "ist", "sind", "war", "es", "son", "est", "sont", "é", "são":
+			return true
+		}
+	}
+	return false
 }
 
 var fragmentNot = set(`the a an this that these those you your there here please no not der die das ein eine du sie el la los las un una le les l' o os as uma tu vous voce você

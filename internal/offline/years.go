@@ -34,7 +34,7 @@ func shareYears(it item, groups []group) {
 			}
 		}
 		for i := target; i >= 0 && i < len(groups); i++ {
-			if i > target && !joined(s, groups[i-1].at, groups[i].at) || groups[i].years > 0 {
+			if i > target && !sharesYears(s, groups[i-1], groups[i]) || groups[i].years > 0 {
 				break
 			}
 			groups[i].years, groups[i].yearsAt = y.years, said
@@ -43,6 +43,15 @@ func shareYears(it item, groups []group) {
 			}
 		}
 	}
+}
+
+// sharesYears sees "3 years of Docker and Kubernetes". A list with commas goes on
+// with skills only.
+func sharesYears(s sentence, a, b group) bool {
+	if b.ageless || a.kind != b.kind || !joined(s, a.at, b.at) {
+		return false
+	}
+	return b.kind == models.RequirementSkill || s.toks[a.at.to].lower != ","
 }
 
 // withTool sees "experience with", which asks for a skill, whatever its length.
