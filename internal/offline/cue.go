@@ -18,7 +18,7 @@ var (
 	})
 	// strictCues outweigh the heading.
 	strictCues = newFrameIndex([]frame{
-		{pattern: "must"}, {pattern: "a must"}, {pattern: "mandatory|essential|required|requires|require|compulsory|obligatory|necessary|needed|vital|non-negotiable"}, {pattern: "imprescindible|obligatorio|obligatoria|obligatorios|excluyente|requerido|necesario|indispensable"},
+		{pattern: "must"}, {pattern: "a must"}, {pattern: "mandatory|essential|required|requires|require|compulsory|obligatory|necessary|needed|non-negotiable"}, {pattern: "is|are vital"}, {pattern: "imprescindible|obligatorio|obligatoria|obligatorios|excluyente|requerido|necesario|indispensable"},
 		{pattern: "exigé|exigée|exigés|obligatoire|obligatoires|requis|requise|impératif|impérativement|nécessaire|indispensables"}, {pattern: "obrigatório|obrigatória|obrigatórios|indispensável|imprescindível|exigido|necessário|necessária|exige-se"},
 		{pattern: "erforderlich|zwingend|voraussetzung|vorausgesetzt|notwendig|unerlässlich|pflicht|unbedingt"}, {pattern: "muss|müssen vorhanden|vorliegen|sein"},
 	})

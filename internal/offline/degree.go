@@ -78,6 +78,9 @@ func notDegree(s sentence, i, end int) bool {
 	if i > 0 {
 		before = s.toks[i-1].lower
 	}
+	if before == "teach" || before == "teaching" || before == "tutoring" {
+		return true
+	}
 	switch w {
 	case "degree", "degrees":
 		return next == "of" || s.toks[max(0, i-1)].kind == number
@@ -117,6 +120,9 @@ func goesOnDegree(s sentence, i, end int) bool {
 	case "with", "plus", "required", "preferred", "is", "are", "must", "and/or", "but", "at", "from", "desired", "who", "minimum", "ideally", "mit", "con", "avec", "com", "gern", "gerne", "wäre", "desejável", "deseable", "would", "souhaité", "exigé":
 		return false
 	case "and":
+		if inField(s, i) && i+1 < end && s.toks[i+1].kind == word && !experienceWords[s.toks[i+1].lower] && !holds(requiredCues, s, span{i, min(end, i+4)}) {
+			return true
+		}
 		return i+1 < end && s.toks[i+1].kind == word && s.toks[i+1].upper && !holds(requiredCues, s, span{i, min(end, i+4)})
 	case "und", "y", "e", "et":
 		return i+1 < end && s.toks[i+1].kind == word && !experienceWords[s.toks[i+1].lower] && !negations[s.toks[i+1].lower] && !isLicence(s.toks[i+1].lower) && youAsk.end(s, i+1) < 0 && !holds(requiredCues, s, span{i, min(end, i+4)})
@@ -124,6 +130,11 @@ func goesOnDegree(s sentence, i, end int) bool {
 		return i+1 < end && (s.toks[i+1].lower == "equivalent" || len(evidence.Years(s.quote(span{i + 1, min(end, i+5)}))) == 0)
 	}
 	return true
+}
+
+// inField sees that the word before an "and" is a field: "in health and social care".
+func inField(s sentence, i int) bool {
+	return i > 1 && s.toks[i-2].lower == "in"
 }
 
 // listsField sees that a comma goes on with fields: "Mathematics, Physics or".

@@ -39,6 +39,9 @@ func fallbacks(it item, groups []group, cuts []piece) []group {
 	asked := it.part == partRequired || it.part == partPreferred
 	for i, c := range cuts {
 		asked = asked || c.cued && live(c)
+		if orSimilar(it.s, c.at.from, c.at.to) && i > 0 && touched(groups, cuts[i-1].at) {
+			continue // "Jest, Vitest or similar" asks for Jest
+		}
 		if !asked || !live(c) || c.inside || c.aside || inGroup([]group{{at: it.title}}, c.at) || explained(it.s, groups, cuts, i) {
 			continue
 		}
@@ -154,7 +157,7 @@ func unknownAsks(it item, c piece, sp span) []group {
 	if named, more := suchNames(s, sp); more {
 		at, ok = named, true
 	}
-	if !ok || at.to-at.from == 1 && unnamed[s.toks[at.from].lower] || isRole(s.toks[at.to-1].lower) && !s.toks[at.to-1].upper {
+	if !ok || at.to-at.from == 1 && unnamed[s.toks[at.from].lower] || isRole(s.toks[at.to-1].lower) && !s.toks[at.to-1].upper && (!it.line || at.to-at.from == 1) {
 		return nil
 	}
 	kind := kindByWords(s, c.at, at)
@@ -197,7 +200,7 @@ func suchNames(s sentence, sp span) (span, bool) {
 // that weigh it.
 func phraseIn(s sentence, piece span) (span, bool) {
 	from := piece.from
-	if end := max(preferredCues.end(s, from), strictCues.end(s, from)); end > from && end < piece.to {
+	if end := max(preferredCues.end(s, from), strictCues.end(s, from)); end > from && end <= piece.to {
 		from = end
 	}
 	for from < piece.to && (leadWords[s.toks[from].lower] || s.toks[from].kind == sign || s.toks[from].kind == number && from == piece.from) {
@@ -277,6 +280,10 @@ func kindByWords(s sentence, piece, at span) string {
 		switch s.toks[i].lower {
 		case "interest", "interesse", "interés", "intérêt", "willing", "willingness", "passion", "love", "prepared":
 			return models.RequirementOther
+		case "in", "from", "aus", "im", "en", "dans", "em", "na", "no":
+			if i == at.from-1 && i-piece.from <= 2 && i > piece.from {
+				return models.RequirementExperience // "ideally in rail"
+			}
 		case "own", "eigenes", "eigener", "propio", "próprio":
 			return models.RequirementOther
 		}

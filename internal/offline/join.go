@@ -119,7 +119,7 @@ func webPair(s sentence, between span) bool {
 }
 
 func orSimilar(s sentence, i, end int) bool {
-	for j := i; j < end && j < i+2; j++ {
+	for j := i; j < end && j < i+4; j++ {
 		if w := s.toks[j].lower; w == "or" || w == "oder" || w == "o" || w == "ou" {
 			for k := j + 1; k < end && k < j+4; k++ {
 				switch s.toks[k].lower {

@@ -32,7 +32,7 @@ func pieces(it item, base stance) []piece {
 		if closesPoint(it.s, p.at.from, it.run.from) {
 			now = resume(now, base, outer)
 		}
-		own, leads := judge(it.s, p.at, now, base)
+		own, leads := judge(it.s, p.at, now, base, it.line)
 		p.stance, p.cued = now, own != silent
 		if own == silent {
 			if i > 0 && alsoWords[it.s.toks[p.at.to-1].lower] {
@@ -132,7 +132,7 @@ var contrasts = set(`but aber pero mais mas however otherwise sonst`)
 
 // judge weighs a piece by its own words. leads says that they open it, so that
 // what follows in the list is meant too.
-func judge(s sentence, sp span, now, base stance) (own stance, leads bool) {
+func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads bool) {
 	first := func(x *frameIndex) int { return firstOf(x, s, sp) }
 	prefers, strict := first(preferredCues), strictAt(s, sp)
 	early := func(i int) bool { return i >= 0 && i-sp.from < 4 }
@@ -167,7 +167,7 @@ func judge(s sentence, sp span, now, base stance) (own stance, leads bool) {
 	if asks := first(requiredCues); asks >= 0 && now != declined {
 		return keptLiked(now), true
 	}
-	if thirdPerson(s, sp) {
+	if (!line || base != wanted) && thirdPerson(s, sp) {
 		return declined, true
 	}
 	return silent, false
@@ -285,8 +285,8 @@ func plainOnly(s sentence, sp span) bool {
 			return false
 		}
 	}
-	at, ok := nounsFrom(s, sp.from, sp.to)
-	return !ok || countWords(s, at) < 1
+	_, ok := phraseIn(s, sp)
+	return !ok
 }
 
 // spreadBack weighs the pieces of a list by its last one. Words that name

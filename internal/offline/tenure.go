@@ -131,6 +131,10 @@ func fieldBefore(s sentence, own span, i int, taken []bool) (span, bool) {
 	from := i
 	for from > own.from && i-from < 5 {
 		t := s.toks[from-1]
+		if t.kind == number && from-1 > own.from && s.toks[from-2].kind == word && !durationWords[s.toks[from-2].lower] && !leadWords[s.toks[from-2].lower] {
+			from-- // "Class 1 experience"
+			continue
+		}
 		if t.kind != word || leadWords[t.lower] && t.lower != "or" && t.lower != "of" || durationWords[t.lower] || taken[from-1] {
 			break
 		}
