@@ -9,8 +9,8 @@ import (
 // drivingFrames are licences to drive, which are certificates.
 var drivingFrames = newFrameIndex([]frame{
 	{pattern: "valid|current|clean|full|uk|us|eu|own|clear? driver's|drivers|driving|driver licence|license|permit"}, {pattern: "full|clean uk|eu|irish|australian|manual? driver's|drivers|driving licence|license"},
-	{pattern: "class|category|hgv|cdl b|c|ce|c1|c1e|d|1|2|a licence|license"}, {pattern: "führerschein der? klasse|klassen? b|c|ce|c1e|be|t?"}, {pattern: "pkw-führerschein|lkw-führerschein"},
-	{pattern: "carnet|carné|permiso|licencia|registro de conducir|conductor b?"}, {pattern: "carnet|carné b"}, {pattern: "permis de conduire b?"}, {pattern: "permis b|c|ce|d"}, {pattern: "carteira|carta|habilitação de motorista|condução"}, {pattern: "habilitação categoria b|c|d|ab"}, {pattern: "car driver|owner|owner/driver"},
+	{pattern: "class|category|hgv|cdl b|c|ce|c1|c1e|d|1|2|a licence|license"}, {pattern: "führerschein der? klasse|klassen|kl.? b|c|ce|c1e|be|t?"}, {pattern: "pkw-führerschein|lkw-führerschein"},
+	{pattern: "carnet|carné|permiso|licencia|registro de conducir|conductor b?"}, {pattern: "carnet|carné b"}, {pattern: "permis de conduire b?"}, {pattern: "permis b|be|c|ce|d"}, {pattern: "carteira|carta|habilitação de motorista|condução"}, {pattern: "habilitação categoria b|c|d|ab"}, {pattern: "car driver|owner|owner/driver"},
 	{pattern: "cnh categoria? b|d|c|ab|a?"}, {pattern: "carteira nacional de habilitação"},
 })
 
@@ -88,7 +88,7 @@ func framed(it item, x *frameIndex, kind string, anyhow bool) []group {
 	var out []group
 	for i := it.run.from; i < it.run.to; {
 		end := x.end(it.s, i)
-		if end < 0 || end > it.run.to || negatedAsk(it.s, span{i, end}) {
+		if end < 0 || end > it.run.to || negatedBefore(it.s, it.run, i) {
 			i++
 			continue
 		}
@@ -110,6 +110,16 @@ func framed(it item, x *frameIndex, kind string, anyhow bool) []group {
 		i = end
 	}
 	return out
+}
+
+// negatedBefore sees "pas de déplacement le week-end", "no split shifts".
+func negatedBefore(s sentence, run span, i int) bool {
+	for k := i - 1; k >= run.from && k > i-5 && s.toks[k].kind != sign; k-- {
+		if negations[s.toks[k].lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // stated sees a condition said as a note of its own: "CNH B.", "Work from office

@@ -59,6 +59,8 @@ func opensDegree(s sentence, i, end int) bool {
 		return next == "school"
 	case w == "a" || w == "o":
 		return (next == "level" || next == "levels") && s.toks[i].upper
+	case w == "curso":
+		return next == "técnico" || next == "superior" || next == "universitário"
 	case w == "bac":
 		return true
 	case strings.HasSuffix(w, "ausbildung") || strings.HasSuffix(w, "studium") || strings.HasSuffix(w, "abschluss") && len(w) > 12:

@@ -63,6 +63,11 @@ func explained(s sentence, groups []group, cuts []piece, i int) bool {
 	if i+1 >= len(cuts) || !cuts[i+1].inside && !cuts[i+1].aside {
 		return false
 	}
+	switch s.toks[cuts[i+1].at.from-1].lower {
+	case "(", "–", "—", "-", ":":
+	default:
+		return false
+	}
 	return !touched(groups, cuts[i].at) && live(cuts[i+1]) && touched(groups, cuts[i+1].at)
 }
 
@@ -132,7 +137,7 @@ func plausible(it item, c piece, sp span) bool {
 		}
 	}
 	if it.part == partUnknown || it.part == partDuties || it.part == partAbout || it.part == partOffer {
-		return c.cued && words <= 16 || words <= 6
+		return c.cued && words <= 16 || words <= 7
 	}
 	return words <= 14
 }
@@ -160,6 +165,9 @@ func unknownAsks(it item, c piece, sp span) []group {
 	if !ok || at.to-at.from == 1 && unnamed[s.toks[at.from].lower] || isRole(s.toks[at.to-1].lower) && !s.toks[at.to-1].upper && (!it.line || at.to-at.from == 1) {
 		return nil
 	}
+	if !namesThing(s, at) {
+		return nil
+	}
 	kind := kindByWords(s, c.at, at)
 	parts, either := alternatives(s, at)
 	if either {
@@ -174,6 +182,16 @@ func unknownAsks(it item, c piece, sp span) []group {
 		out = append(out, group{kind: kind, names: []string{s.quote(sp)}, at: sp})
 	}
 	return out
+}
+
+// namesThing leaves out what is all numbers and units: "1 yr".
+func namesThing(s sentence, at span) bool {
+	for _, t := range s.toks[at.from:at.to] {
+		if t.kind == word && hasLetter(t.lower) && !durationWords[t.lower] && (len(t.lower) > 1 || t.upper) {
+			return true
+		}
+	}
+	return false
 }
 
 // suchNames are the examples that stand for a thing: "a collections database such

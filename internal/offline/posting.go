@@ -54,6 +54,8 @@ func (l *layoutOf) read(i int) {
 		if ok {
 			l.open(p, rest.to == rest.from)
 			run, labelled, headed = rest, rest.to > rest.from, true
+		} else if l.otherLabel(s, run, begins) {
+			l.open(partUnknown, true)
 		}
 	}
 	run = trimSigns(s, run)
@@ -137,6 +139,20 @@ func labelBefore(s sentence, run span) (part, span, bool) {
 		return partUnknown, run, false
 	}
 	return partUnknown, run, false
+}
+
+// otherLabel sees a new line with a label of its own, "Hours: 40 a week", which
+// ends what "Requirements: ..." in a line before it began.
+func (l *layoutOf) otherLabel(s sentence, run span, begins bool) bool {
+	if l.own || !begins || l.now == partUnknown {
+		return false
+	}
+	for i := run.from + 1; i < run.to && i < run.from+4; i++ {
+		if s.toks[i].lower == ":" {
+			return true
+		}
+	}
+	return false
 }
 
 // marked reports whether a list mark of any kind stands before a sentence in

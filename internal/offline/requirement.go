@@ -184,7 +184,7 @@ func asTenure(s sentence, run span, g group) group {
 		if experienceWords[w] || workedWords[w] {
 			g.kind = models.RequirementExperience
 		}
-		if !tenureLinks[w] {
+		if !tenureLinks[w] && !pastWords[w] {
 			break
 		}
 	}

@@ -51,10 +51,10 @@ func pieces(it item, base stance) []piece {
 			now = own
 			if own == wanted {
 				outer = wanted
+				if i > 0 && endsList(it.s, p.at) && strictAt(it.s, p.at) > p.at.from+1 {
+					spreadBack(cuts[:i], it.s, own, false)
+				}
 			}
-			continue
-		}
-		if own == wanted {
 			continue
 		}
 		if plain := countWords(it.s, p.at) <= 4 && plainOnly(it.s, p.at); plain || endsList(it.s, p.at) {
@@ -112,7 +112,7 @@ func isAside(it item, sp span) bool {
 
 var (
 	asideStarts = set(`not in by for from on at as to one two three because which who that written whether where when even only just both if of within under through inclusive during including incl
-nicht auf bei für von vor nach auch como no en por desde hasta sur pas dans pour par não nem por etc especially namely i.e. e.g. up plus`)
+nicht auf bei für von vor nach auch como no en por desde hasta sur pas dans pour par não nem por etc especially namely i.e. e.g. up`)
 	asideSubjects = set(`that'd it'd that's it's this these those same it none das dies eso esto ça cela c'est isso isto`)
 )
 
@@ -300,12 +300,13 @@ func spreadBack(before []piece, s sentence, own stance, plain bool) {
 		if !plain && (before[i].cued || countWords(s, before[i].at) > 6) {
 			return
 		}
-		again := before[i].cued
-		before[i].stance, before[i].cued = own, true
-		if plain && again {
+		if own == wanted && before[i].stance != silent {
 			return
 		}
-		plain = false
+		before[i].stance, before[i].cued = own, true
+		if plain {
+			return
+		}
 	}
 }
 
@@ -389,7 +390,7 @@ func baseStance(it item) stance {
 // or equivalent.", "Three years in a similar job please."
 func fragment(it item) bool {
 	first := it.s.toks[it.run.from].lower
-	return countWords(it.s, it.run) <= 12 && !fragmentNot[first] && !aboutOthers[first] && !holds(dutyCues, it.s, it.run) && !states(it.s, it.run)
+	return countWords(it.s, it.run) <= 30 && !fragmentNot[first] && !aboutOthers[first] && !holds(dutyCues, it.s, it.run) && !states(it.s, it.run)
 }
 
 // states sees a sentence with a verb of being, which is no fragment.

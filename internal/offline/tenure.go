@@ -7,7 +7,7 @@ import (
 
 var experienceWords = set(`experience experienced experiences exp berufserfahrung erfahrung erfahrungen praxiserfahrung experiencia expérience expériences experiência experiencias experiências background vivência vivencia trayectoria`)
 
-var durationWords = set(`year years year's years' yrs yr month months jahre jahr jahren jahren años año ans an anos ano one two three four five six seven eight nine ten plus mehrjährige mehrjähriger einjährige`)
+var durationWords = set(`meses mois monate monaten mes mês year years year's years' yrs yr month months jahre jahr jahren jahren años año ans an anos ano one two three four five six seven eight nine ten plus mehrjährige mehrjähriger einjährige`)
 
 // workedIn are ways to ask for time spent somewhere without the word experience.
 var workedIn = newFrameIndex([]frame{
@@ -123,7 +123,7 @@ func pastDuration(s sentence, i, end int) int {
 	return j
 }
 
-var pastWords = set(`de d'au moins mínima mínimo minimum previa prévia réussie comprobable comprobada comprovada demostrable significative une saison ( ) first prior`)
+var pastWords = set(`pelo al mindestens de d'au moins mínima mínimo minimum previa prévia réussie comprobable comprobada comprovada demostrable significative une saison ( ) first prior`)
 
 // fieldBefore takes the field that stands before "experience": "warehouse
 // experience", "professional experience".

@@ -26,7 +26,7 @@ type token struct {
 
 // abbreviations keep the full stop that follows them.
 var abbreviations = set(`st dr mr mrs ms prof sr jr inc ltd co corp llc no approx dept est ave rd mt ft vs etc eg ie
-bzw ca nr str inkl mind min max ggf evtl sog usw abt bspw sra srta dra cía cia mme mlle dipl ing hon rev gen sgt lt capt`)
+bzw ca nr str inkl kl mind min max ggf evtl sog usw abt bspw sra srta dra cía cia mme mlle dipl ing hon rev gen sgt lt capt`)
 
 // endings are company forms: a sentence may end on them all the same.
 var endings = set(`inc. ltd. co. corp. llc. etc. usw. jr. sr.`)
