@@ -124,7 +124,7 @@ func plausible(it item, c piece, sp span) bool {
 	if listed {
 		return true
 	}
-	if negations[it.s.toks[sp.from].lower] {
+	if first := it.s.toks[sp.from].lower; negations[first] || contractWords[first] {
 		return false
 	}
 	for i := sp.from; i < sp.to; i++ {
@@ -132,7 +132,7 @@ func plausible(it item, c piece, sp span) bool {
 		if i > sp.from+2 && (t.kind == number || t.lower[0] <= '9') {
 			break
 		}
-		if aboutOthers[t.lower] || t.kind == number || t.lower[0] >= '0' && t.lower[0] <= '9' || strings.ContainsAny(t.lower, "$€£") {
+		if aboutOthers[t.lower] || isRole(t.lower) && !t.upper || t.kind == number || t.lower[0] >= '0' && t.lower[0] <= '9' || strings.ContainsAny(t.lower, "$€£") {
 			return false
 		}
 	}
@@ -141,6 +141,9 @@ func plausible(it item, c piece, sp span) bool {
 	}
 	return words <= 14
 }
+
+// contractWords open notes on the contract.
+var contractWords = set(`part full part-time full-time permanent temporary fixed-term contract vollzeit teilzeit befristet unbefristet jornada contrato contrat cdi cdd salary pay start remote hybrid temps tempo tiempo`)
 
 // aboutOthers are words by which running text speaks of its writer.
 var aboutOthers = set(`ça we us our ours me my we're we've we'll i i'm it them they she he his her him wir uns unser unsere ihn es nos nosotros nuestro nuestra nous notre nossa nosso nós gente elle il lui`)

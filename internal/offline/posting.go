@@ -32,14 +32,17 @@ type layoutOf struct {
 	listed    bool // a list followed it
 	filled    bool // something followed it
 	numbered  bool // a number and a stop stand before the sentence
+	skipped   int  // line ends before what was left out
 }
 
 func (l *layoutOf) read(i int) {
 	s := l.sentences[i]
+	s.breaks = max(s.breaks, l.skipped)
+	l.sentences[i].breaks, l.skipped = s.breaks, 0
 	begins := i == 0 || s.breaks > 0
 	closes := i+1 == len(l.sentences) || l.sentences[i+1].breaks > 0
 	if countLetters(s) == 0 {
-		l.numbered = begins && len(s.toks) <= 2
+		l.numbered, l.skipped = begins && len(s.toks) <= 2, s.breaks
 		return
 	}
 	bullet := marked(s) || l.numbered

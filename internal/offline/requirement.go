@@ -153,7 +153,7 @@ func titleIn(it item, i, end int) span {
 		if experienceWords[s.toks[to].lower] && s.toks[to].lower != "experienced" || conditionWords[s.toks[to].lower] {
 			return span{}
 		}
-		role = role || mayBeRole(s.toks[to].lower) || hiredHeads[s.toks[to].lower]
+		role = role || mayBeRole(s.toks[to].lower) && !strings.HasSuffix(s.toks[to].lower, "'s") || hiredHeads[s.toks[to].lower]
 		to++
 	}
 	if !role {
@@ -166,7 +166,7 @@ func titleIn(it item, i, end int) span {
 }
 
 var hiredHeads = set(`someone somebody colleague person people op jemand alguien quelqu'un alguém staff hands verstärkung`)
-var titleEnds = set(`with who that whose which to for in at on mit der die für im con que para en qui avec pour dans com em skills knowledge have has`)
+var titleEnds = set(`because since as and und y et e weil porque with who that whose which to for in at on mit der die für im con que para en qui avec pour dans com em skills knowledge have has`)
 var conditionWords = set(`skills knowledge ability understanding kenntnisse conocimientos connaissances conhecimentos shift`)
 
 // asTenure tells time spent in a field from a skill: "experience in

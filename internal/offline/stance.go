@@ -26,9 +26,11 @@ type piece struct {
 func pieces(it item, base stance) []piece {
 	cuts := cutPieces(it)
 	now, outer := base, base
+	dashed := false
 	for i := range cuts {
 		p := &cuts[i]
-		p.aside = isAside(it, p.at)
+		dashed = dashed && !closesPoint(it.s, p.at.from, it.run.from) || behindDash(it, p.at)
+		p.aside = dashed || isAside(it, p.at)
 		if closesPoint(it.s, p.at.from, it.run.from) {
 			now = resume(now, base, outer)
 		}
@@ -101,13 +103,22 @@ func isAside(it item, sp span) bool {
 	}
 	if sp.from > it.run.from {
 		switch it.s.toks[sp.from-1].lower {
-		case "–", "—", "-":
-			return true
 		case ",", "including":
 			return first.kind == number || asideStarts[first.lower] || asideSubjects[first.lower]
 		}
 	}
 	return asideSubjects[first.lower]
+}
+
+func behindDash(it item, sp span) bool {
+	if sp.from <= it.run.from {
+		return false
+	}
+	switch it.s.toks[sp.from-1].lower {
+	case "–", "—", "-":
+		return true
+	}
+	return false
 }
 
 var (
@@ -175,7 +186,7 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 
 // addresses are words behind which "you" begins a clause, where a noun would
 // have it go on: "all the oranges you can carry".
-var addresses = set(`and but so that considered succeed also ideally then here now und aber dass y pero que et mais e mas ¿ ¡ ideal perfect if means think because to , " “`)
+var addresses = set(`and but so that considered succeed also ideally then here now und aber dass y pero que et mais e mas ¿ ¡ ideal perfect means think because to , " “`)
 
 var ifYou = set(`você tiver souber já gosta quiser for`)
 

@@ -106,6 +106,9 @@ func untitledYears(it item, groups []group, cuts []piece) []group {
 			at, ok = nounsFrom(it.s, c.at.from, y.yearsAt.from)
 		}
 		name := at
+		if !ok && !speaksOfExperience(it.s, c.at) {
+			continue
+		}
 		if !ok {
 			at, name = y.yearsAt, y.yearsAt
 		}
