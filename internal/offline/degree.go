@@ -14,7 +14,7 @@ studium berufsausbildung ausbildung hochschulabschluss abitur hochschulstudium s
 hauptschulabschluss realschulabschluss hauptschule abschluss universitätsabschluss
 titulación titulo título licenciatura grado bachillerato bachiller fp diplomatura ingeniería eso secundario máster ciclo terciario
 diplôme licence bac bac+2 bac+3 bac+5 bep cap bts dut deug master2 baccalauréat
-graduação pós-graduação superior ensino mestrado diploma bacharelado licenciado tecnólogo escolaridade apprenticeship nvq`)
+graduação pós-graduação superior ensino mestrado diploma bacharelado licenciado tecnólogo escolaridade apprenticeship nvq svq formation formación formado formada graduado graduada titulado titulada diplomado diplomada estudios estudos nível gelernte gelernter gelernt examinierte examinierter examiniert leaving btec's college-educated`)
 
 // degreeLinks may not end what is read as a degree.
 var degreeLinks = set(`or in of / 's a an the related and relevant oder als zum zur im en de du d' em o ou y e similar i`)
@@ -95,6 +95,12 @@ func notDegree(s sentence, i, end int) bool {
 	case "ms", "ma", "ba", "bs", "cap", "fp", "bts", "bep", "ged", "eso", "mca", "bca":
 		text := s.quote(span{i, i + 1})
 		return text != strings.ToUpper(text) || degreesOfNoKind[next] || i+1 < end && s.toks[i+1].kind == number
+	case "formation", "formación", "formado", "formada", "graduado", "graduada", "titulado", "titulada", "diplomado", "diplomada", "estudios", "estudos":
+		return next != "en" && next != "de" && next != "em" && next != "d'" && next != "universitarios" && next != "superiores" && next != "académica" && next != "profesional" && next != "reglada" && next != "técnica" && next != "superior"
+	case "nível":
+		return next != "superior" && next != "médio" && next != "técnico"
+	case "leaving":
+		return next != "cert" && next != "certificate"
 	case "lehre", "grado", "abschluss":
 		return next != "als" && next != "zum" && next != "zur" && next != "en" && next != "superior" && next != "medio" && next != "im" && next != "in"
 	case "ausbildung":

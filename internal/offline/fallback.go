@@ -271,14 +271,6 @@ func alternatives(s sentence, at span) (parts []span, either bool) {
 	return parts, either && !and
 }
 
-// conditionHeads make a phrase one about the person or the work, no skill.
-var conditionHeads = set(`interest attitude honesty honest patience patient punctual punctuality punctuality reliable reliability reliably trustworthy friendly friendliness kind kindness cheerful motivated motivation enthusiasm enthusiastic passion willing willingness
-flexible flexibility curious curiosity evenings evening weekends weekend saturdays sundays nights holidays fahrdienst wochenende wochenenden domingos sábados festivos hardworking hard-working sincere appearance presentable humour sense love commitment committed career positive energetic energy polite helpful tidy sober healthy dbs availability available commute office references reference portfolio following honesty
-ehrlich ehrlichkeit zuverlässig zuverlässigkeit pünktlich pünktlichkeit freundlich freundlichkeit freundliches geduld geduldig motivation motiviert engagement engagiert flexibilität flexibel interesse gepflegtes gepflegt auftreten neugier neugierig humor herz bereitschaft hilfsbereit
-honradez honesto puntual puntualidad responsable amable amabilidad paciencia ganas motivación actitud proactividad compromiso seriedad interés flexibilidad ilusión presencia
-honnêteté honnête ponctuel ponctualité ponctuelle sérieux sérieuse patience aimable sourire souriant souriante motivation motivé motivée présentation dynamique dynamisme curiosité disponible intérêt bienveillance
-honestidade honesto pontual pontualidade simpatia paciência vontade motivação comprometimento senso proatividade responsabilidade interesse flexibilidade pontualidade dono`)
-
 var languageHeads = set(`language languages sprache fremdsprache sprachen idioma idiomas langue langues língua línguas`)
 var notSpoken = set(`programming scripting query markup body pattern modelling clear plain`)
 
@@ -287,7 +279,7 @@ var notSpoken = set(`programming scripting query markup body pattern modelling c
 func kindByWords(s sentence, piece, at span) string {
 	for i := at.from; i < at.to; i++ {
 		switch w := s.toks[i].lower; {
-		case conditionHeads[w]:
+		case personal[w]:
 			return models.RequirementOther
 		case isLicence(w):
 			return models.RequirementCertification
@@ -298,15 +290,14 @@ func kindByWords(s sentence, piece, at span) string {
 		}
 	}
 	for i := piece.from; i < at.from; i++ {
-		switch s.toks[i].lower {
-		case "interest", "interesse", "interés", "intérêt", "willing", "willingness", "passion", "love", "prepared":
+		if readiness[s.toks[i].lower] {
 			return models.RequirementOther
+		}
+		switch s.toks[i].lower {
 		case "in", "from", "aus", "im", "en", "dans", "em", "na", "no":
 			if i == at.from-1 && i-piece.from <= 2 && i > piece.from {
 				return models.RequirementExperience // "ideally in rail"
 			}
-		case "own", "eigenes", "eigener", "propio", "próprio":
-			return models.RequirementOther
 		}
 	}
 	return models.RequirementSkill

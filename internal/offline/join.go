@@ -34,7 +34,7 @@ func joinSkills(s sentence, run span, skills []found) []group {
 		}
 		at := span{chain[0].at.from, end}
 		if either {
-			g := group{kind: kindOf(chain[0].skill), at: at, field: isField(chain[0].skill)}
+			g := group{kind: kindOf(chain[0].skill), at: at, field: isField(chain[0].skill), soft: chain[0].skill.Type == taxonomy.TypeInterpersonal}
 			if suchAs(s, span{chain[0].at.to, chain[1].at.from}) {
 				g.kind = kindOf(chain[len(chain)-1].skill)
 			}
@@ -47,7 +47,7 @@ func joinSkills(s sentence, run span, skills []found) []group {
 			out = append(out, g)
 		} else {
 			for _, f := range chain {
-				g := group{kind: kindOf(f.skill), names: []string{s.quote(f.at)}, at: f.at, field: isField(f.skill)}
+				g := group{kind: kindOf(f.skill), names: []string{s.quote(f.at)}, at: f.at, field: isField(f.skill), soft: f.skill.Type == taxonomy.TypeInterpersonal}
 				if name, more, ok := orUnknown(s, f.at.to, run.to); ok {
 					g.names, g.at.to = append(g.names, name), more
 				}
@@ -156,7 +156,11 @@ func orUnknown(s sentence, i, end int) (string, int, bool) {
 // isField tells work that one may spend years in from a tool: "logistics" from
 // "Python".
 func isField(skill taxonomy.Skill) bool {
-	if skill.Type == "language" || skill.Type == "certification" {
+	switch skill.Type {
+	case taxonomy.TypeProfessional:
+		return true
+	case taxonomy.TypeTechnical:
+	default:
 		return false
 	}
 	words := strings.Fields(strings.ToLower(skill.Name))

@@ -15,6 +15,7 @@ type group struct {
 	yearsAt span // where the years stand, empty for none
 	ageless bool // years in its piece are not years of it
 	field   bool // one may spend years in it, as in teaching
+	soft    bool // it is between people
 	anyhow  bool // it binds wherever a posting says it
 }
 
@@ -53,7 +54,7 @@ func (p *posting) groups(it item, cuts []piece) []group {
 	}
 	skills = p.spoken(it, taken, skills)
 	for _, g := range joinSkills(s, it.run, skills) {
-		take(asTicket(s, it.run, asTenure(s, it.run, g)))
+		take(asTicket(s, it.run, asTenure(s, it.run, asTrait(s, g))))
 	}
 	for _, g := range rolesAsked(it, taken) {
 		take(g)
@@ -169,6 +170,19 @@ var hiredHeads = set(`someone somebody colleague person people op jemand alguien
 var titleEnds = set(`because since as and und y et e weil porque with who that whose which to for in at on mit der die für im con que para en qui avec pour dans com em skills knowledge have has`)
 var conditionWords = set(`skills knowledge ability understanding kenntnisse conocimientos connaissances conhecimentos shift`)
 
+// asTrait tells character from skill where the taxonomy has both under one
+// roof: patience is no skill, communication is.
+func asTrait(s sentence, g group) group {
+	if g.kind == models.RequirementSkill && g.soft {
+		for _, t := range s.toks[g.at.from:g.at.to] {
+			if personal[t.lower] {
+				g.kind = models.RequirementOther
+			}
+		}
+	}
+	return g
+}
+
 // asTenure tells time spent in a field from a skill: "experience in
 // logistics", "warehouse experience".
 func asTenure(s sentence, run span, g group) group {
@@ -281,4 +295,3 @@ func negatedAsk(s sentence, at span) bool {
 	}
 	return false
 }
-
