@@ -111,6 +111,9 @@ func (p *posting) add(it item, g group, all []group, cuts []piece) {
 	if bracket, ok := remark(it, g, cuts); ok {
 		st = bracket
 	}
+	if c.loose && c.at.from == it.run.from && g.kind == models.RequirementSkill && !ledTo(it.s, c.at.from, g.at.from) {
+		return
+	}
 	asked := st != silent
 	if st == silent && g.anyhow {
 		st = wanted
@@ -137,6 +140,17 @@ func (p *posting) add(it item, g group, all []group, cuts []piece) {
 		r.MinYears = &years
 	}
 	p.keep(r, asked)
+}
+
+// ledTo reports whether nothing but words that lead to it stands before a thing,
+// as in a note: "BTS or equivalent", but not "Dave knows Kubernetes".
+func ledTo(s sentence, from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := s.toks[i]; t.kind == word && !leadWords[t.lower] && !durationWords[t.lower] {
+			return false
+		}
+	}
+	return true
 }
 
 // remark is the stance of a bracket right behind a thing: "Docker (a plus)".

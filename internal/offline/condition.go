@@ -20,12 +20,12 @@ var conditionFrames = newFrameIndex([]frame{
 	{pattern: "right|permission|entitled|eligibility to live? and? work"}, {pattern: "work permit|authorization|authorisation|visa|rights"}, {pattern: "legally? authorized|authorised|eligible to work"}, {pattern: "arbeitserlaubnis|aufenthaltstitel|arbeitsgenehmigung"}, {pattern: "permiso de trabajo|residencia"}, {pattern: "permis|titre|autorisation de travail|séjour"}, {pattern: "autorização de trabalho"},
 	{pattern: "visa sponsorship"}, {pattern: "on call duty|rota|rotation?"}, {pattern: "on-call duty|rota|rotation?"}, {pattern: "drug|alcohol &|and|or? drug|alcohol? test|tests|screening|screen"}, {pattern: "background|criminal|reference|police|record|credit|security record? check|checks|test|tests|screening|screen|clearance|vetting"}, {pattern: "enhanced|clean|clear|satisfactory|current? dbs|criminal check|checks|clearance|record|disclosure?"}, {pattern: "security clearance"},
 	{pattern: "polizeiliches? führungszeugnis"}, {pattern: "certificado de delitos|antecedentes"}, {pattern: "casier judiciaire"}, {pattern: "antecedentes criminais|penales"}, {pattern: "overtime"}, {pattern: "überstunden|horas extra|heures supplémentaires"},
-	{pattern: "over|at least? 18|18+|21 years|or"}, {pattern: "18 years old|of|and"}, {pattern: "aged|be 18|21|18+ and|or over?"}, {pattern: "be over 18|21"}, {pattern: "volljährig|mayor|maior de? edad|idade?"}, {pattern: "physically fit|able|strong"}, {pattern: "physical fitness|stamina"}, {pattern: "fit and healthy"}, {pattern: "body|körperlich fit|belastbar"}, {pattern: "non-smoker"},
+	{pattern: "over|at least? 18|18+|21 years|or"}, {pattern: "18 years old|of|and"}, {pattern: "aged|be 18|21|18+ and|or over?"}, {pattern: "be over 18|21"}, {pattern: "mindestalter"}, {pattern: "inicio|início|début inmediato|imediato|immédiat"}, {pattern: "port|manutention de charges"}, {pattern: "véhicule|vehículo|veículo propio|próprio|personnel?"}, {pattern: "volljährig|mayor|maior de? edad|idade?"}, {pattern: "physically fit|able|strong"}, {pattern: "physical fitness|stamina"}, {pattern: "fit and healthy"}, {pattern: "body|körperlich fit|belastbar"}, {pattern: "non-smoker"},
 	{pattern: "us|u.s.|british|eu|uk citizen|citizenship|resident"}, {pattern: "head for heights"}, {pattern: "work|working at|in|outdoors|outside heights|outside|outdoors|cold|heat|height|the? cold|heat?"}, {pattern: "able|ok|fine|good|comfortable for|in|with the cold|heights|blood"}, {pattern: "heavy lifting|loads"}, {pattern: "manual lifting"}, {pattern: "lift|lifting|carry|carrying up? to? heavy|boxes|weights|loads|items|crates|bags|patients|furniture|things"},
-	{pattern: "stand|standing|be|on for|your feet|long? long? periods|hours|all? day?"}, {pattern: "on your feet"}, {pattern: "early|late starts|mornings|finishes|start"}, {pattern: "anfassen|früh aufstehen"}, {pattern: "frühes|frühe aufstehen"}, {pattern: "madrugar"},
+	{pattern: "stand|standing for? long? periods|hours?"}, {pattern: "on your feet"}, {pattern: "early|late starts|mornings|finishes|start"}, {pattern: "anfassen|früh aufstehen"}, {pattern: "frühes|frühe aufstehen"}, {pattern: "madrugar"},
 	{pattern: "willing|willingness|able|ability|required|need|happy|ready|prepared|ok|free to|with travel|relocate|commute"}, {pattern: "travel up|required|internationally|extensively|frequently|occasionally|regularly|within|across|between to?"}, {pattern: "regular|occasional|frequent|some|international|overseas? travel"}, {pattern: "nights|night away"}, {pattern: "reisebereitschaft|reisetätigkeit|dienstreisen"}, {pattern: "bereitschaft zu|zum|zur|für"},
 	{pattern: "disponibilidad|disponibilidade|disponibilité para|pour|de? viajar|horaria|inmediata|trabajar|viagens|turnos|trabalhar|viajes|immédiate|imediata|noches|residir|desplazarse|fines|finais|trabalho"}, {pattern: "disposición|disposição|dispuesto|dispuesta a|para viajar|viagens|desplazarse"}, {pattern: "déplacements réguliers|fréquents|occasionnels?"}, {pattern: "mobilité|mobile|mobil"},
-	{pattern: "local candidates or? ready? to? relocate?"}, {pattern: "based|living|located|resident|live|reside|residing|be in|near|within|close the?"}, {pattern: "anywhere in|within the? contiguous? us|uk|eu|europe|germany|usa|country"}, {pattern: "commutable|commuting distance"}, {pattern: "residir|residente|residencia|morar|vivir|resida em|en"}, {pattern: "wohnhaft|wohnort|wohnsitz in?"}, {pattern: "habiter|résider|habitant à|dans|en|proximité"}, {pattern: "get to our|the|work office|site|workshop|farm|shop|on|own"},
+	{pattern: "local candidates or? ready? to? relocate?"}, {pattern: "based|living|located|resident|live|reside|residing|be in|near|within|close the?"}, {pattern: "anywhere in|within the? contiguous? us|uk|eu|europe|germany|usa|country"}, {pattern: "commutable|commuting distance"}, {pattern: "residir|residente|residencia|morar|vivir|resida em|en|na|no"}, {pattern: "wohnhaft|wohnort|wohnsitz in?"}, {pattern: "habiter|résider|habitant à|dans|en|proximité"}, {pattern: "get to our|the|work office|site|workshop|farm|shop|on|own"},
 	{pattern: "work|working from the? office|site"}, {pattern: "on-site|onsite|in-office|in-person"}, {pattern: "days|day a? week? in the? office"}, {pattern: "presencial|präsenz|présentiel|híbrida|híbrido"}, {pattern: "venir al estudio|despacho"}, {pattern: "immediate joiners|joiner|start|availability"}, {pattern: "notice period"}, {pattern: "available|start immediately"}, {pattern: "sofort verfügbar"}, {pattern: "incorporación inmediata"},
 	{pattern: "proof of"}, {pattern: "vaccinated|vaccination|immunisation|immunization|impfung|masernschutz|masernimpfung|vacuna|vacunación|vaccin|vacina"}, {pattern: "clean driving record"}, {pattern: "portfolio|portafolio|portfólio"}, {pattern: "vertragliche|schweigepflicht"},
 })
@@ -94,7 +94,7 @@ func framed(it item, x *frameIndex, kind string, anyhow bool) []group {
 		}
 		g := group{kind: kind, names: []string{it.s.quote(nameOfCondition(it.s, span{i, end}))}, at: span{i, end}, ageless: true, anyhow: anyhow || stated(it, i)}
 		// "Proof of" and "based in" say nothing without what follows.
-		if w := it.s.toks[end-1].lower; w == "of" || w == "in" || w == "within" || w == "near" || w == "zum" || w == "zur" || w == "zu" || w == "em" || w == "en" {
+		if w := it.s.toks[end-1].lower; w == "of" || w == "in" || w == "within" || w == "near" || w == "zum" || w == "zur" || w == "zu" || w == "em" || w == "en" || w == "na" || w == "no" {
 			for end < it.run.to && end < i+6 && it.s.toks[end].kind != sign && !nounStops[it.s.toks[end].lower] {
 				end++
 			}
@@ -158,6 +158,11 @@ var lifting = set(`lift lifting carry carrying heben tragen levantar cargar port
 
 // nameOfCondition leaves out the words at its end that only lead on.
 func nameOfCondition(s sentence, sp span) span {
+	for i := sp.from + 1; i < sp.to; i++ {
+		if strings.HasSuffix(s.toks[i].lower, ".") {
+			sp.to = i // a stop parts sentences for whoever compares names
+		}
+	}
 	for sp.to > sp.from+1 {
 		switch s.toks[sp.to-1].lower {
 		case "required", "up", "to", "for", "when", "as", "of", "or", "frequently", "extensively", "a", "in", "must", "is", "are", "per", "the", "within", "across", "between", "including":
@@ -207,14 +212,33 @@ func licences(it item, taken []bool) []group {
 		for from < i && s.toks[from].kind == number {
 			from++
 		}
+		names := []string{s.quote(span{from, to})}
+		if other, ok := otherLicence(it, from, taken); ok {
+			names, from = []string{s.quote(other), names[0]}, other.from
+		}
 		if to-from < 2 && !standAlone[s.toks[i].lower] && licenceWords[s.toks[i].lower] {
 			continue
 		}
-		out = append(out, group{kind: models.RequirementCertification, names: []string{s.quote(span{from, to})}, at: span{from, to}, ageless: true})
+		out = append(out, group{kind: models.RequirementCertification, names: names, at: span{from, to}, ageless: true})
 		i = to
 	}
 	return out
 }
+
+// otherLicence is what an "or" joins to the licence that begins at token i: "crane
+// slinger or telehandler licence".
+func otherLicence(it item, i int, taken []bool) (span, bool) {
+	if i-2 < it.run.from || !ors[it.s.toks[i-1].lower] {
+		return span{}, false
+	}
+	from := i - 1
+	for from > it.run.from && i-from < 5 && it.s.toks[from-1].kind == word && !taken[from-1] && !leadWords[it.s.toks[from-1].lower] && !nounStops[it.s.toks[from-1].lower] {
+		from--
+	}
+	return span{from, i - 1}, from < i-1
+}
+
+var ors = set(`or oder o ou`)
 
 // isLicence knows a licence by its word or, in German, by the end of one.
 func isLicence(w string) bool {

@@ -279,11 +279,11 @@ var notSpoken = set(`programming scripting query markup body pattern modelling c
 func kindByWords(s sentence, piece, at span) string {
 	for i := at.from; i < at.to; i++ {
 		switch w := s.toks[i].lower; {
-		case personal[w]:
+		case personal[w], readiness[w]:
 			return models.RequirementOther
 		case isLicence(w):
 			return models.RequirementCertification
-		case experienceWords[w] && i == at.to-1:
+		case experienceWords[w]:
 			return models.RequirementExperience
 		case languageHeads[w] && i == at.to-1 && (i == at.from || !notSpoken[s.toks[i-1].lower]):
 			return models.RequirementLanguage

@@ -19,6 +19,7 @@ type piece struct {
 	cued   bool // by its own words
 	inside bool // in brackets
 	aside  bool // behind a dash, or no more than a remark
+	loose  bool // asked for by what stands before its sentence alone
 }
 
 // pieces cuts an item and weighs each piece: by its own words, else by those
@@ -26,7 +27,7 @@ type piece struct {
 func pieces(it item, base stance) []piece {
 	cuts := cutPieces(it)
 	now, outer := base, base
-	dashed := false
+	dashed, loose := false, it.part == partUnknown && base == wanted
 	for i := range cuts {
 		p := &cuts[i]
 		dashed = dashed && !closesPoint(it.s, p.at.from, it.run.from) || behindDash(it, p.at)
@@ -36,13 +37,15 @@ func pieces(it item, base stance) []piece {
 		}
 		own, leads := judge(it.s, p.at, now, base, it.line)
 		p.stance, p.cued = now, own != silent
+		loose = loose && own == silent
+		p.loose = loose
 		if own == silent {
 			if i > 0 && alsoWords[it.s.toks[p.at.to-1].lower] {
 				p.stance = cuts[i-1].stance
 			}
 			continue
 		}
-		if leads && own != wanted && closesList(it, cuts, i) {
+		if leads && (own == liked || own == declined && waived(it.s, p.at)) && closesList(it, cuts, i) {
 			leads = false
 		}
 		p.stance = own
@@ -57,6 +60,9 @@ func pieces(it item, base stance) []piece {
 					spreadBack(cuts[:i], it.s, own, false)
 				}
 			}
+			continue
+		}
+		if own == declined && !waived(it.s, p.at) {
 			continue
 		}
 		if plain := countWords(it.s, p.at) <= 4 && plainOnly(it.s, p.at); plain || endsList(it.s, p.at) {
@@ -305,7 +311,7 @@ func plainOnly(s sentence, sp span) bool {
 // it says.
 func spreadBack(before []piece, s sentence, own stance, plain bool) {
 	for i := len(before) - 1; i >= 0; i-- {
-		if before[i].inside {
+		if before[i].inside || before[i].aside {
 			continue
 		}
 		if !plain && (before[i].cued || countWords(s, before[i].at) > 6) {

@@ -10,7 +10,7 @@ func saidYears(it item) []group {
 	var out []group
 	for _, y := range evidence.Years(it.s.quote(it.run)) {
 		at := tokensAt(it.s, it.run, y.Start, y.End)
-		if at.to > at.from && !isAge(it.s, at.to) {
+		if at.to > at.from && !isAge(it.s, at.to) && (at.from == 0 || !ageWords[it.s.toks[at.from-1].lower]) {
 			out = append(out, group{years: y.Years, yearsAt: at})
 		}
 	}
@@ -83,6 +83,8 @@ func joined(s sentence, a, b span) bool {
 	}
 	return b.from-a.to <= 2
 }
+
+var ageWords = set(`mindestalter alter age aged edad idade âge`)
 
 func isAge(s sentence, i int) bool {
 	return i < len(s.toks) && (s.toks[i].lower == "old" || s.toks[i].lower == "of" && i+1 < len(s.toks) && s.toks[i+1].lower == "age")
