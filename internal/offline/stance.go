@@ -12,16 +12,6 @@ const (
 	declined
 )
 
-// piece is the shortest stretch between two separators and its stance.
-type piece struct {
-	at     span
-	stance stance
-	cued   bool // by its own words
-	inside bool // in brackets
-	aside  bool // behind a dash, or no more than a remark
-	loose  bool // asked for by what stands before its sentence alone
-}
-
 // pieces cuts an item and weighs each piece: by its own words, else by those
 // before it in the sentence, else by the part of the posting it stands in.
 func pieces(it item, base stance) []piece {
@@ -99,39 +89,6 @@ func closesList(it item, cuts []piece, i int) bool {
 	last := i+1 == len(cuts) || closesPoint(it.s, cuts[i+1].at.from, it.run.from)
 	return last || cuts[i-1].inside
 }
-
-// isAside sees what says more about the thing before it: behind a dash, "not
-// only in a course", "one week in five", "in real projects".
-func isAside(it item, sp span) bool {
-	first := it.s.toks[sp.from]
-	if sp.from+1 < sp.to && conjunctions[first.lower] && it.s.toks[sp.from+1].lower == "not" {
-		return true
-	}
-	if sp.from > it.run.from {
-		switch it.s.toks[sp.from-1].lower {
-		case ",", "including":
-			return first.kind == number || asideStarts[first.lower] || asideSubjects[first.lower]
-		}
-	}
-	return asideSubjects[first.lower]
-}
-
-func behindDash(it item, sp span) bool {
-	if sp.from <= it.run.from {
-		return false
-	}
-	switch it.s.toks[sp.from-1].lower {
-	case "–", "—", "-":
-		return true
-	}
-	return false
-}
-
-var (
-	asideStarts = set(`not in by for from on at as to one two three because which who that written whether where when even only just both if of within under through inclusive during including incl
-nicht auf bei für von vor nach auch como no en por desde hasta sur pas dans pour par não nem por etc especially namely i.e. e.g. up`)
-	asideSubjects = set(`that'd it'd that's it's this these those same it none das dies eso esto ça cela c'est isso isto`)
-)
 
 // closesPoint reports whether a semicolon, a stop or a "but" stands before token i.
 func closesPoint(s sentence, i, from int) bool {
@@ -327,59 +284,7 @@ func spreadBack(before []piece, s sentence, own stance, plain bool) {
 	}
 }
 
-// cutPieces cuts an item at its separators.
-func cutPieces(it item) []piece {
-	var out []piece
-	from, depth := it.run.from, 0
-	for i := it.run.from; i <= it.run.to; i++ {
-		if i < it.run.to && !separates(it.s, i, it.run.to) {
-			continue
-		}
-		if sp := trimSigns(it.s, span{from, i}); sp.to > sp.from {
-			out = append(out, piece{at: sp, inside: depth > 0})
-		}
-		if i < it.run.to && it.s.toks[i].lower == "(" {
-			depth++
-		} else if i < it.run.to && it.s.toks[i].lower == ")" {
-			depth = max(0, depth-1)
-		}
-		from = i
-		if i < it.run.to && it.s.toks[i].kind == sign {
-			from = i + 1
-		}
-	}
-	return out
-}
-
-// separates reports whether a piece ends before token i.
-func separates(s sentence, i, end int) bool {
-	t := s.toks[i]
-	if t.kind == sign {
-		switch t.lower {
-		case ",", ";", ":", "(", ")", ".", "—", "|", "•", "!", "?", "*", "…":
-			return true
-		case "–", "-":
-			return t.gap && i+1 < len(s.toks) && s.toks[i+1].gap
-		}
-		return false
-	}
-	if contrasts[t.lower] || t.lower == "while" || t.lower == "whereas" || t.lower == "although" || t.lower == "because" || t.lower == "weil" || t.lower == "porque" || t.lower == "including" {
-		return t.lower != "mais" || i+1 < end && s.toks[i+1].lower != "de"
-	}
-	return conjunctions[t.lower] && i+1 < end && (speaks[s.toks[i+1].lower] || opensLiking(s, i+1, end))
-}
-
-var (
-	conjunctions = set(`and or und oder y et e so`)
-	speaks       = set(`you you've you're you'll you'd we we're we'll we'd i i'm our he she they it that's du sie wir unser nosotros nous vous tu nous você nós preferably ideally idealerweise idealmente idéalement preferiblemente
-preferencialmente must should not`)
-)
-
-func opensLiking(s sentence, i, end int) bool {
-	return preferredCues.end(s, i) > 0 && trailing(s, span{i - 1, end}, i) == false && s.toks[i].lower != "a" && s.toks[i].lower != "is"
-}
-
-// importanceOf contrasts a stance into the posting's word for it.
+// importanceOf turns a stance into the posting's word for it.
 func importanceOf(st stance) string {
 	if st == liked {
 		return models.ImportancePreferred
@@ -401,65 +306,4 @@ func baseStance(it item) stance {
 		return wanted
 	}
 	return silent
-}
-
-// fragment sees a note without a subject that goes on with what was asked: "BTS
-// or equivalent.", "Three years in a similar job please."
-func fragment(it item) bool {
-	first := it.s.toks[it.run.from].lower
-	return countWords(it.s, it.run) <= 30 && !fragmentNot[first] && !aboutOthers[first] && !holds(dutyCues, it.s, it.run) && !states(it.s, it.run)
-}
-
-// states sees a sentence with a verb of being, which is no fragment.
-func states(s sentence, sp span) bool {
-	for _, t := range s.toks[sp.from:sp.to] {
-		switch t.lower {
-		case "is", "are", "was", "were", "ist", "sind", "war", "es", "son", "est", "sont", "é", "são":
-			return true
-		}
-	}
-	return false
-}
-
-var fragmentNot = set(`the a an this that these those you your there here please no not der die das ein eine du sie el la los las un una le les l' o os as uma tu vous voce você
-start starting send call apply ring`)
-
-// aboutUs sees sentences whose subject is the employer or its people.
-func aboutUs(s sentence, sp span) bool {
-	for sp.from+1 < sp.to && (conjunctions[s.toks[sp.from].lower] || contrasts[s.toks[sp.from].lower]) {
-		sp.from++
-	}
-	switch s.toks[sp.from].lower {
-	case "we", "we're", "we've", "we'll", "our", "wir", "unser", "unsere", "nosotros", "nuestra", "nuestro", "nous", "notre", "nos", "nós", "nossa", "nosso", "founded", "i", "i'm", "i've", "they", "she", "he", "it", "it's", "somos", "crescemos", "mein", "my", "there's", "there":
-	default:
-		return false
-	}
-	return !holds(hiringCues, s, sp) && !speaksToYou(s, sp)
-}
-
-// hiringCues are what an employer says of what it wants.
-var hiringCues = newFrameIndex([]frame{
-	{pattern: "looking|searching for"}, {pattern: "seeking|seek|hiring|require|requires"}, {pattern: "we|i need|want|expect|ask|require|seek|also"}, {pattern: "we'd|i'd|we're like|love|want|expect|looking|seeking|hiring"}, {pattern: "would like|love|want|expect"},
-	{pattern: "suchen|sucht|erwarten|brauchen|gesucht|wünschen"}, {pattern: "buscamos|busca|buscando|necesitamos|pedimos|necesita"}, {pattern: "recherchons|recherche|cherchons|cherche|demandons|attendons"}, {pattern: "procuramos|procura|precisamos|buscamos|esperamos|contrata"}, {pattern: "wanted|needed"}, {pattern: "wants"}, {pattern: "need|needs|want|wants|seeks a|an|another|one|two|three|someone|somebody|experienced|new"}, {pattern: "nous|te|vous faut"},
-})
-
-func speaksToYou(s sentence, sp span) bool {
-	for i := sp.from + 1; i < sp.to; i++ {
-		switch s.toks[i].lower {
-		case "you", "you're", "you've", "candidate", "candidates", "applicants":
-			return true
-		}
-	}
-	return false
-}
-
-// thirdPerson sees what others do: "the vet", "our nurses", "Nora looks after".
-func thirdPerson(s sentence, sp span) bool {
-	for i := sp.from; i < sp.to; i++ {
-		switch s.toks[i].lower {
-		case "our", "unser", "unsere", "unseren", "mein", "meine", "nuestro", "nuestra", "notre", "nos", "nosso", "nossa", "my", "whose":
-			return true
-		}
-	}
-	return false
 }
