@@ -17,26 +17,21 @@ type posting struct {
 	*Handler
 	out   []prompts.AnalyzedRequirement
 	index map[string]int // names and kind, to the place in out
-}
-
-// item is one bullet or sentence of a posting and the part it stands in.
-type item struct {
-	s    sentence
-	run  span
-	part part
+	asked map[int]bool   // those asked for in so many words, by place
 }
 
 // analyze reads what a posting asks for. Its error is that of the context alone.
 func (h *Handler) analyze(ctx context.Context, in prompts.AnalyzeInput) (prompts.AnalyzeOutput, error) {
 	items, hasRequired := postingItems(in.Text)
 	items = withoutForeign(in.Text, items)
-	p := &posting{Handler: h, index: map[string]int{}}
-	for i, it := range items {
-		if i%16 == 0 && ctx.Err() != nil {
-			return prompts.AnalyzeOutput{}, ctx.Err()
-		}
-		if len(p.out) < maxRequirements && asks(it.s, it.run, it.part, hasRequired) {
-			p.readItem(it)
+	p := &posting{Handler: h, index: map[string]int{}, asked: map[int]bool{}}
+	if err := p.readItems(ctx, items, baseStance); err != nil {
+		return prompts.AnalyzeOutput{}, err
+	}
+	// Where a posting says nothing but what the work is, that has to do.
+	if len(p.out) == 0 && !hasRequired {
+		if err := p.readItems(ctx, items, dutiesWanted); err != nil {
+			return prompts.AnalyzeOutput{}, err
 		}
 	}
 	out := prompts.AnalyzeOutput{Requirements: []prompts.AnalyzedRequirement{}}
@@ -48,81 +43,161 @@ func (h *Handler) analyze(ctx context.Context, in prompts.AnalyzeInput) (prompts
 	return out, ctx.Err()
 }
 
-// postingItems cuts a posting into items under their headings, and reports
-// whether any heading opens requirements.
-func postingItems(text string) ([]item, bool) {
-	sentences := splitSentences(text, listed)
-	var items []item
-	now, hasRequired := partUnknown, false
-	for i, s := range sentences {
-		lastOfLine := i+1 == len(sentences) || sentences[i+1].breaks > 0
-		startOfLine := i == 0 || s.breaks > 0
-		run := s.whole()
-		if startOfLine {
-			if p, rest, ok := openHeading(s, lastOfLine); ok {
-				now, run = p, rest
-				hasRequired = hasRequired || p == partRequired || p == partPreferred
-			}
+func (p *posting) readItems(ctx context.Context, items []item, base func(item) stance) error {
+	asked := false
+	for i, it := range items {
+		if it.after = asked && it.s.breaks <= 1; it.s.breaks > 1 {
+			asked = false
 		}
-		run = trimSigns(s, run)
-		if run.to > run.from {
-			items = append(items, item{s, run, now})
+		if i%16 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if len(p.out) < maxRequirements && !holds(legalCues, it.s, it.run) {
+			asked = p.readItem(it, base(it)) || it.after && asked
 		}
 	}
-	return items, hasRequired
+	return nil
 }
 
-// readItem reads every requirement of one item.
-func (p *posting) readItem(it item) {
-	groups := p.groups(it)
-	if len(groups) == 0 {
-		groups = fallback(it)
+func dutiesWanted(it item) stance {
+	if it.part == partDuties {
+		return wanted
 	}
+	return declined
+}
+
+// readItem reads every requirement of one item, and reports whether it asks at
+// all.
+func (p *posting) readItem(it item, base stance) bool {
+	cuts := pieces(it, base)
+	if !asksAnything(cuts) && !holds(scheduleFrames, it.s, it.run) && !holds(conditionFrames, it.s, it.run) && !holds(drivingFrames, it.s, it.run) {
+		return false
+	}
+	groups := p.groups(it, cuts)
 	shareYears(it, groups)
+	groups = append(groups, untitledYears(it, groups, cuts)...)
+	sortGroups(groups)
+	groups = append(groups, fallbacks(it, groups, cuts)...)
+	loneYears(it, groups, cuts)
 	for _, g := range groups {
-		p.add(it, g)
+		p.add(it, g, groups, cuts)
 	}
+	return asksAnything(cuts)
 }
 
-func (p *posting) add(it item, g group) {
-	piece := pieceOf(it, g.at)
-	if waived(it.s, piece) {
+func asksAnything(cuts []piece) bool {
+	for _, c := range cuts {
+		if c.stance == wanted || c.stance == liked {
+			return true
+		}
+	}
+	return false
+}
+
+// pieceAt is the piece that holds token i.
+func pieceAt(cuts []piece, i int) piece {
+	best := piece{stance: declined}
+	for _, c := range cuts {
+		if c.at.from > i {
+			break
+		}
+		best = c
+	}
+	return best
+}
+
+func (p *posting) add(it item, g group, all []group, cuts []piece) {
+	c := pieceAt(cuts, g.at.from)
+	st := c.stance
+	if bracket, ok := remark(it, g, cuts); ok {
+		st = bracket
+	}
+	if c.loose && c.at.from == it.run.from && g.kind == models.RequirementSkill && !ledTo(it.s, c.at.from, g.at.from) {
 		return
 	}
-	weight := importance(it.s, piece, trimSigns(it.s, g.at), it.run, it.part)
-	if g.years > 0 {
-		piece = span{min(piece.from, g.yearsAt.from), max(piece.to, g.yearsAt.to)}
+	asked := st != silent
+	if st == silent && g.anyhow {
+		st = wanted
 	}
-	quote := p.quoteNaming(it, g, piece)
-	r := prompts.AnalyzedRequirement{Kind: g.kind, Quote: quote, Importance: weight}
+	if st == silent || st == declined {
+		return
+	}
+	around := c.at
+	around = span{min(around.from, g.at.from), max(around.to, g.at.to)}
+	if g.years > 0 {
+		around = span{min(around.from, g.yearsAt.from), max(around.to, g.yearsAt.to)}
+	}
+	r := prompts.AnalyzedRequirement{Kind: g.kind, Quote: p.quoteNaming(it, g, all, around), Importance: importanceOf(st)}
 	for _, n := range g.names {
 		if n = strings.TrimSpace(n); n != "" {
 			r.Names = append(r.Names, n)
 		}
 	}
-	if len(r.Names) == 0 || quote == "" {
+	if len(r.Names) == 0 || r.Quote == "" {
 		return
 	}
 	if g.years > 0 {
 		years := g.years
 		r.MinYears = &years
 	}
-	p.keep(r)
+	p.keep(r, asked)
 }
 
-// quoteNaming quotes a piece, or more or less of its item where the taxonomy
-// would not recognise the names in it.
-func (p *posting) quoteNaming(it item, g group, piece span) string {
-	quote := it.s.quote(trimStop(it.s, piece))
-	if g.kind != models.RequirementSkill && g.kind != models.RequirementLanguage && g.kind != models.RequirementCertification {
-		return quote
+// ledTo reports whether nothing but words that lead to it stands before a thing,
+// as in a note: "BTS or equivalent", but not "Dave knows Kubernetes".
+func ledTo(s sentence, from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := s.toks[i]; t.kind == word && !leadWords[t.lower] && !durationWords[t.lower] {
+			return false
+		}
 	}
-	for _, text := range []string{quote, it.s.quote(trimStop(it.s, it.run)), it.s.quote(g.at)} {
-		if p.namesAll(text, g.names) {
+	return true
+}
+
+// remark is the stance of a bracket right behind a thing: "Docker (a plus)".
+func remark(it item, g group, cuts []piece) (stance, bool) {
+	if g.at.to >= it.run.to || it.s.toks[g.at.to].lower != "(" {
+		return silent, false
+	}
+	for _, c := range cuts {
+		if c.inside && c.at.from == g.at.to+1 && c.cued {
+			return c.stance, true
+		}
+	}
+	return silent, false
+}
+
+// quoteNaming quotes the piece when it asks for one thing and says little more,
+// else the thing itself; and more of the item where the taxonomy would not
+// recognise the names in that.
+func (p *posting) quoteNaming(it item, g group, all []group, around span) string {
+	s := it.s
+	sole := countWords(s, around) <= 9
+	for _, o := range all {
+		sole = sole && (o.at == g.at || o.at.to <= around.from || o.at.from >= around.to)
+	}
+	own := g.at
+	if g.years > 0 {
+		own = span{min(own.from, g.yearsAt.from), max(own.to, g.yearsAt.to)}
+	}
+	choices := []span{own, around, it.run}
+	if sole {
+		choices = []span{around, own, it.run}
+	}
+	if !byName(g.kind) {
+		return s.quote(trimStop(s, choices[0]))
+	}
+	for _, sp := range choices {
+		if text := s.quote(trimStop(s, sp)); p.namesAll(text, g.names) {
 			return text
 		}
 	}
-	return quote
+	return s.quote(trimStop(s, choices[0]))
+}
+
+// byName says which kinds mean nothing without the name of what is asked.
+func byName(kind string) bool {
+	return kind == models.RequirementSkill || kind == models.RequirementLanguage || kind == models.RequirementCertification
 }
 
 func (p *posting) namesAll(text string, names []string) bool {
@@ -135,55 +210,24 @@ func (p *posting) namesAll(text string, names []string) bool {
 }
 
 // keep adds a requirement; one said before stays once, as the firmer of the two.
-func (p *posting) keep(r prompts.AnalyzedRequirement) {
+func (p *posting) keep(r prompts.AnalyzedRequirement, asked bool) {
 	key := strings.ToLower(r.Kind + "\x00" + strings.Join(r.Names, "\x00"))
 	i, again := p.index[key]
 	if !again {
-		p.index[key] = len(p.out)
+		p.index[key], p.asked[len(p.out)] = len(p.out), asked
 		p.out = append(p.out, r)
 		return
 	}
 	have := p.out[i]
 	firmer := r.Importance == models.ImportanceRequired && have.Importance != models.ImportanceRequired
 	fuller := r.Importance == have.Importance && r.MinYears != nil && (have.MinYears == nil || *r.MinYears > *have.MinYears)
+	if asked && !p.asked[i] {
+		p.out[i], p.asked[i] = r, true
+		return
+	}
 	if firmer && (have.MinYears == nil || r.MinYears != nil) || fuller {
 		p.out[i] = r
 	}
-}
-
-// pieceOf is the stretch between separators that holds a group: the shortest
-// run that asks for it in full.
-func pieceOf(it item, at span) span {
-	sp := at
-	for sp.from > it.run.from && !separates(it.s.toks[sp.from-1]) {
-		sp.from--
-	}
-	for sp.to < it.run.to && !separates(it.s.toks[sp.to]) {
-		sp.to++
-	}
-	// A bracket after a thing says more about it: "Python (5+ years)".
-	if sp.to+1 < it.run.to && it.s.toks[sp.to].lower == "(" {
-		for to := sp.to; to < it.run.to && to < sp.to+10; to++ {
-			if it.s.toks[to].lower == ")" {
-				if len(evidence.Years(it.s.quote(span{sp.to, to + 1}))) > 0 || holds(preferredCues, it.s, span{sp.to, to}) || holds(strictCues, it.s, span{sp.to, to}) {
-					sp.to = to + 1
-				}
-				break
-			}
-		}
-	}
-	return trimSigns(it.s, sp)
-}
-
-func separates(t token) bool {
-	if t.kind != sign {
-		return t.lower == "but"
-	}
-	switch t.lower {
-	case ",", ";", ":", "(", ")", ".", "—", "–", "|", "•", "!", "?":
-		return true
-	}
-	return false
 }
 
 func trimStop(s sentence, sp span) span {
@@ -191,55 +235,4 @@ func trimStop(s sentence, sp span) span {
 		sp.to--
 	}
 	return sp
-}
-
-// shareYears gives each number of years to what it stands with: the next thing
-// asked for in its piece and those joined to it, else the one before.
-func shareYears(it item, groups []group) {
-	s := it.s
-	for _, y := range evidence.Years(s.quote(it.run)) {
-		said := tokensAt(s, it.run, y.Start, y.End)
-		if said.to <= said.from || isAge(s, said.to) {
-			continue
-		}
-		piece := pieceOf(it, said)
-		target := -1
-		for i, g := range groups {
-			if g.ageless || !touches(piece, g.at) {
-				continue
-			}
-			if target < 0 || groups[target].at.to <= said.from {
-				target = i
-			}
-		}
-		for i := target; i >= 0 && i < len(groups); i++ {
-			if i > target && !joined(s, groups[i-1].at, groups[i].at) || groups[i].years > 0 {
-				break
-			}
-			groups[i].years, groups[i].yearsAt = y.Years, said
-		}
-	}
-}
-
-// touches reports whether a group lies in a piece, or right before the bracket
-// that the piece is.
-func touches(piece, at span) bool {
-	return at.from >= piece.from && at.from < piece.to || at.to+1 == piece.from || at.from < piece.from && at.to > piece.from
-}
-
-// joined reports whether only a list mark or an "and" stands between two things.
-func joined(s sentence, a, b span) bool {
-	for i := a.to; i < b.from; i++ {
-		switch s.toks[i].lower {
-		case "and", "or", "/", "&", "und", "oder", "y", "o", "et", "ou", "e":
-		case ",":
-		default:
-			return false
-		}
-	}
-	return b.from-a.to <= 2
-}
-
-func isAge(s sentence, i int) bool {
-	return i < len(s.toks) && (s.toks[i].lower == "old" || s.toks[i].lower == "of" && i+1 < len(s.toks) && s.toks[i+1].lower == "age")
 }

@@ -75,7 +75,7 @@ func TestAnalyzeReadsPostings(t *testing.T) {
 		},
 		"sentences without headings": {
 			"We are looking for a new colleague with at least 2 years of warehouse experience. A valid forklift licence is required. Driving licence preferred. You must be able to lift 25 kg and work night shifts. No degree required. We offer 15 € per hour.",
-			[]string{"experience required: warehouse experience (2)", "certification required: forklift licence", "other preferred: Driving licence", "other required: lift 25 kg", "other required: night shifts"},
+			[]string{"experience required: warehouse experience (2)", "certification required: forklift licence", "certification preferred: Driving licence", "other required: lift 25 kg", "other required: night shifts"},
 		},
 		"one line per part": {
 			"Requirements: PostgreSQL, Docker and Python. Preferred: Ansible or Terraform.",
@@ -87,19 +87,19 @@ func TestAnalyzeReadsPostings(t *testing.T) {
 		},
 		"german": {
 			"Pflegefachkraft (m/w/d)\nIhre Aufgaben\n- Betreuung von Patienten\nIhr Profil\n- Abgeschlossene Ausbildung als Pflegefachkraft\n- Mindestens 2 Jahre Berufserfahrung in der Bestattung\n- Führerschein Klasse B\nWir bieten\n- 30 Tage Urlaub",
-			[]string{"education required: Abgeschlossene Ausbildung als Pflegefachkraft", "experience required: Bestattung (2)", "other required: Führerschein Klasse B"},
+			[]string{"education required: Abgeschlossene Ausbildung als Pflegefachkraft", "experience required: Bestattung (2)", "certification required: Führerschein Klasse B"},
 		},
 		"spanish": {
 			"Requisitos:\n- Mínimo 3 años de experiencia como soldador\n- Carnet de conducir\nSe valora: conocimientos de AutoCAD",
-			[]string{"experience required: soldador (3)", "other required: Carnet de conducir", "skill preferred: AutoCAD"},
+			[]string{"experience required: soldador (3)", "certification required: Carnet de conducir", "skill preferred: AutoCAD"},
 		},
 		"french": {
 			"Profil recherché\n- Expérience de 2 ans en restauration\n- Permis B\nNous offrons\n- Mutuelle",
-			[]string{"experience required: restauration (2)", "other required: Permis B"},
+			[]string{"experience required: restauration (2)", "certification required: Permis B"},
 		},
 		"portuguese": {
 			"Requisitos\n- Experiência como vendedor\n- CNH\nBenefícios\n- Vale transporte",
-			[]string{"experience required: vendedor", "other required: CNH"},
+			[]string{"experience required: vendedor", "certification required: CNH"},
 		},
 		"company talk and benefits alone": {
 			"About us\nWe have 30 years of experience in Java consulting.\nWhat we offer\n- Training in Python\n- Free lunch",
@@ -142,7 +142,7 @@ func TestAnalyzeReadsMorePostings(t *testing.T) {
 		"nothing": {"", []string{}},
 		"nurse": {
 			"Registered Nurse - Night Shift\n\nMinimum Qualifications:\n* BLS certification required; ACLS preferred\n* 1 year of acute care experience\n* Ability to stand for long periods and lift up to 50 lbs\n\nWe offer health insurance.",
-			[]string{"certification required: BLS certification", "certification preferred: ACLS", "experience required: acute care experience (1)", "other required: stand", "other required: lift up to 50 lbs"},
+			[]string{"certification required: BLS certification", "certification preferred: ACLS", "experience required: acute care experience (1)", "other required: stand for long periods", "other required: lift up to 50 lbs"},
 		},
 		"list without marks": {
 			"What you'll bring\nStrong knowledge of JavaScript/TypeScript and React, Vue or Angular\nExperience with PostgreSQL, MySQL\nYou are fluent in English (C1); German is a bonus\nBonus points\nYou've worked with Kubernetes, Ansible or similar tools",
@@ -154,7 +154,7 @@ func TestAnalyzeReadsMorePostings(t *testing.T) {
 		},
 		"talk to the reader": {
 			"About the role\nYou will own our data platform.\nAbout you\nYou know Docker or Kubernetes, and communicate clearly. A degree is not required. Experience with Terraform would be great.",
-			[]string{"skill required: Docker|Kubernetes", "skill preferred: Terraform"},
+			[]string{"skill required: Docker|Kubernetes", "skill required: communicate clearly", "skill preferred: Terraform"},
 		},
 	})
 }

@@ -21,42 +21,57 @@ var headingCues = []struct {
 	part    part
 	phrases []string
 }{
-	{partPreferred, []string{"nice to have", "nice-to-have", "preferred", "bonus", "desirable", "good to have", "a plus", "pluses", "optional", "extra points",
-		"wünschenswert", "von vorteil", "idealerweise", "deseable", "valorable", "se valora", "souhaité", "apprécié", "atouts", "desejável", "desejáveis",
-		"diferencial", "diferenciais", "ideally", "advantageous", "assets", "an advantage", "advantage if", "of advantage", "also like", "pluspunkte", "helpful"}},
-	{partOffer, []string{"benefit", "we offer", "perks", "salary", "compensation", "what's in it", "what you get", "what you'll get", "you'll learn", "wir bieten",
-		"bieten wir", "unser angebot", "ofrecemos", "nous offrons", "avantages", "beneficios", "benefícios", "oferecemos", "why join", "why work", "why us",
-		"package", "remuneration", "rewards", "pay and", "pay range", "te ofrecemos", "on offer", "deine vorteile", "ihre vorteile"}},
+	{partAbout, []string{"don't need", "do not need", "don't ask", "not needed from", "no pedimos", "how to apply", "to apply"}},
+	{partPreferred, []string{"nice to have", "nice-to-have", "nice but", "preferred", "preferably", "bonus points", "bonus", "desirable", "desired", "good to have", "great to have", "a plus", "pluses",
+		"plus points", "optional", "extra points", "not required", "not necessary", "delighted", "kein muss", "no imprescindible", "pas obligatoire", "não obrigatório", "would be great", "would be nice", "would be wonderful", "wonderful if", "great if", "nice if", "even better", "not essential",
+		"would help", "you also had", "also have", "sit up", "highly regarded", "regarded", "welcome", "ideally", "advantage", "asset", "also like", "helpful", "would love", "we'd love", "stand out", "brownie",
+		"wünschenswert", "von vorteil", "idealerweise", "pluspunkte", "wäre schön", "schön wäre", "gern gesehen", "gerne gesehen", "außerdem freuen", "darüber hinaus", "kein muss",
+		"deseable", "valorable", "se valora", "valoramos", "valorará", "valorarán", "sumará", "suma", "suma puntos", "puntos extra",
+		"souhaité", "souhaitable", "apprécié", "atout", "idéalement", "en plus", "serait un", "un plus",
+		"desejável", "desejáveis", "diferencial", "diferenciais", "valorizamos", "valoriza-se", "será um plus"}},
+	{partOffer, []string{"benefit", "we offer", "we can offer", "perks", "salary", "compensation", "what's in it", "what you get", "what you'll get", "you'll learn", "you will learn",
+		"you'll receive", "why ", "we provide", "you get from us", "du bekommst", "sie bekommen", "bei uns gibt", "package", "remuneration", "rewards", "pay and", "and pay", "pay range", "on offer", "in return",
+		"wir bieten", "bieten wir", "geben können", "unser angebot", "deine vorteile", "ihre vorteile", "das erwartet dich", "darauf kannst du dich freuen",
+		"ofrecemos", "se ofrece", "qué ofrece", "te damos", "beneficios", "nous offrons", "on te propose", "nous vous proposons", "nous proposons", "on vous propose", "avantages",
+		"ce qu'on propose", "benefícios", "oferecemos", "o que oferece"}},
 	{partLegal, []string{"equal opportunit", "equal employment", "diversity", "eeo", "privacy", "datenschutz", "disclaimer", "inclusion", "accommodation"}},
-	{partRequired, []string{"requirement", "required", "qualification", "must have", "must-have", "you bring", "you'll bring", "you will bring", "you need",
-		"you'll need", "looking for", "who you are", "about you", "your profile", "your background", "your skills", "you have", "ideal candidate",
-		"person specification", "essential", "minimum", "skills", "experience", "education", "eligib", "knowledge", "candidate", "competenc",
-		"ihr profil", "dein profil", "das profil", "bringst du", "bringen sie", "mitbring", "anforderung", "voraussetzung", "qualifikation", "requisitos",
-		"perfil", "lo que buscamos", "qué buscamos", "profil", "compétences", "recherch", "exigences", "procuramos", "você precisa", "licence", "license",
-		"certification", "what it takes", "you should", "prerequisite", "fachliche", "tech stack"}},
-	{partDuties, []string{"responsibilit", "duties", "you'll do", "you will do", "the role", "your role", "your tasks", "tasks", "job description", "day to day",
-		"day-to-day", "your mission", "aufgaben", "tätigkeit", "funciones", "responsabilidades", "missions", "tâches", "atividades", "about the job",
-		"overview", "summary", "the position", "your impact", "a typical day", "the job", "what to expect", "you will be"}},
-	{partAbout, []string{"about", "who we are", "closing date", "deadline", "apply by", "start date", "how to apply", "our company", "our mission", "our story", "our team", "our values", "über uns", "sobre nosotros", "à propos",
-		"qui sommes", "quem somos", "sobre nós", "apply", "contact", "application process", "kontakt", "bewerb", "the company", "the team", "location",
-		"hiring process", "next steps", "wer wir sind", "quiénes somos", "unternehmen", "l'entreprise", "a empresa", "la empresa"}},
+	{partRequired, []string{"requirement", "required", "qualification", "must have", "must-have", "you bring", "you'll bring", "you will bring", "you must bring", "you need", "you'll need", "you will need",
+		"i need", "we need", "we want",  "needed", "looking for", "seeking", "who you are", "about you", "you are", "you're", "your profile", "your background", "dein background", "dein hintergrund", "your skills", "you have", "you've got", "you should",
+		"ideal candidate", "ideal person", "right person", "successful candidate", "person specification", "person spec", "essential", "minimum", "skills", "experience", "education", "eligib", "knowledge",
+		"candidate", "competenc", "ask for", "we ask", "we expect", "we require", "criteria", "licence", "license", "certification", "what it takes", "fit if", "great fit", "right for you if", "prerequisite", "tech stack", "must",
+		"ihr profil", "dein profil", "das profil", "bringst du", "bringen sie", "mitbring", "anforderung", "voraussetzung", "qualifikation", "fachliche", "wir erwarten", "erwarten wir", "wir suchen",
+		"du bringst", "sie bringen", "das bist du", "wen wir suchen", "solltest du", "kenntnisse", "muss",
+		"requisitos", "perfil", "buscamos", "pedimos", "se pide", "se requiere", "necesitamos", "necesitas", "imprescindible", "conocimientos", "formación", "exigimos", "experiencia",
+		"profil", "compétences", "recherch", "exigences", "on cherche", "nous cherchons", "on attend", "tu as", "vous avez", "tu es", "vous êtes", "indispensable", "formation", "prérequis", "on demande",
+		"procuramos", "você precisa", "precisamos", "esperamos", "buscando", "conhecimentos", "formação", "qualificações", "obrigatório", "experiência", "pré-requisitos"}},
+	{partDuties, []string{"responsibilit", "duties", "you'll do", "you will do", "you'll be doing", "the role", "your role", "your tasks", "tasks", "job description", "day to day", "day-to-day",
+		"your mission", "about the job", "overview", "summary", "the position", "your impact", "a typical day", "the job", "what to expect", "you will be", "the opportunity",
+		"aufgaben", "tätigkeit", "dein job", "das machst du", "was dich erwartet", "was sie erwartet", "funciones", "responsabilidades", "vas a hacer", "harás", "tareas", "el puesto",
+		"missions", "tâches", "ton quotidien", "votre quotidien", "ton rôle", "votre rôle", "le poste", "atividades", "atribuições", "vai fazer", "descrição da vaga", "descripción", "seu dia"}},
+	{partAbout, []string{"about", "who we are", "closing date", "deadline", "apply by", "start date", "our company", "our mission", "our story", "our team", "our values", "our stack",
+		"apply", "contact", "application process", "the company", "the team", "hiring process", "next steps", "interview",
+		"über uns", "kontakt", "bewerb", "wer wir sind", "unternehmen", "sobre nosotros", "quiénes somos", "la empresa", "el proceso", "à propos", "qui sommes", "l'entreprise", "le processus",
+		"quem somos", "sobre nós", "a empresa", "processo seletivo"}},
 }
 
 const maxHeadingWords = 9
 
 // partOfHeading names the part that a heading opens, partUnknown for words that
 // head nothing known.
-func partOfHeading(text string) part {
+//
+// In a label, as in "Preferred: ...", one word is enough; a line by itself must
+// be made of nothing else, since "Driving licence preferred" asks for one thing.
+func partOfHeading(text string, label bool) part {
 	text = lowered(text)
 	if strings.Contains(text, "equal opportunit") {
 		return partLegal
 	}
 	for _, c := range headingCues {
 		for _, p := range c.phrases {
-			if weakHeadings[p] && !bareHeading(text) {
+			if (weakHeadings[p] && !(label && weighing[p]) || weighing[p] && !label || addressed[p]) && !bareHeading(text) {
 				continue
 			}
-			if i := strings.Index(text, p); i >= 0 && (i == 0 || !isWordRune(rune(text[i-1])) || text[i-1] > 127) {
+			if i := strings.Index(text, p); i >= 0 && (i == 0 || !isWordRune(rune(text[i-1])) && text[i-1] < 128) {
 				return c.part
 			}
 		}
@@ -66,11 +81,23 @@ func partOfHeading(text string) part {
 
 // weakHeadings head a part only when nothing particular stands with them:
 // "Driving licence" and "Experience of dementia care" are things asked for.
-var weakHeadings = set(`experience knowledge licence license certification skills education competenc candidate eligib`)
+var weakHeadings = set(`experience knowledge licence license certification skills education competenc candidate eligib needed must welcome advantage
+regarded perfil experiencia conocimientos formación experiência conhecimentos formação kenntnisse profil compétences formation qualifikation asset atout
+helpful desired criteria seeking minimum muss apply`)
+
+// addressed are words to the reader that head a part by themselves alone: "You
+// are:", but not "You are a good listener".
+var addressed = map[string]bool{"you are": true, "you're": true, "you have": true, "you've got": true, "you should": true, "tu as": true, "vous avez": true, "tu es": true, "vous êtes": true, "we need": true, "i need": true,
+	"you need": true}
+
+// weighing are words that weigh one thing as often as they head a part.
+var weighing = set(`required essential needed must minimum preferred preferably desirable desired bonus optional advantage asset helpful welcome ideally regarded
+imprescindible indispensable obligatorio obrigatório desejável desejáveis deseable souhaité souhaitable apprécié valorable idealmente idéalement wünschenswert
+idealerweise diferencial diferenciais suma valoramos atout muss`)
 
 // bareHeading reports whether a line is made of words of headings alone.
 func bareHeading(text string) bool {
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != '\'' }) {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != '\'' && r != '-' }) {
 		if !headingWords[w] {
 			return false
 		}
@@ -81,63 +108,61 @@ func bareHeading(text string) bool {
 var headingWords = set(`experience experiences knowledge licence licences license licenses certification certifications certificates skill skills education
 competence competencies competences candidate candidates eligibility and or of the a your our you for key core technical professional work working
 relevant training languages language soft hard personal other additional essential minimum abilities ability background attributes expertise
-requirements qualifications required ideal successful what who we with have will bring criteria profile academic general basic it`)
-
-// openHeading reports whether a sentence is a heading alone, or begins with one
-// ("Requirements: ..."); rest is what follows it in the same line.
-func openHeading(s sentence, lastOfLine bool) (p part, rest span, ok bool) {
-	for i, t := range s.toks {
-		if i > maxHeadingWords {
-			break
-		}
-		if t.lower == ":" && i > 0 {
-			p = partOfHeading(s.quote(span{0, i}))
-			if p == partUnknown || isAsk(s, span{0, i}) {
-				return partUnknown, span{}, false
-			}
-			return p, span{i + 1, len(s.toks)}, true
-		}
-	}
-	last := s.toks[len(s.toks)-1].lower
-	if !lastOfLine || s.ends && last != "!" && last != "?" || countWords(s, s.whole()) > maxHeadingWords || !headingLike(s) {
-		return partUnknown, span{}, false
-	}
-	p = partOfHeading(s.quote(s.whole()))
-	return p, span{len(s.toks), len(s.toks)}, p != partUnknown
-}
+requirements qualifications required ideal successful what who we with have will bring criteria profile academic general basic it is are it's its an
+needed must haves also highly regarded welcome selection advantage if assets asset helpful desired seeking to apply how here's this from be
+perfil experiencia experiência conocimientos conhecimentos formación formação y e et und deine dein ihre ihr das kenntnisse profil qualifikation
+qualifikationen compétences formation expérience técnicos técnicas profesional profissional comportamental académica acadêmica idiomas idioma langues
+sprachen habilidades del el la o do da candidato ton votre tes vos atout atouts ein muss
+tu vous as avez es êtes you've got you're i should successful right person need needs would great nice love like for in them don't do not would desirable
+preferred bonus optional points von vorteil wünschenswert deseable deseables desejável desejáveis souhaité souhaitée souhaités recherché diferencial diferenciais
+imprescindible imprescindibles obrigatórios obrigatório obligatorio obligatorios un plus requisitos mínimos anforderungen voraussetzungen kriterien compétences anforderungsprofil exigências criterios habilidades aptitudes pluses qué que suma valoramos role job position helpful ideally asset`)
 
 // headingLike tells "Skills and Experience" from the bullet "Driving licence"
-// or "3 years of experience": a heading asks for nothing by itself.
-func headingLike(s sentence) bool {
-	if s.bullet || isAsk(s, s.whole()) {
+// or "3 years of experience": a heading asks for nothing by itself. listed says
+// that list marks follow it.
+func headingLike(s sentence, run span, listed bool) bool {
+	words := countWords(s, run)
+	if words == 0 || words > maxHeadingWords || isAsk(s, run) {
 		return false
 	}
-	for _, t := range s.toks {
-		if t.kind == number {
+	last := s.toks[len(s.toks)-1].lower
+	if s.ends && last == "." && !strings.HasSuffix(s.quote(run), "..") {
+		return false
+	}
+	for _, t := range s.toks[run.from:run.to] {
+		if t.kind == number || t.lower == "," {
 			return false
 		}
 	}
-	words := countWords(s, s.whole())
-	text := lowered(s.quote(s.whole()))
-	for _, w := range []string{"experience with", "experience in", "experience as", "knowledge of", "degree", "licence required", "license required", "is required", "are required", "is a plus", "are a plus", "preferred.", "skills in", "fluent", "communication skills", "a plus", "valid ", "certification in", "nice to have is"} {
-		if strings.Contains(text, w) {
-			return false
-		}
+	if holds(particularAsks, s, run) {
+		return false
 	}
-	return words <= 6 || s.toks[len(s.toks)-1].lower == ":"
+	return words <= 6 || listed || last == ":" || last == "?" || last == "." || last == "…"
 }
+
+// particularAsks stand in a line that asks for one thing, which a heading does
+// not.
+var particularAsks = newFrameIndex([]frame{
+	{pattern: "experience|experienced with|in|as|of"}, {pattern: "knowledge|understanding|command of"}, {pattern: "degree|diploma|fluent|fluency|valid"},
+	{pattern: "licence|license|certificate required|preferred"}, {pattern: "is|are required|preferred|desirable"}, {pattern: "is|are|would a|an plus|bonus|advantage"},
+	{pattern: "skills|certification|training in"}, {pattern: "communication skills"},
+	{pattern: "experiencia|conocimientos|dominio|experiência|conhecimentos|domínio|conhecimento en|em|de|con|com|como"}, {pattern: "erfahrung|kenntnisse|umgang in|mit|als|im"},
+	{pattern: "expérience|connaissance|connaissances|maîtrise de|du|en|des|comme|dans"},
+})
 
 // isAsk sees words that ask for something particular, which a heading does not.
 func isAsk(s sentence, sp span) bool {
 	for i := sp.from; i < sp.to; i++ {
 		switch s.toks[i].lower {
 		case "must":
-			if i+1 < sp.to && s.toks[i+1].lower != "have" && s.toks[i+1].lower != "haves" {
+			if i+1 < sp.to && !mustHeads[s.toks[i+1].lower] {
 				return true
 			}
-		case "year", "years", "jahre", "años", "ans", "anos":
+		case "year", "years", "yrs", "jahre", "años", "ans", "anos":
 			return true
 		}
 	}
 	return false
 }
+
+var mustHeads = set(`have haves bring ":" :`)

@@ -3,7 +3,6 @@ package offline
 import (
 	"strings"
 
-	"assay/internal/taxonomy"
 	"assay/models"
 )
 
@@ -15,32 +14,38 @@ type group struct {
 	years   float64
 	yearsAt span // where the years stand, empty for none
 	ageless bool // years in its piece are not years of it
+	field   bool // one may spend years in it, as in teaching
+	soft    bool // it is between people
+	anyhow  bool // it binds wherever a posting says it
 }
 
 // groups reads what one item asks: degrees, conditions and roles by their
 // wording, skills by the taxonomy.
-func (p *posting) groups(it item) []group {
+func (p *posting) groups(it item, cuts []piece) []group {
 	s := it.s
 	var out []group
 	taken := make([]bool, len(s.toks))
 	take := func(g group) {
+		if anyTaken(taken, g.at) {
+			return
+		}
 		for i := g.at.from; i < g.at.to; i++ {
 			taken[i] = true
 		}
 		out = append(out, g)
 	}
-	for _, g := range degrees(it) {
-		take(g)
+	for i := it.title.from; i < it.title.to; i++ {
+		taken[i] = true
 	}
-	for _, g := range conditions(it) {
-		if !anyTaken(taken, g.at) {
+	for _, read := range [](func(item) []group){degrees, driving, conditions} {
+		for _, g := range read(it) {
 			take(g)
 		}
 	}
 	var skills []found
 	for _, m := range p.skills.Find(s.quote(it.run)) {
 		at := tokensAt(s, it.run, m.Start, m.End)
-		if at.to > at.from && !anyTaken(taken, at) && !negatedAsk(s, at) {
+		if at.to > at.from && !anyTaken(taken, at) && !negatedAsk(s, at) && (m.Skill.Type == "certification" || !titled(s, it.run, at)) && live(pieceAt(cuts, at.from)) {
 			if n := len(skills); n > 0 && skills[n-1].skill.Key == m.Skill.Key {
 				continue // "Qualified Teacher Status (QTS)"
 			}
@@ -49,16 +54,177 @@ func (p *posting) groups(it item) []group {
 	}
 	skills = p.spoken(it, taken, skills)
 	for _, g := range joinSkills(s, it.run, skills) {
+		take(asTicket(s, it.run, asTenure(s, it.run, asTrait(s, g))))
+	}
+	for _, g := range rolesAsked(it, taken) {
 		take(g)
 	}
-	if g, ok := roleAsked(it, taken); ok {
-		take(g)
-	}
-	if g, ok := licence(it, taken); ok {
+	for _, g := range licences(it, taken) {
 		take(g)
 	}
 	sortGroups(out)
+	return joinTickets(s, out)
+}
+
+// joinTickets gives the kind of a licence to what shares its head word: "reach
+// truck or counterbalance licence", "stump grinder and MEWP tickets".
+func joinTickets(s sentence, all []group) []group {
+	var out []group
+	for _, g := range all {
+		n := len(out)
+		if n > 0 && orBetween(s, out[n-1].at.to, g.at.from) && out[n-1].kind != g.kind && proves(out[n-1].kind) && proves(g.kind) {
+			out[n-1].names = append(out[n-1].names, g.names...)
+			if out[n-1].at.to = g.at.to; out[n-1].kind == models.RequirementSkill {
+				out[n-1].kind = g.kind
+			}
+			continue
+		}
+		if g.kind == models.RequirementCertification && n > 0 && out[n-1].kind == models.RequirementSkill && out[n-1].at.to+1 == g.at.from {
+			switch s.toks[g.at.from-1].lower {
+			case "and", "und", "y", "et", "e", "&":
+				if strings.HasSuffix(s.toks[g.at.to-1].lower, "s") {
+					out[n-1].kind = g.kind
+				}
+			}
+		}
+		out = append(out, g)
+	}
 	return out
+}
+
+// proves says which kinds stand in for one another: "the Care Certificate or an
+// NVQ".
+func proves(kind string) bool {
+	return kind == models.RequirementSkill || kind == models.RequirementCertification || kind == models.RequirementEducation || kind == models.RequirementExperience
+}
+
+func orBetween(s sentence, from, to int) bool {
+	if to <= from || to-from > 2 {
+		return false
+	}
+	switch s.toks[from].lower {
+	case "or", "oder", "o", "ou", "/":
+		return to-from == 1 || tenureLinks[s.toks[from+1].lower]
+	}
+	return false
+}
+
+func live(c piece) bool { return c.stance == wanted || c.stance == liked }
+
+// titled sees a skill that is part of the name of a job or a team: "Go
+// developer", "our packaging team".
+func titled(s sentence, run, at span) bool {
+	last := s.toks[at.to-1]
+	if isRole(last.lower) && (!last.upper || at.to-at.from > 1 || at.from == run.from) || hiringCues.end(s, at.from) > 0 {
+		return true
+	}
+	if at.from-1 > run.from && teams[s.toks[at.from-2].lower] && tenureLinksOf[s.toks[at.from-1].lower] {
+		return true
+	}
+	return at.to < run.to && s.toks[at.to].kind == word && (isRole(s.toks[at.to].lower) || teams[s.toks[at.to].lower])
+}
+
+var (
+	teams         = set(`team teams department crew abteilung equipo équipe equipe departamento squad`)
+	tenureLinksOf = set(`de of du des do da`)
+)
+
+// hiredFor is the job that a posting looks for somebody to do, "a backend
+// developer (Python)"; no skill in it is asked for by that.
+func hiredFor(it item) span {
+	s := it.s
+	i := firstOf(hiringCues, s, it.run)
+	if i < 0 {
+		return span{}
+	}
+	switch s.toks[i].lower {
+	case "wanted", "needed", "gesucht":
+		return titleIn(it, it.run.from, i)
+	}
+	return titleIn(it, hiringCues.end(s, i), it.run.to)
+}
+
+func titleIn(it item, i, end int) span {
+	s := it.s
+	if i >= end || s.toks[i].kind != word {
+		return span{}
+	}
+	to, role := i, false
+	for to < end && to-i < 9 && !titleEnds[s.toks[to].lower] && (s.toks[to].kind != sign || s.toks[to].lower == "/") {
+		if experienceWords[s.toks[to].lower] && s.toks[to].lower != "experienced" || conditionWords[s.toks[to].lower] {
+			return span{}
+		}
+		role = role || mayBeRole(s.toks[to].lower) && !strings.HasSuffix(s.toks[to].lower, "'s") || hiredHeads[s.toks[to].lower]
+		to++
+	}
+	if !role {
+		return span{}
+	}
+	if to+2 < it.run.to && s.toks[to].lower == "(" && s.toks[to+2].lower == ")" {
+		to += 3
+	}
+	return span{i, to}
+}
+
+var hiredHeads = set(`someone somebody colleague person people op jemand alguien quelqu'un alguém staff hands verstärkung`)
+var titleEnds = set(`because since as and und y et e weil porque with who that whose which to for in at on mit der die für im con que para en qui avec pour dans com em skills knowledge have has`)
+var conditionWords = set(`skills knowledge ability understanding kenntnisse conocimientos connaissances conhecimentos shift`)
+
+// asTrait tells character from skill where the taxonomy has both under one
+// roof: patience is no skill, communication is.
+func asTrait(s sentence, g group) group {
+	if g.kind == models.RequirementSkill && g.soft {
+		for _, t := range s.toks[g.at.from:g.at.to] {
+			if personal[t.lower] {
+				g.kind = models.RequirementOther
+			}
+		}
+	}
+	return g
+}
+
+// asTenure tells time spent in a field from a skill: "experience in
+// logistics", "warehouse experience".
+func asTenure(s sentence, run span, g group) group {
+	if !g.field || g.kind != models.RequirementSkill {
+		return g
+	}
+	if g.at.to < run.to && (experienceWords[s.toks[g.at.to].lower] || s.toks[g.at.to].lower == "gearbeitet") || g.at.to+1 < run.to && s.toks[g.at.to].lower == "work" && experienceWords[s.toks[g.at.to+1].lower] {
+		g.kind = models.RequirementExperience
+		return g
+	}
+	for i := g.at.from - 1; i >= run.from && g.at.from-i < 5; i-- {
+		w := s.toks[i].lower
+		if experienceWords[w] || workedWords[w] {
+			g.kind = models.RequirementExperience
+		}
+		if !tenureLinks[w] && !pastWords[w] {
+			break
+		}
+	}
+	return g
+}
+
+// tenureLinks may stand between "experience" and its field.
+var tenureLinks = set(`in the a an im in der en el la dans le em na no als as como comme working`)
+
+var workedWords = set(`worked trabajado trabalhado travaillé`)
+
+// asTicket takes the word behind a skill that makes a licence of it: "MEWP
+// ticket", "forklift licence".
+func asTicket(s sentence, run span, g group) group {
+	to := g.at.to
+	for to < run.to && to < g.at.to+2 && s.toks[to].kind == word && !licenceWords[s.toks[to].lower] && !leadWords[s.toks[to].lower] && !nounStops[s.toks[to].lower] && s.toks[to].upper {
+		to++ // "ECS Gold Card"
+	}
+	if g.kind == models.RequirementSkill && to < run.to && licenceWords[s.toks[to].lower] && s.toks[to].kind == word && !namesMore(s, to, run.to) {
+		g.kind, g.ageless, g.field = models.RequirementCertification, true, false
+		g.at.to = to + 1
+		if len(g.names) == 1 {
+			g.names = []string{s.quote(g.at)}
+		}
+	}
+	return g
 }
 
 // spoken adds human languages that stand alone, as in "Spanish a plus", where
@@ -67,7 +233,7 @@ func (p *posting) spoken(it item, taken []bool, have []found) []found {
 	s := it.s
 	for i := it.run.from; i < it.run.to; i++ {
 		t := s.toks[i]
-		if t.kind != word || len(t.lower) < 5 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && !besideLanguage[s.toks[i+1].lower] {
+		if t.kind != word || len(t.lower) < 4 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && (notLanguage[s.toks[i+1].lower] || isRole(s.toks[i+1].lower)) {
 			continue
 		}
 		at := span{i, i + 1}
@@ -95,10 +261,10 @@ func overlaps(have []found, at span) bool {
 	return false
 }
 
-// besideLanguage are words that may follow a language that is asked for.
-var besideLanguage = set(`a an is are and or as would required preferred essential desirable speaking language skills fluent fluently helpful
-und oder ist von sind wäre erforderlich wünschenswert fließend y o es fluido fluida deseable imprescindible et ou est souhaité courant
-apprécié exigé e é fluente desejável obrigatório`)
+// notLanguage are words behind the name of a language that make something else
+// of it: "French cuisine".
+var notLanguage = set(`literature market markets customers customer clients client cuisine food wine wines law class classes lessons course courses company companies
+team office government citizen citizenship nationals national degree market-leading restaurant bakery style art history studies customers' bulldog kitchen`)
 
 func anyTaken(taken []bool, sp span) bool {
 	for i := sp.from; i < sp.to; i++ {
@@ -128,160 +294,4 @@ func negatedAsk(s sentence, at span) bool {
 		return true
 	}
 	return false
-}
-
-// found is a skill of the taxonomy at its place.
-type found struct {
-	at    span
-	skill taxonomy.Skill
-}
-
-// joinSkills makes one group of skills joined by "or" or a slash, and one group
-// each of skills joined by "and".
-func joinSkills(s sentence, run span, skills []found) []group {
-	var out []group
-	for i := 0; i < len(skills); {
-		j, either := i+1, false
-		for j < len(skills) {
-			or, list := joint(s, span{skills[j-1].at.to, skills[j].at.from})
-			if !list {
-				break
-			}
-			either = either || or
-			j++
-		}
-		chain := skills[i:j]
-		end := chain[len(chain)-1].at.to
-		if orSimilar(s, end, run.to) && !allHuman(chain) {
-			either = either || len(chain) > 1
-		}
-		at := span{chain[0].at.from, end}
-		if either {
-			g := group{kind: kindOf(chain[0].skill), at: at}
-			if suchAs(s, span{chain[0].at.to, chain[1].at.from}) {
-				g.kind = kindOf(chain[len(chain)-1].skill)
-			}
-			for _, f := range chain {
-				g.names = append(g.names, s.quote(f.at))
-			}
-			if name, more, ok := orUnknown(s, end, run.to); ok {
-				g.names, g.at.to = append(g.names, name), more
-			}
-			out = append(out, g)
-		} else {
-			for _, f := range chain {
-				g := group{kind: kindOf(f.skill), names: []string{s.quote(f.at)}, at: f.at}
-				if name, more, ok := orUnknown(s, f.at.to, run.to); ok {
-					g.names, g.at.to = append(g.names, name), more
-				}
-				out = append(out, g)
-			}
-		}
-		i = j
-	}
-	return out
-}
-
-// joint tells what stands between two skills: or reports a choice, list that
-// only a comma or a choice does. "and" ends a list of choices.
-func joint(s sentence, between span) (or, list bool) {
-	if between.to < between.from || between.to-between.from > 4 {
-		return false, false
-	}
-	if suchAs(s, between) {
-		return true, true
-	}
-	if between.to-between.from > 3 {
-		return false, false
-	}
-	for i := between.from; i < between.to; i++ {
-		t := s.toks[i]
-		switch t.lower {
-		case "or", "oder", "o", "ou", "either", "and/or", "bzw.":
-			or = true
-		case "/":
-			or = !webPair(s, between)
-		case ",":
-		case "(":
-			if i+1 >= between.to || s.toks[i+1].lower != "or" {
-				return false, false
-			}
-		case "and":
-			// "and/or" comes as three tokens.
-			if !(i+2 < between.to && s.toks[i+1].lower == "/") {
-				return false, false
-			}
-		default:
-			return false, false
-		}
-	}
-	return or, true
-}
-
-// suchAs sees an example of the thing before it: "a project management
-// certificate such as PRINCE2".
-func suchAs(s sentence, between span) bool {
-	for i := between.from; i < between.to; i++ {
-		w := s.toks[i].lower
-		if w == "such" && i+1 < between.to && s.toks[i+1].lower == "as" || w == "e.g." && i+1 == between.to || w == "like" && i+1 == between.to {
-			return true
-		}
-		if !exampleOf[w] {
-			return false
-		}
-	}
-	return false
-}
-
-var exampleOf = set(`certificate certificates certification certifications qualification qualifications licence license tool tools software system
-systems framework frameworks language languages database databases library libraries platform platforms , (`)
-
-// webPair knows that "HTML/CSS" asks for both.
-func webPair(s sentence, between span) bool {
-	return between.from > 0 && strings.HasPrefix(s.toks[between.from-1].lower, "html") && between.to < len(s.toks) && strings.HasPrefix(s.toks[between.to].lower, "css")
-}
-
-func orSimilar(s sentence, i, end int) bool {
-	for j := i; j < end && j < i+2; j++ {
-		if w := s.toks[j].lower; w == "or" || w == "oder" || w == "o" || w == "ou" {
-			for k := j + 1; k < end && k < j+4; k++ {
-				switch s.toks[k].lower {
-				case "similar", "equivalent", "comparable", "other", "another", "ähnliche", "vergleichbare", "similares", "similaires", "equivalente":
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-func allHuman(chain []found) bool {
-	for _, f := range chain {
-		if f.skill.Type != "language" {
-			return false
-		}
-	}
-	return true
-}
-
-// orUnknown takes the name after "or" that the taxonomy does not know.
-func orUnknown(s sentence, i, end int) (string, int, bool) {
-	if i+1 >= end || s.toks[i].lower != "or" || s.toks[i+1].kind != word || !s.toks[i+1].upper {
-		return "", 0, false
-	}
-	to := i + 1
-	for to < end && to < i+4 && s.toks[to].kind != sign && (s.toks[to].upper || s.toks[to].kind == number) {
-		to++
-	}
-	return s.quote(span{i + 1, to}), to, true
-}
-
-func kindOf(skill taxonomy.Skill) string {
-	switch skill.Type {
-	case "language":
-		return models.RequirementLanguage
-	case "certification":
-		return models.RequirementCertification
-	}
-	return models.RequirementSkill
 }

@@ -26,7 +26,7 @@ type token struct {
 
 // abbreviations keep the full stop that follows them.
 var abbreviations = set(`st dr mr mrs ms prof sr jr inc ltd co corp llc no approx dept est ave rd mt ft vs etc eg ie
-bzw ca nr str inkl ggf evtl sog usw abt bspw sra srta dra cía cia mme mlle dipl ing hon rev gen sgt lt capt`)
+bzw ca nr str inkl kl mind min max ggf evtl sog usw abt bspw sra srta dra cía cia mme mlle dipl ing hon rev gen sgt lt capt`)
 
 // endings are company forms: a sentence may end on them all the same.
 var endings = set(`inc. ltd. co. corp. llc. etc. usw. jr. sr.`)
@@ -169,7 +169,7 @@ func keepStop(text string, start, end int) int {
 	}
 	w := lowered(text[start:end])
 	if abbreviations[w] {
-		if w == "no" && !numberAfter(text[end+1:]) {
+		if (w == "no" || w == "mind" || w == "min" || w == "max") && !numberAfter(text[end+1:]) {
 			return end
 		}
 		return end + 1

@@ -1,0 +1,62 @@
+package offline
+
+// fragment sees a note without a subject that goes on with what was asked: "BTS
+// or equivalent.", "Three years in a similar job please."
+func fragment(it item) bool {
+	first := it.s.toks[it.run.from].lower
+	return countWords(it.s, it.run) <= 30 && !fragmentNot[first] && !aboutOthers[first] && !holds(dutyCues, it.s, it.run) && !states(it.s, it.run)
+}
+
+// states sees a sentence with a verb of being, which is no fragment.
+func states(s sentence, sp span) bool {
+	for _, t := range s.toks[sp.from:sp.to] {
+		switch t.lower {
+		case "is", "are", "was", "were", "ist", "sind", "war", "es", "son", "est", "sont", "é", "são":
+			return true
+		}
+	}
+	return false
+}
+
+var fragmentNot = set(`the a an this that these those you your there here please no not der die das ein eine du sie el la los las un una le les l' o os as uma tu vous voce você
+start starting send call apply ring`)
+
+// aboutUs sees sentences whose subject is the employer or its people.
+func aboutUs(s sentence, sp span) bool {
+	for sp.from+1 < sp.to && (conjunctions[s.toks[sp.from].lower] || contrasts[s.toks[sp.from].lower]) {
+		sp.from++
+	}
+	switch s.toks[sp.from].lower {
+	case "we", "we're", "we've", "we'll", "our", "wir", "unser", "unsere", "nosotros", "nuestra", "nuestro", "nous", "notre", "nos", "nós", "nossa", "nosso", "founded", "i", "i'm", "i've", "they", "she", "he", "it", "it's", "somos", "crescemos", "mein", "my", "there's", "there":
+	default:
+		return false
+	}
+	return !holds(hiringCues, s, sp) && !speaksToYou(s, sp)
+}
+
+// hiringCues are what an employer says of what it wants.
+var hiringCues = newFrameIndex([]frame{
+	{pattern: "looking|searching for"}, {pattern: "seeking|seek|hiring|require|requires"}, {pattern: "we|i need|want|expect|ask|require|seek|also"}, {pattern: "we'd|i'd|we're like|love|want|expect|looking|seeking|hiring"}, {pattern: "would like|love|want|expect"},
+	{pattern: "suchen|sucht|erwarten|brauchen|gesucht|wünschen"}, {pattern: "buscamos|busca|buscando|necesitamos|pedimos|necesita"}, {pattern: "recherchons|recherche|cherchons|cherche|demandons|attendons"}, {pattern: "procuramos|procura|precisamos|buscamos|esperamos|contrata"}, {pattern: "wanted|needed"}, {pattern: "wants"}, {pattern: "need|needs|want|wants|seeks a|an|another|one|two|three|someone|somebody|experienced|new"}, {pattern: "nous|te|vous faut"},
+})
+
+func speaksToYou(s sentence, sp span) bool {
+	for i := sp.from + 1; i < sp.to; i++ {
+		switch s.toks[i].lower {
+		case "you", "you're", "you've", "candidate", "candidates", "applicants":
+			return true
+		}
+	}
+	return false
+}
+
+// thirdPerson sees what others do: "the vet", "our nurses", "Nora looks after".
+func thirdPerson(s sentence, sp span) bool {
+	for i := sp.from; i < sp.to; i++ {
+		switch s.toks[i].lower {
+		case "our", "unser", "unsere", "unseren", "mein", "meine", "nuestro", "nuestra", "notre", "nos", "nosso", "nossa", "my", "whose":
+			return true
+		}
+	}
+	return false
+}
