@@ -94,7 +94,7 @@ func unread(it item, groups []group, c piece) []span {
 	if last+1 < c.at.to && !ands[it.s.toks[last].lower] && ands[it.s.toks[last+1].lower] && it.s.toks[last].kind == word {
 		last++ // "Spectrum standards and ..."
 	}
-	if last < c.at.to && ands[it.s.toks[last].lower] && c.at.to-last <= 6 && !timed(groups, c.at) {
+	if last < c.at.to && ands[it.s.toks[last].lower] && c.at.to-last <= 6 && !asksForTime(groups, c.at) {
 		out = append(out, span{last + 1, c.at.to})
 	}
 	return out
@@ -102,9 +102,9 @@ func unread(it item, groups []group, c piece) []span {
 
 var ands = set(`and und y et e &`)
 
-// timed reports whether a piece asks for time in a field, which may be two in
+// asksForTime reports whether a piece asks for time in a field, which may be two in
 // one: "four years on domestic and light commercial jobs".
-func timed(groups []group, at span) bool {
+func asksForTime(groups []group, at span) bool {
 	for _, g := range groups {
 		if g.kind == models.RequirementExperience && g.at.from < at.to && g.at.to > at.from {
 			return true
