@@ -2,8 +2,9 @@ package taxonomy
 
 import "strings"
 
-// inflect returns the forms of an English verb: fit, fits, fitting, fitted. Verbs
-// in -ise have both spellings, and so have those that double an l or not.
+// inflect returns the forms of an English verb in which somebody tells what they
+// do themselves: fit, fitting, fitted, and not fits. Verbs in -ise have both
+// spellings, and so have those that double an l or not.
 func inflect(verb string) []string {
 	if stem, ok := strings.CutSuffix(verb, "ise"); ok && len(stem) > 2 && !onlyS[verb] {
 		return append(regular(verb, verb), regular(stem+"ize", stem+"ize")...)
@@ -13,7 +14,7 @@ func inflect(verb string) []string {
 		if sharp[verb] {
 			forms = regular(verb, verb+verb[len(verb)-1:])
 		}
-		return append(forms[:3:3], strings.Fields(past)...)
+		return append(forms[:2:2], strings.Fields(past)...)
 	}
 	last := verb[len(verb)-1:]
 	switch {
@@ -26,25 +27,20 @@ func inflect(verb string) []string {
 	return regular(verb, verb)
 }
 
-// regular returns verb, -s, -ing and -ed; stem is what -ing and -ed are put on.
+// regular returns verb, -ing and -ed; stem is what -ing and -ed are put on.
 func regular(verb, stem string) []string {
-	third, past := verb+"s", stem+"ed"
 	k := len(verb)
-	consonantY := strings.HasSuffix(verb, "y") && k > 1 && !strings.ContainsAny(verb[k-2:k-1], "aeiou")
+	past := stem + "ed"
 	switch {
-	case consonantY:
-		third, past = verb[:k-1]+"ies", verb[:k-1]+"ied"
-	case strings.HasSuffix(verb, "s"), strings.HasSuffix(verb, "sh"), strings.HasSuffix(verb, "ch"),
-		strings.HasSuffix(verb, "x"), strings.HasSuffix(verb, "z"), strings.HasSuffix(verb, "o"):
-		third = verb + "es"
-	}
-	if strings.HasSuffix(verb, "e") && stem == verb {
+	case strings.HasSuffix(verb, "y") && k > 1 && !strings.ContainsAny(verb[k-2:k-1], "aeiou"):
+		past = verb[:k-1] + "ied"
+	case strings.HasSuffix(verb, "e") && stem == verb:
 		past = verb + "d"
 		if !strings.HasSuffix(verb, "ee") && !strings.HasSuffix(verb, "oe") && !strings.HasSuffix(verb, "ye") {
 			stem = verb[:k-1]
 		}
 	}
-	return []string{verb, third, stem + "ing", past}
+	return []string{verb, stem + "ing", past}
 }
 
 // doubles reports whether a verb doubles its last consonant: one syllable that

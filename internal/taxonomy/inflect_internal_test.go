@@ -9,16 +9,16 @@ import (
 func TestInflect(t *testing.T) {
 	t.Parallel()
 	for verb, want := range map[string]string{
-		"fit": "fit fits fitting fitted", "take": "take takes taking took taken", "lay": "lay lays laying laid",
-		"carry": "carry carries carrying carried", "mix": "mix mixes mixing mixed", "do": "do does doing did done",
-		"run": "run runs running ran", "bake": "bake bakes baking baked", "shoe": "shoe shoes shoeing shod shoed",
-		"organise": "organise organises organising organised organize organizes organizing organized",
-		"label": "label labels labeling labeled labelled labelling", "plan": "plan plans planning planned",
-		"dye": "dye dyes dyeing dyed", "cook": "cook cooks cooking cooked", "clean": "clean cleans cleaning cleaned",
-		"patrol": "patrol patrols patrolling patrolled", "sell": "sell sells selling sold", "draw": "draw draws drawing drew drawn",
-		"deliver": "deliver delivers delivering delivered", "teach": "teach teaches teaching taught", "knit": "knit knits knitting knitted knit",
-		"fix": "fix fixes fixing fixed", "strip": "strip strips stripping stripped", "file": "file files filing filed",
-		"advise": "advise advises advising advised", "heal": "heal heals healing healed", "sow": "sow sows sowing sowed sown",
+		"fit": "fit fitting fitted", "take": "take taking took taken", "lay": "lay laying laid",
+		"carry": "carry carrying carried", "mix": "mix mixing mixed", "do": "do doing did done",
+		"run": "run running ran", "bake": "bake baking baked", "shoe": "shoe shoeing shod shoed",
+		"organise": "organise organising organised organize organizing organized",
+		"label":    "label labeling labeled labelled labelling", "plan": "plan planning planned",
+		"dye": "dye dyeing dyed", "cook": "cook cooking cooked", "clean": "clean cleaning cleaned",
+		"patrol": "patrol patrolling patrolled", "sell": "sell selling sold", "draw": "draw drawing drew drawn",
+		"deliver": "deliver delivering delivered", "teach": "teach teaching taught", "knit": "knit knitting knitted knit",
+		"fix": "fix fixing fixed", "strip": "strip stripping stripped", "file": "file filing filed",
+		"advise": "advise advising advised", "heal": "heal healing healed", "sow": "sow sowing sowed sown",
 	} {
 		got := inflect(verb)
 		for _, w := range strings.Fields(want) {
@@ -32,7 +32,7 @@ func TestInflect(t *testing.T) {
 func TestExpandVerbs(t *testing.T) {
 	t.Parallel()
 	got := expand("{fit/lay} (a/) carpet")
-	if len(got) != 16 || !slices.Contains(got, "laid a carpet") || !slices.Contains(got, "fitting carpet") {
+	if len(got) != 12 || !slices.Contains(got, "laid a carpet") || !slices.Contains(got, "fitting carpet") {
 		t.Errorf("got %q", got)
 	}
 	if expand("{fit boilers") != nil {
