@@ -3,9 +3,21 @@ package taxonomy
 import "strings"
 
 // expand writes out the alternatives in an alias: "(led/ran) a team" is two
-// aliases. Groups do not nest; an empty alternative is allowed. A slash outside
-// a group is part of the name, as in CI/CD.
+// aliases, "{fit/lay} carpets" is every form of both verbs. Groups do not nest;
+// an empty alternative is allowed. A slash outside a group is part of the name,
+// as in CI/CD.
 func expand(alias string) []string {
+	if open := strings.IndexByte(alias, '{'); open >= 0 {
+		length := strings.IndexByte(alias[open:], '}')
+		if length < 0 {
+			return nil
+		}
+		var forms []string
+		for verb := range strings.SplitSeq(alias[open+1:open+length], "/") {
+			forms = append(forms, inflect(verb)...)
+		}
+		return expand(alias[:open] + "(" + strings.Join(forms, "/") + ")" + alias[open+length+1:])
+	}
 	open := strings.IndexByte(alias, '(')
 	if open < 0 {
 		return []string{strings.Join(strings.Fields(alias), " ")}
