@@ -9,6 +9,8 @@ func stillLearning(toks []token) bool {
 		switch {
 		case courseWords[t.text], (t.text == "class" || t.text == "classes") && hasWord(toks[max(0, i-1):i], "evening", "night", "online", "weekend"):
 			course = true
+		case t.text == "completed" && hasWord(toks[max(0, i-1):i], "percent", "%"):
+			now = true
 		case finished[t.text] || t.kind == number && len(t.text) == 4:
 			return false
 		case attending[t.text] && (i == 0 || !denies[toks[i-1].text]):

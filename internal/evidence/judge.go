@@ -12,7 +12,7 @@ func judge(s sentence, whole tongue) []clause {
 	for i, p := range parts {
 		c := clause{toks: p.toks, frame: frame(p.toks)}
 		about := subject(p.toks)
-		if p.link == relative && about != person && aboutPerson(parts[i-1].toks) {
+		if p.link == relative && about != person && (aboutPerson(parts[i-1].toks) && p.toks[0].text != "which" || aboutEmployer(parts[i-1].toks)) {
 			about = someoneElse
 		}
 		abouts[i] = about
@@ -110,7 +110,7 @@ func aboutPerson(toks []token) bool {
 		if k == len(toks)-1-trailing(toks) && givenName(toks, k) {
 			return true
 		}
-		if !people[toks[k].text] && !indefinite[toks[k].text] && !orgNouns[toks[k].text] && !longName(toks[k].text) || determiners[toks[k].text] {
+		if !people[toks[k].text] && !indefinite[toks[k].text] || determiners[toks[k].text] {
 			continue
 		}
 		for j := k; j >= 0; j-- {
@@ -192,6 +192,9 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 		scopes = append(scopes, near(toks, i, ThirdParty))
 	}
 	if i := madeThere(toks); i >= 0 {
+		scopes = append(scopes, toSign(toks, i, ThirdParty))
+	}
+	if i := ofSomebody(toks); i >= 0 {
 		scopes = append(scopes, toSign(toks, i, ThirdParty))
 	}
 	unreal := imagined(toks, s)

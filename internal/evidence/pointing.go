@@ -115,7 +115,7 @@ func takesUp(toks []token, tongue tongue) bool {
 				return true
 			}
 		case "that":
-			if i <= 1 && !subjectAt(toks, i+1) || i > 0 && i+1+trailing(toks) == len(toks) {
+			if i <= 1 && !subjectAt(toks, i+1) || i > 0 && (i+1+trailing(toks) >= len(toks) || prepositions[toks[i+1].text]) {
 				return true
 			}
 		default:

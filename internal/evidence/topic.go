@@ -27,6 +27,8 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 			return "", 0, 0
 		case yesWords[t.text]:
 			begin, named = i+1, 0
+		case relativeWords[t.text]:
+			return "", 0, 0
 		case t.kind != word || adverbs[t.text] || leaders[t.text] || determiners[t.text] || prepositions[t.text] || pointers[t.text]:
 		case named > 0 && named < 3 && otherPronoun[t.text] && nominative[t.text] && (t.text != "he" || tongue == english) && !hasAny(toks[begin:i], determiners) && !chosen(toks):
 			return ThirdParty, begin, i
@@ -92,7 +94,7 @@ func ofOthers(toks []token, i int) bool {
 	if (text(toks, k-1) == "de" || text(toks, k-1) == "von") && affairs[text(toks, k-2)] && !ownPronoun[text(toks, k)] {
 		return true // "es cosa de sistemas"
 	}
-	if n := agent(toks, k); n > 0 {
+	if n := agent(toks, k); n > 0 && (!oneOf[toks[k].text] || surely(toks[k+n-1])) {
 		return strings.HasSuffix(toks[k+n-1].text, "'s") || !halfName(toks, k+n)
 	}
 	return i < k && determiners[text(toks, k)] && text(toks, k+1) == "de" || ownersGenitive(toks, k)
