@@ -59,7 +59,7 @@ func handedOver(toks []token) bool {
 		}
 		for k := i + 1; k < len(toks) && k <= i+3; k++ {
 			if passTo[toks[k].text] {
-				return agent(toks, k+1) > 1
+				return agent(toks, k+1) > 1 || organisation(toks, k+1) > 0
 			}
 			if !particles[toks[k].text] && !adverbs[toks[k].text] {
 				break
@@ -94,14 +94,15 @@ func hired(toks []token) bool {
 		return false
 	}
 	for i, t := range toks {
-		if !hiredWords[t.text] || i+2 >= len(toks) {
+		there := copulas[t.text] && text(toks, i-1) == "there" || t.text == "there's"
+		if !hiredWords[t.text] && !there || i+2 >= len(toks) {
 			continue
 		}
 		k := i + 1
 		if toks[k].text == "a" || toks[k].text == "wir" {
 			k++
 		}
-		if n := agent(toks, k); n > 1 && (outsiders[toks[k+n-1].text] || indefinite[toks[k].text]) {
+		if n := agent(toks, k); n > 1 && (outsiders[toks[k+n-1].text] || indefinite[toks[k].text] || ownGroup[toks[k+n-1].text] || personWord(toks[k+n-1].text) && !served[toks[k+n-1].text] && !halfOfThing[toks[k+n-1].text]) {
 			return true
 		}
 	}

@@ -107,7 +107,7 @@ func aboutPerson(toks []token) bool {
 		if toks[k].text == "one" || toks[k].text == "me" {
 			return false
 		}
-		if k == len(toks)-1-trailing(toks) && givenName(toks, k) {
+		if k == len(toks)-1-trailing(toks) && (givenName(toks, k) || singled(toks, k)) {
 			return true
 		}
 		if !people[toks[k].text] && !indefinite[toks[k].text] || determiners[toks[k].text] {
@@ -146,6 +146,11 @@ func givenName(toks []token, k int) bool {
 		return true
 	}
 	return false
+}
+
+// singled is "It was Jo" before a "who".
+func singled(toks []token, k int) bool {
+	return properName(toks, k) && k > 0 && (copulas[toks[k-1].text] || isOf(toks[k-1])) && k <= 3
 }
 
 // clefted is "SAP is what the office uses".
