@@ -9,6 +9,8 @@ func stillLearning(toks []token) bool {
 		switch {
 		case courseWords[t.text], (t.text == "class" || t.text == "classes") && hasWord(toks[max(0, i-1):i], "evening", "night", "online", "weekend"):
 			course = true
+		case t.text == "completed" && hasWord(toks[max(0, i-1):i], "percent", "%"):
+			now = true
 		case finished[t.text] || t.kind == number && len(t.text) == 4:
 			return false
 		case attending[t.text] && (i == 0 || !denies[toks[i-1].text]):
@@ -57,7 +59,7 @@ func handedOver(toks []token) bool {
 		}
 		for k := i + 1; k < len(toks) && k <= i+3; k++ {
 			if passTo[toks[k].text] {
-				return agent(toks, k+1) > 1
+				return agent(toks, k+1) > 1 || organisation(toks, k+1) > 0
 			}
 			if !particles[toks[k].text] && !adverbs[toks[k].text] {
 				break
@@ -92,14 +94,15 @@ func hired(toks []token) bool {
 		return false
 	}
 	for i, t := range toks {
-		if !hiredWords[t.text] || i+2 >= len(toks) {
+		there := copulas[t.text] && text(toks, i-1) == "there" || t.text == "there's"
+		if !hiredWords[t.text] && !there || i+2 >= len(toks) {
 			continue
 		}
 		k := i + 1
 		if toks[k].text == "a" || toks[k].text == "wir" {
 			k++
 		}
-		if n := agent(toks, k); n > 1 && (outsiders[toks[k+n-1].text] || indefinite[toks[k].text]) {
+		if n := agent(toks, k); n > 1 && (outsiders[toks[k+n-1].text] || indefinite[toks[k].text] || ownGroup[toks[k+n-1].text] || personWord(toks[k+n-1].text) && !served[toks[k+n-1].text] && !halfOfThing[toks[k+n-1].text]) {
 			return true
 		}
 	}

@@ -197,7 +197,7 @@ func passive(toks []token, i int, tongue tongue) bool {
 }
 
 func agentBy(toks []token, i int) bool {
-	n := agent(toks, i)
+	n := max(agent(toks, i), organisation(toks, i))
 	return n > 0 && !(n == 1 && toks[i].text == "man")
 }
 

@@ -18,7 +18,7 @@ var (
 	// holdsBack are words after which a subject does not open a clause: the
 	// order is inverted ("nor have I"), or the phrase goes on.
 	holdsBack = set("nor never not only so neither than as like")
-	opinion   = set("think believe say claim pretend wish hope imagine suppose guess feel remember recall wonder doubt assume mean know sure afraid whether said thought believed knew true case likely possible",
+	opinion   = set("plan idea think believe say claim pretend wish hope imagine suppose guess feel remember recall wonder doubt assume mean know sure afraid whether said thought believed knew true case likely possible",
 		"glaube denke meine sage behaupte hoffe weiß wünschte finde", "creo pienso digo espero ojalá diría", "crois pense dis espère sais", "acho creio penso digo espero acredito")
 	conditionAfter = set("tuviera hubiera pudiera fuera supiera tuviese yo je j' nous on tivesse pudesse fosse soubesse houvesse tiver puder eu")
 	firstVerbs     = set("sé conozco uso usé trabajo trabajé tengo tuve hice soy estoy manejo domino programé aprendí dirigí lideré", "sei conheço usei trabalho trabalhei tenho tive fiz fui sou estou programei aprendi liderei")

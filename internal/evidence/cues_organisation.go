@@ -2,16 +2,16 @@ package evidence
 
 // Words of employers and of work that is given away.
 var (
-	departments = set("it hr qa ops devops legal finance marketing sales accounts compliance procurement engineering management head security purchasing logistics admissions housekeeping einkauf vertrieb buchhaltung personalabteilung controlling technik sistemas contabilidad compras informatique compta contabilidade")
-	orgNouns    = set(`company firm bank startup start-up factory plant hospital council agency charity consultancy organisation organization manufacturer institute retailer publisher corporation employer hotel chain brand clinic
+	departments = set("corporate it hr qa ops devops legal finance marketing sales accounts compliance procurement engineering management head security purchasing logistics admissions housekeeping einkauf vertrieb buchhaltung personalabteilung controlling technik sistemas contabilidad compras informatique compta contabilidade")
+	orgNouns    = set(`lab laboratory crowd corporation parent company firm bank startup start-up factory plant hospital council agency charity consultancy organisation organization manufacturer institute retailer publisher corporation employer hotel chain brand clinic
 		school university college airline insurer utility contractor client clients customer customers office headquarters ministry authority
 		firma betrieb unternehmen fabrik werk klinik konzern behörde empresa fábrica banco hospital ayuntamiento agencia entreprise boîte boite usine société banque hôpital cabinet loja câmara prefeitura agência`)
 	ownPlaces = set("shop house business studio practice salon restaurant café cafe bakery workshop startup start-up firm company laden werkstatt praxis taller tienda negocio atelier boutique oficina negócio")
-	orgVerbs  = set(`does did makes made make uses used use builds built sells sold runs ran has had handles handled writes wrote develops developed offers offered produces produced supplies supplied manufactures buys bought provides provided owns looked looks takes took sets set wanted wants
+	orgVerbs  = set(`do sort sorts deal deals maintains maintained does did makes made make uses used use builds built sells sold runs ran has had handles handled writes wrote develops developed offers offered produces produced supplies supplied manufactures buys bought provides provided owns looked looks takes took sets set wanted wants
 		macht baut verkauft nutzt hat entwickelt produziert bietet hatte baute hace fabrica vende usa desarrolla programa tiene produce utiliza fait fabrique vend utilise développe produit propose faz fabrica vende usa desenvolve produz tem utiliza`)
 	makingWords = set("making building selling producing manufacturing developing supplying specialising specializing offering")
 	leaving     = set("leave leaves left delegate delegated outsource outsourced outsourcing handed hand passed pass")
 	letting     = set("ask asked got get had hired hire paid watched watch saw let made told")
-	away        = sequences(`was outsourced|is outsourced|were outsourced|are outsourced|been outsourced|outsource it|outsourced it|outsource that|outsource them|we buy in|bought in from|subcontracted out|was subcontracted|is subcontracted|contracted out|farmed out
+	away        = sequences(`was outsourced|is outsourced|were outsourced|are outsourced|been outsourced|outsource it|outsourced it|outsource that|outsource them|we buy in|done externally|looked after for us|done for us|handled for us|managed for us|run for us|maintained for us|bought in from|subcontracted out|was subcontracted|is subcontracted|contracted out|farmed out
 		ist ausgelagert|wurde ausgelagert|ausgelagert an|fremdvergeben|está externalizado|está externalizada|lo externalizamos|la externalizamos|está subcontratado|subcontratamos|externalisé|externalisée|on sous-traite|sous-traitée|terceirizado|terceirizada|subcontratado|subcontratada|é externo`)
 )

@@ -12,7 +12,7 @@ var (
 		vi he tuve tengo aprendí estudié empecé probé j' ai vu appris regardé essayé aprendi estudei comecei tentei tive tenho`)
 	doVerbs = set("use do write run manage build handle make work maintain fix design develop teach lead code test drive operate benutze nutze mache schreibe arbeite leite betreue baue utilise fais travaille gère écris")
 	// lapses tell that what was there is gone.
-	lapses = sequences(`lapsed|lapse|expired|let it expire|all gone|alles weg|it ran out|card ran out|ticket ran out|licence ran out|certificate ran out|it's run out|has run out|have run out|they ran out|forgot everything|forgotten everything|forgotten it all|forgot it all|forgotten all of it|forgot all of it|forgot all
+	lapses = sequences(`lapsed|lapse|expired|let it expire|all gone|i've lost it|lost it all|lost most of it|alles weg|it ran out|card ran out|ticket ran out|licence ran out|certificate ran out|it's run out|has run out|have run out|they ran out|forgot everything|forgotten everything|forgotten it all|forgot it all|forgotten all of it|forgot all of it|forgot all
 		abgelaufen|alles vergessen|wieder vergessen|verlernt|caducado|caducada|caducó|lo he olvidado|he olvidado casi todo|se me olvidó|se me ha olvidado|olvidé todo|todo olvidado
 		périmé|périmée|expiré|expirée|laissé expirer|laissé périmer|tout oublié|tudo esquecido|esqueci tudo|já venceu|está vencido|está vencida|caducou|expirou`)
 	// endsAnyway are things whose end says nothing of what was done in them.

@@ -12,7 +12,7 @@ func judge(s sentence, whole tongue) []clause {
 	for i, p := range parts {
 		c := clause{toks: p.toks, frame: frame(p.toks)}
 		about := subject(p.toks)
-		if p.link == relative && about != person && aboutPerson(parts[i-1].toks) {
+		if p.link == relative && about != person && (aboutPerson(parts[i-1].toks) && p.toks[0].text != "which" || aboutEmployer(parts[i-1].toks)) {
 			about = someoneElse
 		}
 		abouts[i] = about
@@ -107,10 +107,10 @@ func aboutPerson(toks []token) bool {
 		if toks[k].text == "one" || toks[k].text == "me" {
 			return false
 		}
-		if k == len(toks)-1-trailing(toks) && givenName(toks, k) {
+		if k == len(toks)-1-trailing(toks) && (givenName(toks, k) || singled(toks, k)) {
 			return true
 		}
-		if !people[toks[k].text] && !indefinite[toks[k].text] && !orgNouns[toks[k].text] && !longName(toks[k].text) || determiners[toks[k].text] {
+		if !people[toks[k].text] && !indefinite[toks[k].text] || determiners[toks[k].text] {
 			continue
 		}
 		for j := k; j >= 0; j-- {
@@ -146,6 +146,11 @@ func givenName(toks []token, k int) bool {
 		return true
 	}
 	return false
+}
+
+// singled is "It was Jo" before a "who".
+func singled(toks []token, k int) bool {
+	return properName(toks, k) && k > 0 && (copulas[toks[k-1].text] || isOf(toks[k-1])) && k <= 3
 }
 
 // clefted is "SAP is what the office uses".
@@ -192,6 +197,9 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 		scopes = append(scopes, near(toks, i, ThirdParty))
 	}
 	if i := madeThere(toks); i >= 0 {
+		scopes = append(scopes, toSign(toks, i, ThirdParty))
+	}
+	if i := ofSomebody(toks); i >= 0 {
 		scopes = append(scopes, toSign(toks, i, ThirdParty))
 	}
 	unreal := imagined(toks, s)

@@ -6,7 +6,7 @@ import "strings"
 // as the one who does something, or 0: "the bank", "our firm", "Legal", "head
 // office". What the person runs themselves is theirs: "my shop".
 func organisation(toks []token, i int) int {
-	if i < len(toks) && departments[toks[i].text] && (toks[i].upper || toks[i].text == "head" || toks[i].text == "management") {
+	if i < len(toks) && departments[toks[i].text] && (toks[i].upper || toks[i].text == "head" || toks[i].text == "management" || toks[i].text == "corporate") {
 		if toks[i].text == "head" {
 			if text(toks, i+1) != "office" {
 				return 0
@@ -73,7 +73,7 @@ func givenAway(toks []token) bool {
 			}
 		case letting[t.text] && !hasAny(toks[i:], objectMe):
 			n := agent(toks, i+1)
-			if n == 0 {
+			if n == 0 || !surely(toks[i+n]) {
 				continue
 			}
 			next := text(toks, i+1+n)
@@ -83,6 +83,40 @@ func givenAway(toks []token) bool {
 		}
 	}
 	return away.in(toks)
+}
+
+// surely reports whether a doer's last word names people by itself, not only by
+// where it stands: "posters" ends like a trade.
+func surely(t token) bool {
+	return personWord(t.text) || outsiders[t.text] || ownGroup[t.text] || indefinite[t.text] || otherObject[t.text] || orgNouns[t.text]
+}
+
+// aboutEmployer reports whether toks end with an employer, so that "that makes
+// pumps" tells of it.
+func aboutEmployer(toks []token) bool {
+	last := len(toks) - 1 - trailing(toks)
+	return last >= 0 && !hasWord(toks, "only", "one", "person") && (orgNouns[toks[last].text] || longName(toks[last].text))
+}
+
+// ofSomebody returns where the words begin that belong to somebody, or -1:
+// "somebody's shell scripts", "my brother's class 1".
+func ofSomebody(toks []token) int {
+	for i, t := range toks {
+		if stem, ok := strings.CutSuffix(t.text, "'s"); ok && (indefinite[stem] || people[stem] && !served[stem] && !halfOfThing[stem]) && !doneTo(toks, i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// doneTo reports whether a verb of doing leads to token i.
+func doneTo(toks []token, i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		if pastTense(toks[k]) || doVerbs[toks[k].text] {
+			return true
+		}
+	}
+	return false
 }
 
 // longName is a word for an employer within a compound: "Autofirma".

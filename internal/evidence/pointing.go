@@ -9,6 +9,9 @@ import "strings"
 func settle(parts []part, about []who, out []clause, tongue tongue) {
 	for i := len(parts) - 1; i > 0; i-- {
 		p := out[i].polarity
+		if beforeMe.at(parts[i].toks, 0) > 0 && !hasWord(parts[i-1].toks, "i", "i've", "i'd") && out[i-1].polarity == Asserted {
+			out[i-1].polarity = ThirdParty
+		}
 		if !settles(parts[i], about[i], p, tongue) {
 			continue
 		}
@@ -115,7 +118,7 @@ func takesUp(toks []token, tongue tongue) bool {
 				return true
 			}
 		case "that":
-			if i <= 1 && !subjectAt(toks, i+1) || i > 0 && i+1+trailing(toks) == len(toks) {
+			if i <= 1 && !subjectAt(toks, i+1) || i > 0 && (i+1+trailing(toks) >= len(toks) || prepositions[toks[i+1].text]) {
 				return true
 			}
 		default:

@@ -49,27 +49,11 @@ func subject(toks []token) who {
 			i = afterPhrase(toks, i)
 		case quantifier[t.text] && text(toks, i+1) == "of":
 			i += 2
+		case quantifier[t.text] && determiners[text(toks, i+1)]:
+			i++
 		case determiners[t.text] || people[t.text]:
-			if n := somebody(toks, i); n > 0 && acts(toks[i+n:]) && !bareTitle(toks, i, i+n) {
-				if joinedWithPerson(toks, i+n) {
-					return person
-				}
-				return someoneElse
-			}
-			switch {
-			case ownGroup[text(toks, i+1)] && !otherGroup[t.text]:
-				return person
-			case ownGroup[text(toks, i+1)], otherGroup[text(toks, i+1)] && ownGroup[text(toks, i+2)]:
-				return someoneElse
-			}
-			if t.text == "the" && otherTeam(toks, i+1) {
-				return someoneElse
-			}
-			if wanted(toks, i+1) {
-				return someoneElse
-			}
-			return something
-		case named(toks, i), ownsGroup(toks, i):
+			return nounSubject(toks, i)
+		case named(toks, i), ownsGroup(toks, i), manyOthers(toks, i):
 			return someoneElse
 		default:
 			return afterVerb(toks, i)
@@ -78,11 +62,32 @@ func subject(toks []token) who {
 	return unsaid
 }
 
+// nounSubject tells who a subject that opens with an article or a word for
+// people is.
+func nounSubject(toks []token, i int) who {
+	if n := somebody(toks, i); n > 0 && acts(toks[i+n:]) && !bareTitle(toks, i, i+n) {
+		if joinedWithPerson(toks, i+n) {
+			return person
+		}
+		return someoneElse
+	}
+	t := toks[i]
+	switch {
+	case ownGroup[text(toks, i+1)] && !otherGroup[t.text]:
+		return person
+	case ownGroup[text(toks, i+1)], otherGroup[text(toks, i+1)] && ownGroup[text(toks, i+2)]:
+		return someoneElse
+	case t.text == "the" && otherTeam(toks, i+1), wanted(toks, i+1), workerDoes(toks, i):
+		return someoneElse
+	}
+	return something
+}
+
 var (
 	impersonal = set("y n' faut s' est était a fallait")
 	filler     = set("know see mean guess savez voyez")
-	quantifier = set("one some most many all both two three four five several few each")
-	tellVerbs  = set("does owns used wrote built programmed coded developed knew knows uses writes did handled taught told showed said")
+	quantifier = set("half one some most many all both two three four five several few each")
+	tellVerbs  = set("managed led fixed maintained installed designed configured looks keeps sorts enters sorted entered taught trained maintains programs ran does owns used wrote built programmed coded developed knew knows uses writes did handled taught told showed said")
 )
 
 // afterVerb is the subject behind a verb that comes first: "dort leitete ich".
@@ -116,25 +121,6 @@ func otherTeam(toks []token, i int) bool {
 }
 
 var teamDoes = set("did use used write wrote ran do build built does do did owns handles handle handled looks look looked runs takes")
-
-// wanted is what a posting asks for: "the role requires Kubernetes".
-func wanted(toks []token, i int) bool {
-	return vacancy[text(toks, i)] && (asksFor[text(toks, i+1)] || text(toks, i+1) == "description" || text(toks, i+1) == "ad")
-}
-
-// exceptMe is "everybody but me".
-func exceptMe(toks []token, i int) bool {
-	return (toks[i].text == "everybody" || toks[i].text == "everyone" || toks[i].text == "all") && (text(toks, i+1) == "but" || text(toks, i+1) == "except") && text(toks, i+2) == "me" || toks[i].text == "most" && text(toks, i+1) == "of" && text(toks, i+2) == "them"
-}
-
-// bareTitle is a role without an article that nothing is told of: "receptionist
-// and then admin assistant".
-func bareTitle(toks []token, i, end int) bool {
-	if determiners[toks[i].text] || strings.HasSuffix(toks[end-1].text, "s") || people[toks[end-1].text] && toks[end-1].upper && end-i > 1 {
-		return false
-	}
-	return end >= len(toks) || !verbLike(toks[end]) && !thirdPerson(toks[end-1], toks[end])
-}
 
 // acts reports whether a verb may follow somebody named; "also a nurse" names
 // what the person is.
@@ -265,33 +251,6 @@ func afterPhrase(toks []token, i int) int {
 		}
 	}
 	return i
-}
-
-// named reports whether a name does what people do: "Maria wrote the tests".
-func named(toks []token, i int) bool {
-	if !toks[i].upper || i+2 >= len(toks) || askWords[toks[i].text] {
-		return false
-	}
-	k := i + 1
-	if toks[k].kind == word && toks[k].upper && !nominative[toks[k].text] {
-		k++
-	}
-	if k+1 >= len(toks) || !tellVerbs[toks[k].text] || ownGroup[toks[k-1].text] {
-		return false
-	}
-	after := toks[k+1]
-	return after.kind != sign && !prepositions[after.text] && !adverbs[after.text] && !frequency[after.text] && after.text != "daily"
-}
-
-// soleDoer is "Dave is allowed" after "only".
-func soleDoer(toks []token, i int) bool {
-	return i+1 < len(toks) && toks[i].upper && toks[i].kind == word && !nominative[toks[i].text] && verbLike(toks[i+1])
-}
-
-// ownsGroup is "Ines's team" at i.
-func ownsGroup(toks []token, i int) bool {
-	next := text(toks, i+1)
-	return toks[i].upper && strings.HasSuffix(toks[i].text, "'s") && !englishSubject[toks[i].text] && (ownGroup[next] || people[next]) && i+2 < len(toks) && verbLike(toks[i+2])
 }
 
 // thirdPerson reports whether next is a verb of one other person: "my husband

@@ -27,7 +27,11 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 			return "", 0, 0
 		case yesWords[t.text]:
 			begin, named = i+1, 0
+		case relativeWords[t.text]:
+			return "", 0, 0
 		case t.kind != word || adverbs[t.text] || leaders[t.text] || determiners[t.text] || prepositions[t.text] || pointers[t.text]:
+		case named > 0 && named < 4 && tongue == english && determiners[t.text] && text(toks, i-1) != "," && !hasAny(toks[begin:i], determiners) && i > 0 && toks[i-1].kind == word && !prepositions[toks[i-1].text] && somebodyActs(toks, i) && !chosen(toks):
+			return ThirdParty, begin, i
 		case named > 0 && named < 3 && otherPronoun[t.text] && nominative[t.text] && (t.text != "he" || tongue == english) && !hasAny(toks[begin:i], determiners) && !chosen(toks):
 			return ThirdParty, begin, i
 		case nominative[t.text] || verbLike(t) && !adverbial(t) || firstPerson(t, tongue):
@@ -37,6 +41,13 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 		}
 	}
 	return "", 0, 0
+}
+
+// somebodyActs reports whether somebody named at i does something and the clause
+// ends with that: "VAT returns the accountant files".
+func somebodyActs(toks []token, i int) bool {
+	n := somebody(toks, i)
+	return n > 0 && i+n+1+trailing(toks) == len(toks) && (verbLike(toks[i+n]) || thirdPerson(toks[i+n-1], toks[i+n]))
 }
 
 // framed reports whether what stands at i sets a scene rather than names a
@@ -54,7 +65,9 @@ func hasOwn(toks []token) bool { return hasAny(toks, ownDeterminers) }
 func adverbial(t token) bool { return !auxiliaries[t.text] && !presentVerbs[t.text] && !pastTense(t) }
 
 // isOf is a contracted "is": "that's".
-func isOf(t token) bool { return t.text == "that's" || t.text == "it's" || t.text == "this's" }
+func isOf(t token) bool {
+	return t.text == "that'd" || t.text == "that's" || t.text == "it's" || t.text == "this's"
+}
 
 // refusal reports whether a bare denial of what was named before stands at i:
 // "no", "never", "zero", "rien du tout", and nothing else up to a sign.
@@ -92,7 +105,7 @@ func ofOthers(toks []token, i int) bool {
 	if (text(toks, k-1) == "de" || text(toks, k-1) == "von") && affairs[text(toks, k-2)] && !ownPronoun[text(toks, k)] {
 		return true // "es cosa de sistemas"
 	}
-	if n := agent(toks, k); n > 0 {
+	if n := agent(toks, k); n > 0 && (!oneOf[toks[k].text] || surely(toks[k+n-1])) {
 		return strings.HasSuffix(toks[k+n-1].text, "'s") || !halfName(toks, k+n)
 	}
 	return i < k && determiners[text(toks, k)] && text(toks, k+1) == "de" || ownersGenitive(toks, k)

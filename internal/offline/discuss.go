@@ -15,6 +15,7 @@ const (
 	themeProject       // a thing made or started
 	themeApart         // languages, certificates, free time: no job in particular
 	themeWish          // what the person would like
+	themeOthers        // what the employer makes, who others are, what a text says
 )
 
 var (
@@ -22,6 +23,16 @@ var (
 		{pattern: "would you like|love|want"}, {pattern: "like|want|hope to learn|do|become"}, {pattern: "do you want"}, {pattern: "see yourself"},
 		{pattern: "your|any next? plans|aim|goal|goals|ambition|ambitions|dream"}, {pattern: "what next"}, {pattern: "what's next"}, {pattern: "would you ever|consider"},
 		{pattern: "wünschen sie"}, {pattern: "le gustaría aprender"}, {pattern: "vos projets"}, {pattern: "gostaria de"}, {pattern: "möchten sie"},
+	})
+	othersThemes = newFrameIndex([]frame{
+		{pattern: "what does|did|do the|your|that|this company|firm|employer|hospital|place|business|factory|bank|agency|startup|school make|do|sell|build|produce|offer|develop"},
+		{pattern: "company|firm|employer|hospital|place|business|factory known|famous for"}, {pattern: "what was|is|were|are the|your team|colleagues|boss like"},
+		{pattern: "what does|did your|the|that t-shirt|shirt|mug|sign|poster|advert|ad|letter|posting say"}, {pattern: "read it|that|them out?"},
+		{pattern: "who did|does|cooked|made|wrote|ran|runs the|that|it"}, {pattern: "who else"},
+		{pattern: "was macht|baut|verkauft|produziert die|ihre|deine|eure firma|betrieb|unternehmen"}, {pattern: "wer macht|hat|kocht"},
+		{pattern: "a qué se dedica|dedicaba la|su|tu empresa"}, {pattern: "qué hace|fabrica|vende la|su|tu empresa"}, {pattern: "quién hacía|hace|cocinaba|llevaba"},
+		{pattern: "que fait|fabrique|vend votre|ta|cette entreprise|société|boîte"}, {pattern: "qui faisait|fait|s'occupait"},
+		{pattern: "o que faz|fazia|vende|fabrica a sua|tua? empresa|firma"}, {pattern: "quem fazia|faz|cozinhava"},
 	})
 	apartThemes = newFrameIndex([]frame{
 		{pattern: "languages|language|idiomas|langues|sprachen|fremdsprachen|línguas|sprachkenntnisse"}, {pattern: "outside of? the? work|school|hospital|office|job"},
@@ -43,6 +54,8 @@ func themeOf(text string) theme {
 		switch {
 		case holds(wishThemes, s, s.whole()):
 			found = themeWish
+		case holds(othersThemes, s, s.whole()):
+			found = themeOthers
 		case holds(apartThemes, s, s.whole()):
 			found = themeApart
 		case holds(projectThemes, s, s.whole()):
@@ -118,6 +131,12 @@ func (t *telling) enter(sentences []sentence) func() {
 		}
 	}
 	return func() {}
+}
+
+// speaksOfOthers reports whether a sentence answers what was asked of others:
+// it names neither the person nor a "we".
+func (t *telling) speaksOfOthers(s sentence) bool {
+	return t.theme == themeOthers && !containsWord(s, s.whole(), selfWords) && !containsWord(s, s.whole(), teamWords)
 }
 
 // speaksOfSelf reports whether a sentence says what the person has or does. An

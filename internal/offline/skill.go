@@ -89,9 +89,32 @@ func (c *claims) withdraw(key string, message int) {
 	c.order = kept
 }
 
+// gainsaid reports whether a bare mention is of a skill that the person says
+// elsewhere they lack: "there was a week of Python, but I was ill, so zero
+// Python".
+func (c *claims) gainsaid(have *claim) bool {
+	if have.denied {
+		return false
+	}
+	denied := false
+	for _, other := range c.order {
+		if other.skill.Key != have.skill.Key {
+			continue
+		}
+		if !other.denied && other.strength > 0 {
+			return false
+		}
+		denied = denied || other.denied && other.message == have.message
+	}
+	return denied
+}
+
 func (c *claims) output(index map[*experience]int) []prompts.ExtractedSkill {
 	out := []prompts.ExtractedSkill{}
 	for _, have := range c.order {
+		if c.gainsaid(have) {
+			continue
+		}
 		s := prompts.ExtractedSkill{
 			Name: have.skill.Name, Standing: "has", Prominence: models.ProminenceSecondary, Evidence: have.evidence,
 			Strength: []string{models.ProficiencyMentioned, models.ProficiencyUsed, models.ProficiencyAchieved}[have.strength],
@@ -123,7 +146,7 @@ func (t *telling) readSkills(s sentence, next *sentence, hits []hit, cuts []span
 	if len(mentions) == 0 {
 		return
 	}
-	if t.theme == themeWish && !speaksOfSelf(s) {
+	if t.theme == themeWish && !speaksOfSelf(s) || t.speaksOfOthers(s) {
 		return
 	}
 	correction := corrects(s)
