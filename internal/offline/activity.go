@@ -92,7 +92,7 @@ var notPresent = set(`taught drove sold wrote ran led fuhr conduje built laid`)
 
 // turningWords turn to another chapter of the story.
 var turningWords = set(`then later afterwards next subsequently previously before earlier after prior originally danach später vorher davor
-zuvor anschließend luego después antes previamente ensuite puis avant après depois antes`)
+zuvor anschließend dann luego despues apres después antes previamente ensuite puis avant après depois antes`)
 
 // turns reports whether the words before token i turn to another chapter.
 func turns(s sentence, i int) bool { return turnsSince(s, 0, i) }

@@ -1,5 +1,7 @@
 package offline
 
+import "strings"
+
 // asked is the chapter of life the interviewer's last question was about. It
 // tells how to read an answer that has no verb and is never quoted.
 type asked uint8
@@ -61,4 +63,26 @@ func (x *reader) studyAt(s sentence, i, limit int) (hit, bool) {
 	}
 	h := hit{at: i, end: org.to, kind: "education", title: span{from, to}, org: org, chunk: true}
 	return h, (timed(s, s.whole()) || org.to == len(s.toks) || s.toks[org.to].kind == sign) && x.said(s, span{from, org.to})
+}
+
+// schoolNouns are places one studies at.
+var schoolNouns = looseSet(`university uni college academy institute polytechnic tafe universität hochschule fachhochschule berufsschule fh tu htw htl rwth akademie kolleg
+meisterschule universidad facultad politécnico politécnica conservatorio université école iut ifsi cfa fac faculté institut universidade faculdade politécnico
+conservatório senai senac`)
+
+// notStudied are what one does at a school without studying there.
+var notStudied = set(`work job shift shifts cover reception admin administration kitchen canteen cleaning catering security maintenance library lecture talk
+küche mensa verwaltung sekretariat bibliothek limpieza cocina secretaría ménage cuisine accueil limpeza cozinha secretaria years year months`)
+
+// atSchool reports whether an answer that names no study tells of one all the
+// same: a field, a school and a time.
+func atSchool(s sentence, h hit) bool {
+	school := containsWord(s, h.org, schoolNouns)
+	for _, t := range s.toks[h.org.from:h.org.to] {
+		school = school || t.upper && strings.HasPrefix(t.lower, "uni") && len(t.lower) > 3 && t.lower != "unilever" && t.lower != "united" && t.lower != "union"
+	}
+	if !school || containsWord(s, h.title, notStudied) || strings.HasSuffix(s.toks[h.title.to-1].lower, "ing") && h.title.to == h.title.from+1 && s.toks[h.title.from].lower != "nursing" && s.toks[h.title.from].lower != "engineering" {
+		return false
+	}
+	return timed(s, span{h.at, min(len(s.toks), h.end+8)})
 }

@@ -81,10 +81,8 @@ func (x *reader) inGap(s sentence, i, limit int, going bool) (hit, bool) {
 	if h, ok := x.bareRole(s, i, limit, going); ok {
 		return h, true
 	}
-	if x.asked == askedStudy {
-		if h, ok := x.studyAt(s, i, limit); ok {
-			return h, true
-		}
+	if h, ok := x.studyAt(s, i, limit); ok && (x.asked == askedStudy || atSchool(s, h)) {
+		return h, true
 	}
 	if h, ok := x.nextTrade(s, i, limit, going); ok {
 		return h, true
@@ -92,7 +90,10 @@ func (x *reader) inGap(s sentence, i, limit int, going bool) (hit, bool) {
 	if h, ok := x.barePlace(s, i, limit, going); ok {
 		return h, true
 	}
-	return x.doing(s, i, limit)
+	if h, ok := x.doing(s, i, limit); ok {
+		return h, true
+	}
+	return x.post(s, i, limit, going)
 }
 
 // opened skips what may stand before a role or place that has no verb, and

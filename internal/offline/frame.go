@@ -31,6 +31,7 @@ type frame struct {
 	needs    string // one of these words must stand in the sentence
 	bare     bool   // no verb at all: the title must end where a clause may
 	cued     bool   // only when the sentence itself turns to a new place
+	joins    bool   // only adds to what was told before
 	timed    bool   // only when the clause says when or how long
 }
 

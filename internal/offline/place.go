@@ -350,3 +350,19 @@ func (t *telling) allThere(e *experience, q prompts.Quote) {
 		}
 	}
 }
+
+// rankWords name a step up, which is made where one works more often than not.
+var rankWords = looseSet(`lead leader supervisor senior deputy head hod foreman teamleiter teamleiterin teamleitung schichtleiter schichtleiterin stationsleiterin
+stationsleitung projektleiter projektleiterin abteilungsleiter abteilungsleiterin vorarbeiter vorarbeiterin filialleiter filialleiterin leiterin leiter
+jefa jefe encargada encargado coordinadora coordinador supervisora supervisor responsable cheffe chef contremaître coordinatrice chefe líder gerente encarregado encarregada coordenador coordenadora subchefe`)
+
+// back reports whether the story goes back in time before token i.
+func back(s sentence, from, i int) bool {
+	for j := max(0, min(from, i-12)); j < i; j++ {
+		switch s.toks[j].lower {
+		case "before", "previously", "earlier", "davor", "vorher", "zuvor", "früher", "antes", "previamente", "avant", "auparavant", "anteriormente":
+			return true
+		}
+	}
+	return false
+}

@@ -97,7 +97,7 @@ func (t *telling) making(s sentence) (verb, end int) {
 				return verbIn(s, i, at), objectEnd(s, at)
 			}
 		}
-		if !makingVerbs[tok.lower] || i > 0 && (articles[s.toks[i-1].lower] || placePrepositions[s.toks[i-1].lower] || passive[s.toks[i-1].lower]) {
+		if !makingVerbs[tok.lower] && !anyDeed(s, i) || i > 0 && (articles[s.toks[i-1].lower] || placePrepositions[s.toks[i-1].lower] || passive[s.toks[i-1].lower]) {
 			continue
 		}
 		sub := subjectOf(s, i)
@@ -221,4 +221,26 @@ func makes(s sentence) bool {
 		}
 	}
 	return false
+}
+
+// noDeed are verbs of the past that make no project, whatever they stand with.
+var noDeed = set(`worked started joined left finished passed graduated qualified trained married retired lived learned learnt studied got had came went
+began became bought visited travelled traveled stayed tried used wanted attended enrolled applied completed returned decided earned received spent kept
+gave took did made met helped looked showed answered hired recruited employed promoted drove cooked cleaned served cared nursed treated sold taught coached
+managed ran supervised supported fed milked picked packed loaded unloaded sorted collected checked ordered counted measured processed played watched read
+called named needed asked told used assisted carried dealt handled operated assisted monitored closed opened lost broke signed moved renewed obtained gained
+trabajé empecé entré estudié terminé acabé saqué pasé quedé llegué dejé viajé compré encontré empezé comencé hablé enseñé ayudé cuidé usé utilicé tomé
+trabalhei comecei entrei estudei terminei acabei passei fiquei cheguei deixei viajei comprei encontrei falei ensinei ajudei cuidei usei utilizei tomei ganhei formei renovei aprendi mexi`)
+
+// anyDeed sees any other deed of the past with an object: "I switched our till
+// to card only".
+func anyDeed(s sentence, i int) bool {
+	w := s.toks[i].lower
+	if noDeed[w] || i+1 >= len(s.toks) || !thingsMoved[s.toks[i+1].lower] && !articles[s.toks[i+1].lower] {
+		return false
+	}
+	if isActionVerb(w) && i > 0 && (selfWords[s.toks[i-1].lower] || teamWords[s.toks[i-1].lower] || timeAdverbs[s.toks[i-1].lower] && subjectOf(s, i) == subjectSelf) {
+		return true
+	}
+	return preterite(w)
 }

@@ -66,7 +66,7 @@ func (x *reader) hitAt(s sentence, i int) (hit, bool) {
 		if !f.noun && i > 0 && (s.toks[i-1].lower == "the" || s.toks[i-1].lower == "a" || s.toks[i-1].lower == "an") {
 			continue // "the study day"
 		}
-		h := hit{at: i, kind: f.kind, current: f.current, begins: f.begins, finishes: f.finishes, stays: f.stays}
+		h := hit{at: i, kind: f.kind, current: f.current, begins: f.begins, finishes: f.finishes, stays: f.stays, weak: f.joins, bare: f.joins}
 		if h.kind == "" {
 			h.kind = defaultKind
 		}

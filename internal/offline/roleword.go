@@ -101,11 +101,11 @@ list disaster loser wonder laughter weekender early-riser starter newcomer stres
 // isRole reports whether a lower-case word names a kind of worker.
 func isRole(w string) bool {
 	w = strings.TrimSuffix(w, "'s")
-	if roleWords[w] || roleWords[strings.TrimSuffix(w, "s")] {
+	if one := strings.TrimSuffix(w, "s"); roleWords[w] || roleWords[one] || roleNames[w] || roleNames[one] {
 		return true
 	}
 	if i := strings.LastIndexByte(w, '-'); i > 0 {
-		return roleWords[w[i+1:]]
+		return roleWords[w[i+1:]] || roleNames[w[i+1:]]
 	}
 	if len(w) > 7 && strings.HasSuffix(w, "erin") {
 		return true

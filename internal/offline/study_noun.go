@@ -6,6 +6,8 @@ import "strings"
 // lesser ones, told of only with a date.
 var (
 	studyNouns = looseSet(`degree bachelor's bachelors bachelor master's masters master diploma phd doctorate apprenticeship ba bsc ma msc mba beng meng nvq hnd hnc
+diplom staatsexamen magister matura fachabitur realschulabschluss gesellenprüfung facharbeiterbrief techniker-abschluss gnvq a-level hs-diploma thesis-degree
+bachillerato bachiller fp2 peritaje tesis deug dea dess prépa agrégation ensino-médio bacharel especialização pós
 btec a-levels gcse gcses associate's ged pgce bootcamp ph.d. b.sc. m.sc. b.a. m.a. llb llm mphil foundation-degree traineeship cert
 ausbildung lehre abitur studium bachelorstudium masterstudium umschulung meisterschule sonderausbildung fachausbildung referendariat promotion weiterbildung meisterprüfung
 grado licenciatura máster ingeniería diplomatura doctorado bachillerato ciclo fp posgrado tecnicatura
