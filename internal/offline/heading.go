@@ -36,7 +36,7 @@ var headingCues = []struct {
 		"ce qu'on propose", "benefícios", "oferecemos", "o que oferece"}},
 	{partLegal, []string{"equal opportunit", "equal employment", "diversity", "eeo", "privacy", "datenschutz", "disclaimer", "inclusion", "accommodation"}},
 	{partRequired, []string{"requirement", "required", "qualification", "must have", "must-have", "you bring", "you'll bring", "you will bring", "you must bring", "you need", "you'll need", "you will need",
-		"i need", "we need", "we want",  "needed", "looking for", "seeking", "who you are", "about you", "you are", "you're", "your profile", "your background", "dein background", "dein hintergrund", "your skills", "you have", "you've got", "you should",
+		"i need", "we need", "we want", "needed", "looking for", "seeking", "who you are", "about you", "you are", "you're", "your profile", "your background", "dein background", "dein hintergrund", "your skills", "you have", "you've got", "you should",
 		"ideal candidate", "ideal person", "right person", "successful candidate", "person specification", "person spec", "essential", "minimum", "skills", "experience", "education", "eligib", "knowledge",
 		"candidate", "competenc", "ask for", "we ask", "we expect", "we require", "criteria", "licence", "license", "certification", "what it takes", "fit if", "great fit", "right for you if", "prerequisite", "tech stack", "must",
 		"ihr profil", "dein profil", "das profil", "bringst du", "bringen sie", "mitbring", "anforderung", "voraussetzung", "qualifikation", "fachliche", "wir erwarten", "erwarten wir", "wir suchen",
