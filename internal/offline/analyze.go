@@ -3,6 +3,7 @@ package offline
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"assay/internal/evidence"
 	"assay/models"
@@ -73,7 +74,7 @@ func (p *posting) readItem(it item, base stance) bool {
 	if !asksAnything(cuts) && !holds(scheduleFrames, it.s, it.run) && !holds(conditionFrames, it.s, it.run) && !holds(drivingFrames, it.s, it.run) {
 		return false
 	}
-	groups := p.groups(it, cuts)
+	groups := eitherField(it.s, it.run, p.groups(it, cuts))
 	shareYears(it, groups)
 	groups = append(groups, untitledYears(it, groups, cuts)...)
 	sortGroups(groups)
@@ -184,20 +185,47 @@ func (p *posting) quoteNaming(it item, g group, all []group, around span) string
 	if sole {
 		choices = []span{around, own, it.run}
 	}
-	if !byName(g.kind) {
-		return s.quote(trimStop(s, choices[0]))
+	if g.kind == models.RequirementExperience {
+		choices = []span{own, around} // it is scored by the words of its quote
 	}
+	// A quote is found where its words stand first, so words said before, as
+	// "Docker" in a list of benefits, need more around them.
+	best := ""
 	for _, sp := range choices {
-		if text := s.quote(trimStop(s, sp)); p.namesAll(text, g.names) {
+		text := s.quote(trimStop(s, sp))
+		if !p.namesAll(text, g.names) && g.kind != models.RequirementExperience && g.kind != models.RequirementEducation && g.kind != models.RequirementOther {
+			continue
+		}
+		if best == "" {
+			best = text
+		}
+		if standsFirst(s, trimStop(s, sp)) {
 			return text
 		}
 	}
-	return s.quote(trimStop(s, choices[0]))
+	if best == "" {
+		return s.quote(trimStop(s, choices[0]))
+	}
+	return best
 }
 
-// byName says which kinds mean nothing without the name of what is asked.
-func byName(kind string) bool {
-	return kind == models.RequirementSkill || kind == models.RequirementLanguage || kind == models.RequirementCertification
+// standsFirst reports whether the words of a run stand nowhere before it.
+func standsFirst(s sentence, sp span) bool {
+	start, end := s.bytes(sp)
+	words := s.text[start:end]
+	for from := 0; from < start; {
+		i := strings.Index(s.text[from:], words)
+		if i < 0 || from+i >= start {
+			return true
+		}
+		after, _ := utf8.DecodeRuneInString(s.text[from+i+len(words):])
+		before, _ := utf8.DecodeLastRuneInString(s.text[:from+i])
+		if !isWordRune(after) && !isWordRune(before) {
+			return false
+		}
+		from += i + len(words)
+	}
+	return true
 }
 
 func (p *posting) namesAll(text string, names []string) bool {

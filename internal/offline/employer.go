@@ -26,6 +26,9 @@ func aboutUs(s sentence, sp span) bool {
 	for sp.from+1 < sp.to && (conjunctions[s.toks[sp.from].lower] || contrasts[s.toks[sp.from].lower]) {
 		sp.from++
 	}
+	if sp.from+1 < sp.to && theWords[s.toks[sp.from].lower] && employers[s.toks[sp.from+1].lower] {
+		return !holds(hiringCues, s, sp) && !speaksToYou(s, sp) && strictAt(s, sp) < 0
+	}
 	switch s.toks[sp.from].lower {
 	case "we", "we're", "we've", "we'll", "our", "wir", "unser", "unsere", "nosotros", "nuestra", "nuestro", "nous", "notre", "nos", "nós", "nossa", "nosso", "founded", "i", "i'm", "i've", "they", "she", "he", "it", "it's", "somos", "crescemos", "mein", "my", "there's", "there":
 	default:
@@ -33,6 +36,12 @@ func aboutUs(s sentence, sp span) bool {
 	}
 	return !holds(hiringCues, s, sp) && !speaksToYou(s, sp)
 }
+
+var (
+	theWords  = set(`the this die das der dieses el la este esta le cette ce o a esta l'`)
+	employers = set(`company firm team business shop school hospital restaurant hotel farm trust charity surgery practice bakery studio agency group museum salon office owner boss family firma betrieb unternehmen haus
+empresa tienda hotel restaurante escuela entreprise société maison équipe loja equipe empresa clínica`)
+)
 
 // hiringCues are what an employer says of what it wants.
 var hiringCues = newFrameIndex([]frame{

@@ -279,7 +279,7 @@ var notSpoken = set(`programming scripting query markup body pattern modelling c
 func kindByWords(s sentence, piece, at span) string {
 	for i := at.from; i < at.to; i++ {
 		switch w := s.toks[i].lower; {
-		case personal[w], readiness[w]:
+		case (personal[w] || readiness[w]) && (i == at.from || i == at.to-1):
 			return models.RequirementOther
 		case isLicence(w):
 			return models.RequirementCertification
@@ -323,4 +323,4 @@ func nounsFrom(s sentence, i, end int) (span, bool) {
 }
 
 var nounStops = set(`and or with for in at to is are that which who as on from but if when while including such by of und oder mit für bei y o con para et ou avec pour
-e com required preferred desirable essential needed must plus a an the within using under through during gearbeitet d' d'au wäre será`)
+e com required preferred desirable essential needed must plus a an the within using under through during gearbeitet d' d'au wäre será would will should could`)

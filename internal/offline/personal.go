@@ -4,7 +4,7 @@ package offline
 // the work, and no skill: character, looks, hours, papers.
 var personal = set(`interest interested attitude honesty honest patience patient punctual punctuality reliable reliability reliably trustworthy loyal loyalty integrity friendly friendliness kind kindness
 cheerful motivated motivation self-motivated enthusiasm enthusiastic passion passionate willing willingness flexible flexibility curious curiosity hardworking hard-working sincere appearance presentable humour humor
-love commitment committed career-minded positive energetic energy polite politeness manners helpful tidy sober healthy fit fitness strong-minded available availability commute references reference portfolio following calm calmness gentle caring warm warmth outgoing
+love commitment committed career-minded positive energetic energy polite politeness manners helpful tidy sober healthy fit fitness strong-minded available availability commute references reference portfolio calm calmness gentle caring warm warmth outgoing
 bubbly smile smiling smiley humble ambitious ambition driven can-do drive dedicated dedication conscientious diligent responsible mature maturity open-minded stamina passport smartphone grit sunny compassion compassionate respectful respect tact wellies
 evenings evening weekends weekend saturdays sundays saturday sunday nights holidays hours dbs office stomach robust heights höhe alturas vertige viajar resilient-minded riser thick-skinned
 ehrlich ehrlichkeit zuverlässig zuverlässige zuverlässigkeit pünktlich pünktlichkeit freundlich freundlichkeit freundliches freundliche geduld geduldig motivation motiviert engagement engagiert flexibilität flexibel interesse gepflegtes gepflegt auftreten

@@ -13,7 +13,7 @@ var (
 	})
 	// toMachines call the reader by name.
 	toMachines = newFrameIndex([]frame{
-		{pattern: "note|message|memo|hint|instruction|instructions|attention|notice|dear|hello|hey to|for|:? all|any|the|every|our? ai|ais|llm|llms|model|models|assistant|assistants|parser|parsers|chatbot|bot|bots|machine|machines|algorithm|system|scraper"},
+		{pattern: "note|message|memo|hint|instruction|instructions|attention|notice|dear|hello|hey to|for|:? all|any|the|every|our? language? ai|ais|llm|llms|model|models|assistant|assistants|parser|parsers|chatbot|bot|bots|machine|machines|algorithm|system|scraper"},
 		{pattern: "hinweis|nachricht|anweisung an|für die|den|das|alle? ki|ki-leser|ki-systeme|sprachmodell|modell|assistenten|parser"}, {pattern: "nota|mensaje|instrucción|mensagem|aviso para|a|ao|à la|el|o|los? ia|modelo|asistente|assistente|sistema"}, {pattern: "note|message|consigne à|pour l'|aux|les? ia|l'ia|modèle|assistant|lecteurs"},
 		{pattern: "if you are an ai|llm|language|assistant|model"}, {pattern: "as an ai|llm"}, {pattern: "system prompt|message|override|instruction"},
 	})

@@ -54,6 +54,57 @@ func sharesYears(s sentence, a, b group) bool {
 	return b.kind == models.RequirementSkill || s.toks[a.at.to].lower != ","
 }
 
+// eitherField takes the other fields of "four years in operations, SRE or platform
+// work" into the first, and drops what was read of them.
+func eitherField(s sentence, run span, groups []group) []group {
+	var out []group
+	for _, g := range groups {
+		if n := len(out); n > 0 && out[n-1].kind == models.RequirementExperience && g.at.from < out[n-1].at.to {
+			continue
+		}
+		if g.kind == models.RequirementExperience && !experienceWords[s.toks[g.at.to-1].lower] && !proven(groups, g) {
+			g.names, g.at.to = withOthers(s, run, g)
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// proven sees a licence or a degree soon behind a field, which is no other field.
+func proven(groups []group, g group) bool {
+	for _, o := range groups {
+		if o.at.from >= g.at.to && o.at.from < g.at.to+6 && o.kind != models.RequirementSkill && o.kind != models.RequirementExperience {
+			return true
+		}
+	}
+	return false
+}
+
+// withOthers reads on from a field over commas to an "or"; without one the
+// commas part things that are all asked for.
+func withOthers(s sentence, run span, g group) (names []string, end int) {
+	names, end = g.names, g.at.to
+	for i := g.at.to; i < run.to && (s.toks[i].lower == "," || ors[s.toks[i].lower]); {
+		last := ors[s.toks[i].lower]
+		from := i + 1
+		if from < run.to && ors[s.toks[from].lower] {
+			from, last = from+1, true
+		}
+		to := from
+		for to < run.to && to-from < 4 && s.toks[to].kind == word && !nounStops[s.toks[to].lower] && !leadWords[s.toks[to].lower] {
+			to++
+		}
+		if to == from {
+			break
+		}
+		names = append(names, s.quote(span{from, to}))
+		if i = to; last {
+			return names, to
+		}
+	}
+	return g.names, end
+}
+
 // withTool sees "experience with", which asks for a skill, whatever its length.
 func withTool(s sentence, said, at span) bool {
 	for i := min(said.to, at.from); i < at.from; i++ {
