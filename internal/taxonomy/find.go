@@ -71,7 +71,7 @@ func (s *scan) plain() {
 		var longest *hit
 		for i := s.byWord[k]; i < s.byWord[k+1]; i++ {
 			h := &s.hits[i]
-			if m := s.t.terms[h.term]; m.gate == nil && m.length > 0 && (longest == nil || h.end > longest.end) {
+			if m := s.t.terms[h.term]; (m.gate == nil || m.gate.always && s.admits(*h)) && m.length > 0 && (longest == nil || h.end > longest.end) {
 				longest = h
 			}
 		}
