@@ -74,10 +74,6 @@ func (s *scan) never(h hit, g *gate) bool {
 	if h.end < len(f.ch) && f.mark[h.end]&markJoin != 0 {
 		switch f.word(h.last + 1) {
 		case "based", "style", "native", "driven", "powered", "like", "lang", "heavy", "first", "speaking":
-		case "s": // "Docker's images"
-			if !g.always {
-				return true
-			}
 		default:
 			return true
 		}
