@@ -154,7 +154,7 @@ func titleIn(it item, i, end int) span {
 		if experienceWords[s.toks[to].lower] && s.toks[to].lower != "experienced" || conditionWords[s.toks[to].lower] {
 			return span{}
 		}
-		role = role || (isRole(s.toks[to].lower) || mayBeRole(s.toks[to].lower) && (!s.toks[to].upper || counts[s.toks[i].lower])) && !strings.HasSuffix(s.toks[to].lower, "'s") || hiredHeads[s.toks[to].lower]
+		role = role || (isRole(s.toks[to].lower) || mayBeRole(s.toks[to].lower) && (!s.toks[to].upper || oneToHire[s.toks[i].lower])) && !strings.HasSuffix(s.toks[to].lower, "'s") || hiredHeads[s.toks[to].lower]
 		to++
 	}
 	if !role {
@@ -168,8 +168,8 @@ func titleIn(it item, i, end int) span {
 
 var hiredHeads = set(`someone somebody colleague person people op jemand alguien quelqu'un alguém staff hands verstärkung`)
 
-// counts are words that stand before somebody to be hired, not before a tool.
-var counts = set(`a an one another two three our new ein eine einen zwei drei un una uno une um uma dos deux dois`)
+// oneToHire are words that stand before somebody to be hired, not before a tool.
+var oneToHire = set(`a an one another two three our new ein eine einen zwei drei un una uno une um uma dos deux dois`)
 
 var titleEnds = set(`because since as and und y et e weil porque with who that whose which to for in at on mit der die für im con que para en qui avec pour dans com em skills knowledge have has`)
 var conditionWords = set(`skills knowledge ability understanding kenntnisse conocimientos connaissances conhecimentos shift`)

@@ -21,8 +21,9 @@ const dataVersion = "skills-v1"
 //	key | Name | alias, ?ambiguous alias, ^CAPITALS ONLY, (led/ran) a * team | > kind of, => implies, ~ group
 //
 // where (a/b) writes out alternatives, * stands for up to two words, and the
-// skills of one ~ group are neighbours. The files gates-*.txt say when an
-// ambiguous alias counts.
+// skills of one ~ group are neighbours. A line "+ key | alias, alias" gives a
+// skill of any file more aliases: the files lang-*.txt hold those of one
+// language. The files gates-*.txt say when an ambiguous alias counts.
 //
 //go:embed skills
 var dataFiles embed.FS
@@ -61,7 +62,7 @@ func parse(files fs.FS) (*Taxonomy, error) {
 	}
 	slices.Sort(names)
 	sum := sha256.New()
-	var entries []entry
+	var entries, more []entry
 	gates := map[string]*gate{}
 	for _, name := range names {
 		data, err := fs.ReadFile(files, name)
@@ -73,11 +74,14 @@ func parse(files fs.FS) (*Taxonomy, error) {
 		if strings.HasPrefix(name, "skills/gates") {
 			err = parseGates(string(data), gates)
 		} else {
-			entries, err = parseSkills(name, string(data), entries)
+			entries, more, err = parseSkills(name, string(data), entries, more)
 		}
 		if err != nil {
 			return nil, err
 		}
+	}
+	if err := join(entries, more); err != nil {
+		return nil, err
 	}
 	t := &Taxonomy{
 		version: dataVersion + "-" + hex.EncodeToString(sum.Sum(nil))[:12],
@@ -89,8 +93,8 @@ func parse(files fs.FS) (*Taxonomy, error) {
 	return t, nil
 }
 
-// parseSkills adds the entries of one data file.
-func parseSkills(file, data string, entries []entry) ([]entry, error) {
+// parseSkills adds the entries of one data file, and to more its + lines.
+func parseSkills(file, data string, entries, more []entry) (_, _ []entry, _ error) {
 	var sec section
 	scan := bufio.NewScanner(strings.NewReader(data))
 	for n := 1; scan.Scan(); n++ {
@@ -101,21 +105,78 @@ func parseSkills(file, data string, entries []entry) ([]entry, error) {
 		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
 			parts := split(line[1:len(line)-1], ";")
 			if len(parts) < 2 || len(parts) > 3 {
-				return nil, fmt.Errorf("%s: a heading is [category; type; gate]", where)
+				return nil, nil, fmt.Errorf("%s: a heading is [category; type; gate]", where)
 			}
 			sec = section{category: parts[0], kind: parts[1]}
 			if len(parts) == 3 {
 				sec.gate = parts[2]
 			}
+		case strings.HasPrefix(line, "+ "):
+			e, err := parseMore(where, line[2:])
+			if err != nil {
+				return nil, nil, err
+			}
+			more = append(more, e)
 		default:
 			e, err := parseEntry(where, line, sec)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			entries = append(entries, e)
 		}
 	}
-	return entries, scan.Err()
+	return entries, more, scan.Err()
+}
+
+// parseMore reads "key | alias, alias", the further aliases of a skill.
+func parseMore(where, line string) (entry, error) {
+	key, list, ok := strings.Cut(line, "|")
+	if !ok || strings.Contains(list, "|") {
+		return entry{}, fmt.Errorf("%s: want + key | aliases", where)
+	}
+	e := entry{where: where, key: strings.TrimSpace(key)}
+	for _, a := range split(list, ",") {
+		e.aliases = append(e.aliases, parseAlias(a))
+	}
+	return e, nil
+}
+
+// join gives the aliases of + lines to the entries they are for. Languages
+// share words, so an alias that the skill has already is passed over.
+func join(entries, more []entry) error {
+	byKey := make(map[string]int, len(entries))
+	for i, e := range entries {
+		byKey[e.key] = i
+	}
+	names := map[string]map[string]bool{}
+	for _, m := range more {
+		i, ok := byKey[m.key]
+		if !ok {
+			return fmt.Errorf("%s: there is no skill %q", m.where, m.key)
+		}
+		e := &entries[i]
+		if names[m.key] == nil {
+			names[m.key] = map[string]bool{fold(e.name.text).key(): true}
+			for _, a := range e.aliases {
+				for _, text := range expand(a.text) {
+					names[m.key][fold(text).key()] = true
+				}
+			}
+		}
+		for _, a := range m.aliases {
+			texts := expand(a.text)
+			if len(texts) == 0 {
+				return fmt.Errorf("%s: %q does not close its group", m.where, a.text)
+			}
+			for _, text := range texts {
+				if folded := fold(text).key(); folded == "" || !names[m.key][folded] {
+					names[m.key][folded] = true
+					e.aliases = append(e.aliases, alias{text, a.ambiguous, a.upper})
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // parseEntry reads "key | Name | alias, alias | relations".

@@ -29,7 +29,7 @@ func TestFindNamesTheLongestSkillWithItsBoundaries(t *testing.T) {
 		"plural":                       {"forklifts, data pipelines, REST APIs", []string{"forklift-driving=forklifts", "data-engineering=data pipelines", "rest-api=REST APIs"}},
 		"plural of a y":                {"Data warehouse, nail art, vacancies", []string{"data-warehousing=Data warehouse", "nail-care=nail art"}},
 		"a version may stick":          {"python3 and Java17", []string{"python=python3", "java=Java17"}},
-		"possessive":                   {"Docker's and driver’s license", []string{"docker=Docker's", "driving-licence=driver’s license"}},
+		"possessive":                   {"Ansible's and driver’s license", []string{"ansible=Ansible's", "driving-licence=driver’s license"}},
 		"ampersand is and":             {"health & safety", []string{"occupational-health-safety=health & safety"}},
 		"no accents":                   {"atencion al cliente", []string{"customer-service=atencion al cliente"}},
 		"accents":                      {"Atención al cliente, soudage MIG, Buchhaltung", []string{"customer-service=Atención al cliente", "mig-welding=soudage MIG", "bookkeeping=Buchhaltung"}},

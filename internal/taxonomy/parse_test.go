@@ -32,6 +32,10 @@ func TestParseRefusesBrokenData(t *testing.T) {
 		"gap inside a word":    {head + "a | A | le* team\n", "no text can hold"},
 		"no word at all":       {head + "a | A | !!!\n", "no text can hold"},
 		"one gap twice":        {head + "a | A | led * team, led *team\n", "no text can hold"},
+		"more for no skill":    {head + "a | A\n+ b | x\n", "no skill"},
+		"more without aliases": {head + "a | A\n+ a\n", "want + key"},
+		"more of another's":    {head + "a | A | x\nb | B\n+ b | X\n", "already a name of"},
+		"more with open group": {head + "a | A\n+ a | (b/c d\n", "close"},
 		"gate nobody uses":     {head + "a | A\n", "no skill has"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -54,6 +58,25 @@ func TestParseRefusesBrokenData(t *testing.T) {
 	} {
 		if _, err := parse(fstest.MapFS{"skills/gates.txt": {Data: []byte(gates)}}); err == nil {
 			t.Errorf("gates with %s are accepted", name)
+		}
+	}
+}
+
+// A file of another language adds names to the skills of any file, before or
+// after it, and may repeat a name that the skill has.
+func TestMoreAliases(t *testing.T) {
+	t.Parallel()
+	tax, err := parse(fstest.MapFS{
+		"skills/lang-de.txt": {Data: []byte("+ masonry | (Wand/Wände) gemauert, Maurer, MASONRY\n")},
+		"skills/trades.txt":  {Data: []byte("[Trades; professional]\nmasonry | Masonry | stonework\n")},
+		"skills/z.txt":       {Data: []byte("+ masonry | albañilería, maurer\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"stonework", "Wände gemauert", "wand gemauert", "albanileria", "Maurer"} {
+		if got, ok := tax.Lookup(name); !ok || got.Key != "masonry" {
+			t.Errorf("%q resolves to %q", name, got.Key)
 		}
 	}
 }

@@ -108,7 +108,7 @@ func (s *scan) plain() {
 		hits := s.group(i)
 		for i := range hits {
 			h := &hits[i]
-			if m := &s.t.terms[h.term]; m.gate == nil && !m.wild && (longest == nil || h.end > longest.end) {
+			if m := &s.t.terms[h.term]; (m.gate == nil || m.gate.always && s.admits(*h)) && !m.wild && (longest == nil || h.end > longest.end) {
 				longest = h
 			}
 		}

@@ -200,7 +200,7 @@ func (s *slowScan) plain() {
 		}
 		var longest *slowHit
 		for _, h := range s.at(k) {
-			if m := s.t.terms[h.term]; m.gate == nil && !m.wild && (longest == nil || h.end > longest.end) {
+			if m := s.t.terms[h.term]; (m.gate == nil || m.gate.always && s.admits(h)) && !m.wild && (longest == nil || h.end > longest.end) {
 				longest = &h
 			}
 		}
