@@ -19,21 +19,22 @@ type FactChange struct {
 }
 
 func (s *server) experienceHistory(ctx context.Context, in *part) (*listed[FactChange], error) {
-	return s.history(ctx, models.FactExperience, in)
+	return s.history(ctx, in, (*store.Tx).ExperienceHistory)
 }
 
 func (s *server) skillHistory(ctx context.Context, in *part) (*listed[FactChange], error) {
-	return s.history(ctx, models.FactSkill, in)
+	return s.history(ctx, in, (*store.Tx).SkillHistory)
 }
 
-func (s *server) history(ctx context.Context, kind string, in *part) (*listed[FactChange], error) {
+func (s *server) history(ctx context.Context, in *part,
+	of func(*store.Tx, context.Context, models.ID, store.Page) ([]store.Change, error)) (*listed[FactChange], error) {
 	l, err := newLister(in.Paging, "history", in.ID)
 	if err != nil {
 		return nil, err
 	}
 	changes := []FactChange{}
 	err = s.tx(ctx, func(tx *store.Tx) error {
-		rows, err := tx.History(ctx, kind, in.ID, store.Page{Limit: l.limit + 1, Before: l.after.id})
+		rows, err := of(tx, ctx, in.ID, store.Page{Limit: l.limit + 1, Before: l.after.id})
 		for _, c := range rows {
 			change := FactChange{ID: c.ID, At: c.At, Change: c.Change, By: models.ChangedBy(c.Cause), SubjectID: c.SubjectID, Fields: c.Fields}
 			switch {

@@ -263,7 +263,7 @@ func TestHistoryNamesTheModelThatWasAsked(t *testing.T) {
 	b.hears(t, stories()[0])
 	b.hears(t, stories()[1])
 	b.do(t, func(tx *store.Tx) error {
-		changes, err := tx.History(t.Context(), models.FactExperience, b.profile(t).Experiences[0].ID, store.Page{Limit: 10})
+		changes, err := tx.ExperienceHistory(t.Context(), b.profile(t).Experiences[0].ID, store.Page{Limit: 10})
 		if err == nil && (len(changes) != 1 || models.ChangedBy(changes[0].Cause) != "test-model" || len(changes[0].Fields) != 2) {
 			t.Errorf("the history is %+v", changes)
 		}

@@ -39,9 +39,19 @@ var historyOf = map[string]struct{ table, subjects string }{
 	models.FactSkill:      {"skills", `SELECT NULL::uuid WHERE false`},
 }
 
-// History lists what was changed of one experience or skill, newest first; also
-// of one that is gone, as long as anything is known of it.
-func (tx *Tx) History(ctx context.Context, kind string, id models.ID, page Page) ([]Change, error) {
+// ExperienceHistory lists what was changed of one experience, and of those that
+// were merged into it, newest first; also of one that is gone, as long as
+// anything is known of it.
+func (tx *Tx) ExperienceHistory(ctx context.Context, id models.ID, page Page) ([]Change, error) {
+	return tx.history(ctx, models.FactExperience, id, page)
+}
+
+// SkillHistory is ExperienceHistory of a skill.
+func (tx *Tx) SkillHistory(ctx context.Context, id models.ID, page Page) ([]Change, error) {
+	return tx.history(ctx, models.FactSkill, id, page)
+}
+
+func (tx *Tx) history(ctx context.Context, kind string, id models.ID, page Page) ([]Change, error) {
 	of := historyOf[kind]
 	args := map[string]any{"user": tx.User, "id": id, "kind": kind, "before": page.Before, "limit": page.Limit, "start": page.Before == models.ID{}}
 	var rows []Change

@@ -43,7 +43,11 @@ func history(t *testing.T, s *store.Store, user models.ID, kind string, id model
 	t.Helper()
 	do(t, s, user, func(tx *store.Tx) error {
 		var err error
-		rows, err = tx.History(t.Context(), kind, id, store.Page{Limit: 100})
+		of := tx.ExperienceHistory
+		if kind == models.FactSkill {
+			of = tx.SkillHistory
+		}
+		rows, err = of(t.Context(), id, store.Page{Limit: 100})
 		return err
 	})
 	return rows
@@ -123,9 +127,9 @@ func TestACauseIsForgottenWithItsTransaction(t *testing.T) {
 	t.Parallel()
 	s := storetest.Open(t, store.Options{MaxConns: 1})
 	anna, ben := storetest.User(t, s), storetest.User(t, s)
-	do(t, s, anna, func(tx *store.Tx) error { return tx.ChangeFacts(t.Context(), "task:anna") })
 	told := tell(t, s, ben)
 	e := save(t, s, ben, &told, "")
+	do(t, s, anna, func(tx *store.Tx) error { return tx.ChangeFacts(t.Context(), "task:anna") })
 	do(t, s, ben, func(tx *store.Tx) error { e.Title = "Renamed"; return tx.UpdateExperience(t.Context(), e) })
 	got := history(t, s, ben, models.FactExperience, e.ID)
 	if len(got) != 1 || got[0].Cause != "" {
@@ -153,7 +157,7 @@ func TestHistoryIsWrittenByTriggersAlone(t *testing.T) {
 		t.Errorf("%d changes are left", len(got))
 	}
 	err := s.Tx(t.Context(), storetest.User(t, s), func(tx *store.Tx) error {
-		_, err := tx.History(t.Context(), models.FactExperience, e.ID, store.Page{Limit: 10})
+		_, err := tx.ExperienceHistory(t.Context(), e.ID, store.Page{Limit: 10})
 		return err
 	})
 	if models.CodeOf(err) != models.CodeNotFound {
