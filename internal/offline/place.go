@@ -98,6 +98,9 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	if org == "" && titled && !h.stays && t.sameJob(s, span{max(cut.from, h.at-4), min(cut.to, h.end+5)}, title) {
 		h.stays = true
 	}
+	if org == "" && titled && !h.stays && t.stepsUp(s, h, cut, title) {
+		h.stays = true
+	}
 	if h.kind == defaultKind && (t.asked == askedUnpaid && t.theme != themeNone || holds(unpaidCues, s, cut) || containsWord(s, cut, unpaidWords) || containsWord(s, h.title, unpaidPosts)) {
 		h.kind = "volunteering"
 	}
@@ -349,6 +352,13 @@ func (t *telling) allThere(e *experience, q prompts.Quote) {
 			o.prove(q)
 		}
 	}
+}
+
+// stepsUp reports whether a role of rank that names no place is one at the place
+// under discussion: "I am head of maths since January".
+func (t *telling) stepsUp(s sentence, h hit, cut span, title string) bool {
+	return t.now != nil && t.now.kind == h.kind && h.kind == defaultKind && t.now.org != "" && t.now.seen >= t.message-1 && !sameName(t.now.title, title) &&
+		containsWord(s, h.title, rankWords) && !back(s, cut.from, h.at) && !containsWord(s, span{h.end, min(len(s.toks), h.end+6)}, elsewhere)
 }
 
 // rankWords name a step up, which is made where one works more often than not.
