@@ -101,7 +101,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	if org == "" && titled && !h.stays && t.stepsUp(s, h, cut, title) {
 		h.stays = true
 	}
-	if h.kind == defaultKind && (t.asked == askedUnpaid && t.theme != themeNone || holds(unpaidCues, s, cut) || containsWord(s, cut, unpaidWords) || containsWord(s, h.title, unpaidPosts)) {
+	if h.kind == defaultKind && (t.asked == askedUnpaid && t.theme != themeNone || holds(unpaidCues, s, cut) || containsWord(s, cut, unpaidWords) || containsWord(s, h.title, unpaidPosts) || h.title.to-h.title.from > 1 && s.toks[h.title.from].lower == "pta") {
 		h.kind = "volunteering"
 	}
 	e := t.matching(h, title, titled, org, turned)
@@ -230,12 +230,11 @@ func described(s sentence, org span) bool {
 	default:
 		return false
 	}
-	for _, t := range s.toks[org.from:org.to] {
-		if t.upper {
-			return false
-		}
+	switch s.toks[org.from-1].lower {
+	case "ein", "eine", "einem", "einer", "einen":
+		return true // every German noun has a capital
 	}
-	return true
+	return plain(s, org)
 }
 
 // dateQuote quotes the words that say when, from the hit's own stretch first.
