@@ -127,13 +127,16 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	h := hit{at: i, kind: defaultKind, chunk: true}
 	title, next, ok := readTitle(s, from, true)
 	if !ok {
-		title, next, ok = x.backedRole(s, from, compiled{})
+		title, next, ok = x.backedRole(s, from, compiled{}, false)
 		ok = ok && (when || turned(s, i, going) && timed(s, span{next, stretchEnd(s, next, limit)}))
 	}
 	if !ok || title.from != from || next > limit || containsWord(s, title, studyNouns) || containsWord(s, title, possessed) || subjectOf(s, from) == subjectOther {
 		return hit{}, false
 	}
 	h.title, h.end = title, next
+	if next+1 < limit && (s.toks[next].lower == "bin" || s.toks[next].lower == "war") && s.toks[next+1].lower == "ich" {
+		next += 2 // "Verkäuferin bin ich"
+	}
 	end := stretchEnd(s, next, limit)
 	if org, ok := x.placeAfter(s, next, title); ok && org.from < end {
 		h.org, h.end = org, max(next, org.to)
@@ -295,7 +298,7 @@ func nameAfterComma(s sentence, i, limit int) (span, bool) {
 		return span{}, false
 	}
 	org, ok := capitalRun(s, i+1)
-	if !ok || org.to > limit || org.to < len(s.toks) && s.toks[org.to].kind != sign && timeRun(s.toks, org.to) == org.to {
+	if !ok || org.to > limit || org.to < len(s.toks) && s.toks[org.to].kind != sign && timeRun(s.toks, org.to) == org.to && !placePrepositions[s.toks[org.to].lower] {
 		return span{}, false
 	}
 	return org, !hasRole(s, org)

@@ -5,6 +5,7 @@ func germanFrames() []frame {
 		{pattern: "als", slot: slotTitle, needs: "gearbeitet arbeite arbeitete angestellt tätig beschäftigt angefangen begonnen gejobbt eingestellt eingestiegen gestartet"},
 		{pattern: "war|bin|binn ich? ~ als? ein|eine|der|die|stellvertretende|leitende|leitender? ~", slot: slotTitle, needRole: true},
 		{pattern: "wurde|werde ich? ~ zum|zur|ein|eine?", slot: slotTitle, needRole: true, begins: true, stays: true},
+		{pattern: "angestellt|beschäftigt|tätig|eingestellt bin|war ich? ~ bei|beim|im", slot: slotOrg, noun: true},
 		{pattern: "gelernt habe|hab ich ~", slot: slotTitle, kind: "education", needRole: true},
 		{pattern: "arbeite ich? ~ als", slot: slotTitle, current: true},
 		{pattern: "arbeitete|jobbte ich? ~ als", slot: slotTitle},

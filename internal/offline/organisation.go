@@ -111,7 +111,11 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 	}
 	capital := toks[i].upper && !how.shouting || startsBrand(s.quote(span{i, i + 1}))
 	if capital && (!notOrgs[toks[i].lower] || orgNouns[toks[i].lower]) || capital && article == "" && nextUpper(toks, i) && (!isMonth(toks[i].lower) || orgNouns[toks[i+1].lower]) {
-		return capitalRun(s, i)
+		sp, ok := capitalRun(s, i)
+		if name, found := nameAfterComma(s, sp.to, len(toks)); ok && found && indefinite(toks, i) {
+			return name, true // "bei einem Startup, Lumio, in Berlin"
+		}
+		return sp, ok
 	}
 	if notOrgs[toks[i].lower] && !(i+1 < len(toks) && orgNouns[toks[i+1].lower]) {
 		return span{}, false
@@ -128,7 +132,10 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 				return capitalRun(s, j+1)
 			}
 		}
-		return apposed(s, i)
+		if sp, ok := apposed(s, i); ok || !how.lowerOnly {
+			return sp, ok
+		}
+		return namedLower(s, i)
 	}
 	if sureAt[prep] || how.lowerOnly && prep != "with" && prep != "in" || how.shouting && prep != "with" && prep != "in" {
 		return lowerRun(s, i, prep)
@@ -375,4 +382,17 @@ func isPresent(w string) bool {
 		return true
 	}
 	return false
+}
+
+// namedLower reads a kind of place and its name, both typed in lower case: "der
+// kita regenbogen".
+func namedLower(s sentence, i int) (span, bool) {
+	if i+1 >= len(s.toks) || !orgNouns[s.toks[i].lower] {
+		return span{}, false
+	}
+	t := s.toks[i+1]
+	if t.kind != word || t.breaks > 0 || orgStops[t.lower] || placePrepositions[t.lower] || notOrgs[t.lower] || titleStops[t.lower] || articles[t.lower] || isActionVerb(t.lower) || timeRun(s.toks, i+1) > i+1 {
+		return span{}, false
+	}
+	return span{i, i + 2}, true
 }

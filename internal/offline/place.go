@@ -98,7 +98,10 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	if org == "" && titled && !h.stays && t.sameJob(s, span{max(cut.from, h.at-4), min(cut.to, h.end+5)}, title) {
 		h.stays = true
 	}
-	if h.kind == defaultKind && (t.asked == askedUnpaid && t.theme != themeNone || holds(unpaidCues, s, cut) || containsWord(s, cut, unpaidWords) || containsWord(s, h.title, unpaidPosts)) {
+	if org == "" && titled && !h.stays && t.stepsUp(s, h, cut, title) {
+		h.stays = true
+	}
+	if h.kind == defaultKind && (t.asked == askedUnpaid && t.theme != themeNone || holds(unpaidCues, s, cut) || containsWord(s, cut, unpaidWords) || containsWord(s, h.title, unpaidPosts) || h.title.to-h.title.from > 1 && s.toks[h.title.from].lower == "pta") {
 		h.kind = "volunteering"
 	}
 	e := t.matching(h, title, titled, org, turned)
@@ -227,12 +230,11 @@ func described(s sentence, org span) bool {
 	default:
 		return false
 	}
-	for _, t := range s.toks[org.from:org.to] {
-		if t.upper {
-			return false
-		}
+	switch s.toks[org.from-1].lower {
+	case "ein", "eine", "einem", "einer", "einen":
+		return true // every German noun has a capital
 	}
-	return true
+	return plain(s, org)
 }
 
 // dateQuote quotes the words that say when, from the hit's own stretch first.
@@ -349,6 +351,13 @@ func (t *telling) allThere(e *experience, q prompts.Quote) {
 			o.prove(q)
 		}
 	}
+}
+
+// stepsUp reports whether a role of rank that names no place is one at the place
+// under discussion: "I am head of maths since January".
+func (t *telling) stepsUp(s sentence, h hit, cut span, title string) bool {
+	return t.now != nil && t.now.kind == h.kind && h.kind == defaultKind && t.now.org != "" && t.now.seen >= t.message-1 && !sameName(t.now.title, title) &&
+		containsWord(s, h.title, rankWords) && !back(s, cut.from, h.at) && !containsWord(s, span{h.end, min(len(s.toks), h.end+6)}, elsewhere)
 }
 
 // rankWords name a step up, which is made where one works more often than not.

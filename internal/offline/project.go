@@ -224,7 +224,7 @@ func makes(s sentence) bool {
 }
 
 // noDeed are verbs of the past that make no project, whatever they stand with.
-var noDeed = set(`worked started joined left finished passed graduated qualified trained married retired lived learned learnt studied got had came went
+var noDeed = set(`won negotiated missed caught heard offered thanked wrote worked started joined left finished passed graduated qualified trained married retired lived learned learnt studied got had came went
 began became bought visited travelled traveled stayed tried used wanted attended enrolled applied completed returned decided earned received spent kept
 gave took did made met helped looked showed answered hired recruited employed promoted drove cooked cleaned served cared nursed treated sold taught coached
 managed ran supervised supported fed milked picked packed loaded unloaded sorted collected checked ordered counted measured processed played watched read

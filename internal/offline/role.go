@@ -60,7 +60,7 @@ func (x *reader) findHits(s sentence) []hit {
 
 func (x *reader) hitAt(s sentence, i int) (hit, bool) {
 	for _, f := range x.frames.match(s, i) {
-		if f.end >= len(s.toks) || !ownFrame(s, f.compiled, i) || f.timed && !timed(s, s.clauseAt(i)) {
+		if f.end >= len(s.toks) || !ownFrame(s, f.compiled, i) || f.timed && !timed(s, widerClause(s, s.clauseAt(i))) {
 			continue
 		}
 		if !f.noun && i > 0 && (s.toks[i-1].lower == "the" || s.toks[i-1].lower == "a" || s.toks[i-1].lower == "an") {

@@ -8,7 +8,7 @@ func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
 	}
 	title, next, ok := readTitle(s, after, f.needRole)
 	if !ok {
-		if title, next, ok = x.unknownRole(s, after, f); !ok {
+		if title, next, ok = x.unknownRole(s, h.at, after, f); !ok {
 			return false
 		}
 	}
@@ -38,7 +38,7 @@ func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
 		h.org, h.end = org, org.to
 	} else if org, ok := x.placeBefore(s, h.at); ok {
 		h.org = org
-	} else if org, ok := x.placeIn(s, span{s.clauseAt(h.at).from, h.at}); ok && s.toks[h.at].lower == "als" {
+	} else if org, ok := x.placeIn(s, span{s.clauseAt(h.at).from, h.at}); ok && (s.toks[h.at].lower == "als" || org.to >= h.at-1 && sureAt[s.toks[max(0, leadOf(s, org))].lower]) {
 		h.org = org
 	} else if org, ok := x.sceneBefore(s, h.at); ok {
 		h.org = org
@@ -133,11 +133,11 @@ func (x *reader) fillLate(s sentence, h *hit, after int) bool {
 
 // unknownRole takes a title that no list knows when the place follows at once:
 // "I was a dinner lady at St Joseph's".
-func (x *reader) unknownRole(s sentence, after int, f compiled) (span, int, bool) {
+func (x *reader) unknownRole(s sentence, at, after int, f compiled) (span, int, bool) {
 	if f.kind != "" || f.bare {
 		return span{}, 0, false
 	}
-	if title, next, ok := x.backedRole(s, after, f); ok {
+	if title, next, ok := x.backedRole(s, after, f, timed(s, span{at, after})); ok {
 		return title, next, true
 	}
 	if !articles[s.toks[after-1].lower] {
@@ -153,9 +153,9 @@ func (x *reader) unknownRole(s sentence, after int, f compiled) (span, int, bool
 
 // backedRole takes a title that only looks like a role, when a named place or a
 // time follows at once: "fui teleoperadora en Atento", "I was a cataloguer, 2005".
-func (x *reader) backedRole(s sentence, after int, f compiled) (span, int, bool) {
+func (x *reader) backedRole(s sentence, after int, f compiled, when bool) (span, int, bool) {
 	title, next, ok := readTitle(s, after, false)
-	if !ok || next >= len(s.toks) || containsWord(s, title, notHeld) || title.to-title.from > 5 {
+	if !ok || next >= len(s.toks) && !when || containsWord(s, title, notHeld) || title.to-title.from > 5 {
 		return span{}, 0, false
 	}
 	looks := false
@@ -165,7 +165,7 @@ func (x *reader) backedRole(s sentence, after int, f compiled) (span, int, bool)
 	if !looks {
 		return span{}, 0, false
 	}
-	if f.begins && f.stays || strings.HasSuffix(f.pattern, " as") {
+	if when || f.begins && f.stays || strings.HasSuffix(f.pattern, " as") {
 		return title, next, true
 	}
 	k := next
@@ -252,7 +252,7 @@ func (x *reader) isPlace(s sentence, org span, prep string) bool {
 	case "at", "bei", "beim", "chez", "":
 		return true
 	}
-	if containsWord(s, org, orgNouns) || containsWord(s, org, companyForms) || hasSuffixIn(s.toks[org.to-1].lower, germanPlaces) {
+	if containsWord(s, org, orgNouns) || containsWord(s, org, companyForms) || germanPlace(s, org) {
 		return true
 	}
 	if (prep == "im" || prep == "am") && org.to-org.from >= 2 && s.toks[org.from].upper && s.toks[org.from+1].upper {
@@ -404,4 +404,13 @@ func titleOf(s sentence, h hit) string {
 	default:
 		return capitalised(s.quote(span{h.at, h.org.to}))
 	}
+}
+
+// leadOf is the token of the preposition before an organisation.
+func leadOf(s sentence, org span) int {
+	j := org.from - 1
+	for j > 0 && articles[s.toks[j].lower] {
+		j--
+	}
+	return j
 }

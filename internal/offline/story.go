@@ -138,7 +138,7 @@ var beganMaking = newFrameIndex([]frame{
 })
 
 // unpaidPosts are posts that are hardly ever paid.
-var unpaidPosts = set(`pta elternbeirat trustee churchwarden scoutmaster schatzmeister schatzmeisterin kassenwart`)
+var unpaidPosts = set(`elternbeirat trustee churchwarden scoutmaster schatzmeister schatzmeisterin kassenwart`)
 
 var unpaidWords = set(`bénévole volontaires freiwillige freiwilligen voluntariado unpaid voluntary voluntarily volunteer ehrenamtlich voluntario bénévolement voluntariamente`)
 

@@ -83,6 +83,8 @@ func continuesTitle(toks []token, from, i int) bool {
 		return i > from && utf8.RuneCountInString(t.lower) < 3
 	case i > from && titleJoins[t.lower]:
 		return joinsTitle(toks, i)
+	case t.lower == "an" && i > from && i+1 < len(toks) && articles[toks[i+1].lower]:
+		return false // "Lehrerin an der Gesamtschule"
 	case titleStops[t.lower], i > from && (timeAdverbs[t.lower] && t.lower != "first" || selfWords[t.lower] || otherWords[t.lower] || participleAfter(toks, from, i)):
 		return false
 	}

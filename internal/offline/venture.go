@@ -64,7 +64,9 @@ var notForMoney = set(`repair community village parish neighbourhood neighborhoo
 var germanBusiness = []string{"laden", "geschäft", "betrieb", "werkstatt", "firma", "salon", "erei", "praxis", "studio", "büro"}
 
 // germanPlaces end the compound names of places.
-var germanPlaces = []string{"verein", "laden", "praxis", "schule", "haus", "heim", "klinik", "betrieb", "büro", "amt", "werk", "markt", "werkstatt"}
+var germanPlaces = []string{"verein", "laden", "praxis", "schule", "haus", "heim", "klinik", "klinikum", "betrieb", "büro", "amt", "werk", "werke", "markt", "werkstatt",
+	"kita", "bank", "kasse", "hotel", "verlag", "institut", "kanzlei", "zentrum", "center", "gesellschaft", "fabrik", "erei", "kammer", "universität", "akademie",
+	"gymnasium", "theater", "museum", "kirche", "stiftung", "kindergarten", "labor", "apotheke", "spital", "gemeinde", "verwaltung", "ministerium", "zoo", "agentur"}
 
 func hasSuffixIn(w string, ends []string) bool {
 	for _, e := range ends {
@@ -107,3 +109,13 @@ func roleBefore(s sentence, from, to int) (span, int, bool) {
 
 // ownForeign are possessives of other languages before a business.
 var ownForeign = set(`mi mein meine meinen meu minha mon ma propia propio própria próprio propre pequeña pequeño pequena petit petite`)
+
+// germanPlace sees the compound name of a place anywhere in a run.
+func germanPlace(s sentence, sp span) bool {
+	for _, t := range s.toks[sp.from:sp.to] {
+		if t.upper && len(t.lower) > 6 && hasSuffixIn(t.lower, germanPlaces) {
+			return true
+		}
+	}
+	return false
+}
