@@ -22,6 +22,7 @@ type folded struct {
 	mark   []uint8 // a mark for each byte of ch
 	words  []word
 	places []place
+	here   int // the place asked for last
 }
 
 // word is a run of letters and digits, [start, end) in the folded text.

@@ -1,9 +1,11 @@
 package taxonomy
 
+import "bytes"
+
 // openings turns away most words of a text at the cost of one or two bits: it
-// has those with which an alias begins and may be over, or go on with anything,
-// and the pairs of words with which the others begin. A version stuck to a word
-// is not foreseen, so a word that ends in a digit has to be tried.
+// has the words that are an alias alone or come before a wildcard, and the pairs
+// of words with which the others begin. A version stuck to a word is not
+// foreseen, so a word that may have one has to be tried.
 type openings struct {
 	alone, pairs bitmap
 }
@@ -25,7 +27,7 @@ func (o *openings) add(f *folded, plural bool) {
 		if plural {
 			o.alone.add(hashString(string(f.word(0)) + "s"))
 		}
-	case !f.adjoin(0, 1):
+	case bytes.IndexByte(f.ch[f.words[0].end:f.words[1].start], wildcard) >= 0:
 		o.alone.add(hash)
 	default:
 		o.pairs.add(pair(hash, f.words[1].hash))

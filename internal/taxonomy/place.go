@@ -1,9 +1,6 @@
 package taxonomy
 
-import (
-	"math"
-	"sort"
-)
+import "math"
 
 // place says where in the text a stretch of the folded text comes from, from
 // the folded byte ch on. Where the text is plain ASCII the two run side by side
@@ -74,7 +71,14 @@ func (f *folded) ends(k int32) (off, at int) {
 	return int(p.off + k - p.ch + 1), int(p.at + k - p.ch + 1)
 }
 
-// placeOf returns the last place that begins at k or before.
+// placeOf returns the last place that begins at k or before. It goes on from
+// where it was last, since whoever asks does so from left to right.
 func (f *folded) placeOf(k int32) *place {
-	return &f.places[sort.Search(len(f.places), func(i int) bool { return f.places[i].ch > k })-1]
+	if f.places[f.here].ch > k {
+		f.here = 0
+	}
+	for f.here+1 < len(f.places) && f.places[f.here+1].ch <= k {
+		f.here++
+	}
+	return &f.places[f.here]
 }

@@ -1,6 +1,9 @@
 package taxonomy
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // scan is one text with every alias found in it, before choosing among them.
 type scan struct {
@@ -66,14 +69,19 @@ func (t *Taxonomy) scan(text string) *scan {
 func (s *scan) opens(k int) bool {
 	o, words := s.t.trie.opens, s.f.words
 	w := &words[k]
-	if o.alone.has(w.hash) || isDigit(s.f.ch[w.end-1]) {
+	if o.alone.has(w.hash) || s.f.versioned(w) {
 		return true
 	}
 	if k+1 >= len(words) {
 		return false
 	}
 	next := &words[k+1]
-	return o.pairs.has(pair(w.hash, next.hash)) || isDigit(s.f.ch[next.end-1])
+	return o.pairs.has(pair(w.hash, next.hash)) || s.f.versioned(next)
+}
+
+// versioned reports whether a word ends in digits but is no number.
+func (f *folded) versioned(w *word) bool {
+	return isDigit(f.ch[w.end-1]) && slices.ContainsFunc(f.ch[w.start:w.end], func(c byte) bool { return !isDigit(c) })
 }
 
 // group returns the hits of a group.
