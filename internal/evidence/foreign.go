@@ -142,10 +142,13 @@ func markup(toks []token, i int) int {
 	return i
 }
 
+// farthestMark bounds how far the end of a mark is looked for.
+const farthestMark = 600
+
 // closing returns the end of the mark that closes what the name at k opened, or
 // the end of the text when nothing does.
 func closing(toks []token, k int, bracket string) (end int, closed bool) {
-	for j := k + 1; j+2 < len(toks); j++ {
+	for j := k + 1; j+2 < len(toks) && j < k+farthestMark; j++ {
 		if toks[j].text == bracket && toks[j+1].text == "/" && toks[j+2].text == toks[k].text {
 			return min(len(toks), j+4), true
 		}
@@ -302,25 +305,18 @@ func endOfList(toks []token, i int) int {
 
 // endOfOrder is the end of the line, and of the list it opens.
 func endOfOrder(toks []token, i int) int {
-	k := i + 1
-	for k < len(toks) && (toks[k].newline == 0 || toks[k-1].text == ":" || toks[k-1].text == "," || bullets[toks[k].text] && inList(toks, i, k)) {
-		k++
+	k, list := i+1, false
+	for ; k < len(toks); k++ {
+		if toks[k].newline == 0 {
+			continue
+		}
+		prev := toks[k-1].text
+		list = list || prev == ":"
+		if prev != ":" && prev != "," && !(list && bullets[toks[k].text]) {
+			break
+		}
 	}
 	return k
-}
-
-// inList reports whether the lines between i and k are a list that a colon
-// opened.
-func inList(toks []token, i, k int) bool {
-	for j := k - 1; j > i; j-- {
-		if toks[j].newline > 0 && !bullets[toks[j].text] {
-			return false
-		}
-		if toks[j-1].text == ":" && toks[j].newline > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 func endOfThought(toks []token, i int) int {
