@@ -198,7 +198,7 @@ func foreignSpeech(toks []token, i int) int {
 		return endOfOrder(toks, i)
 	}
 	if asksToRecord(toks, i) {
-		return max(endOfThought(toks, i), endOfList(toks, i))
+		return max(endOfThought(toks, i, longest), endOfList(toks, i))
 	}
 	return i
 }
@@ -231,7 +231,7 @@ func speakerLabel(toks []token) bool {
 // orders reports whether an order to the machine that reads begins at i: "ignore
 // all previous instructions", "note to the extractor".
 func orders(toks []token, i int) bool {
-	end := min(endOfThought(toks, i), i+25)
+	end := endOfThought(toks, i, 25)
 	for k := i; k < end; k++ {
 		if orderPhrases.at(toks, k) > 0 && !spoken(toks, k) {
 			return true
@@ -275,13 +275,13 @@ func assigned(toks []token, k int) bool {
 // the person's record, or to take something for given, which is no saying that
 // it is so.
 func asksToRecord(toks []token, i int) bool {
-	end := endOfThought(toks, i)
+	end := min(len(toks), i+25)
 	for k := i; k < end; k++ {
 		if assumeVerbs[toks[k].text] || assumePhrases.at(toks, k) > 0 {
 			return true
 		}
 		if recordVerbs[toks[k].text] {
-			return hasAny(toks[k+1:end], records)
+			return hasAny(toks[k+1:endOfThought(toks, k, 80)], records)
 		}
 		if assigned(toks, k) {
 			return true
@@ -319,9 +319,11 @@ func endOfOrder(toks []token, i int) int {
 	return k
 }
 
-func endOfThought(toks []token, i int) int {
+// endOfThought returns where the sentence at i ends, looking at most far tokens
+// ahead.
+func endOfThought(toks []token, i, far int) int {
 	k := i + 1
-	for k < len(toks) && toks[k].newline < 2 && !(endsThought(toks, k-1) && !toks[k].glued) {
+	for k < len(toks) && k < i+far && toks[k].newline < 2 && !(endsThought(toks, k-1) && !toks[k].glued) {
 		k++
 	}
 	return k
