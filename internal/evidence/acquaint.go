@@ -102,6 +102,9 @@ func hired(toks []token) bool {
 		if toks[k].text == "a" || toks[k].text == "wir" {
 			k++
 		}
+		if indefinite[toks[k].text] && text(toks, k+1) != "else" {
+			return true
+		}
 		if n := agent(toks, k); n > 1 && (outsiders[toks[k+n-1].text] || indefinite[toks[k].text] || ownGroup[toks[k+n-1].text] || personWord(toks[k+n-1].text) && !served[toks[k+n-1].text] && !halfOfThing[toks[k+n-1].text]) {
 			return true
 		}

@@ -55,7 +55,7 @@ func agentAfter(toks []token, i int) int {
 				k++ // "l'équipe infra"
 			}
 			return k + 1 - i
-		case personWord(t.text) && !determiners[t.text], workerNoun(t.text):
+		case departments[t.text] && t.text != "head", personWord(t.text) && !determiners[t.text], workerNoun(t.text):
 			if halfOfThing[t.text] && k+1 < len(toks) && toks[k+1].kind == word && !verbLike(toks[k+1]) && !prepositions[toks[k+1].text] {
 				continue
 			}

@@ -55,7 +55,7 @@ func opens(toks []token, begin, i int) (link, bool) {
 	case dash(toks, i-1):
 		return apart, true
 	case t.text == "(":
-		return aside, subjectAt(toks, i+1) || denies[text(toks, i+1)]
+		return aside, subjectAt(toks, i+1) || i+1 < len(toks) && (named(toks, i+1) || isOf(toks[i+1])) || denies[text(toks, i+1)]
 	case contrast[t.text]:
 		return apart, contrasts(toks, i)
 	case conditional(toks, i):
@@ -81,7 +81,7 @@ func opens(toks []token, begin, i int) (link, bool) {
 // don't").
 func afterComma(toks []token, begin, i int) bool {
 	switch {
-	case subjectAt(toks, i), inverted(toks, i):
+	case subjectAt(toks, i), inverted(toks, i), named(toks, i):
 		return true
 	case denies[toks[i].text]:
 		return i+1 < len(toks) && (verbLike(toks[i+1]) || firstVerbs[toks[i+1].text]) && sinceVerb(toks[begin:i])
@@ -186,7 +186,10 @@ func subjectAt(toks []token, i int) bool {
 	if nominative[toks[i].text] || otherPronoun[toks[i].text] {
 		return true
 	}
-	return (determiners[toks[i].text] || people[toks[i].text]) && somebody(toks, i) > 0
+	if (determiners[toks[i].text] || people[toks[i].text]) && somebody(toks, i) > 0 {
+		return true
+	}
+	return toks[i].text == "the" && otherTeam(toks, i+1) || employerDoes(toks, i)
 }
 
 // inverted is the verb before its subject, as German has it after a first

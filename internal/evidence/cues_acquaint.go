@@ -2,9 +2,9 @@ package evidence
 
 // Words of those who only begin to know a thing, or leave it to others.
 var (
-	courseWords = set(`book podcast course courses tutorial tutorials bootcamp lesson lessons mooc udemy coursera edx duolingo youtube apprenticeship
+	courseWords = set(`videos book podcast course courses tutorial tutorials bootcamp lesson lessons mooc udemy coursera edx duolingo youtube apprenticeship
 		kurs kurse lehrgang onlinekurs abendkurs sprachkurs tutorien curso cursos cursillo clases tutoriales formación formation formations cours tutoriel tutos formação formações aulas`)
-	attending = set(`watch watching reading working doing do taking attending following on started begun starting halfway midway
+	attending = set(`prends voy watch watching reading working doing do taking attending following on started begun starting halfway midway
 		mache mach besuche belege angefangen haciendo hago estoy empezando empecé empezado ando fais suis suivre commencé fazendo faço estou tô ando comecei fazer`)
 	finished = set(`did done completed finished passed finish was had took attended taught teach give gave run ran led bestanden abgeschlossen fertig gemacht terminé hice aprobé acabé saqué fini réussi validé obtenu fiz concluí acabei terminei passei tirei since
 		organise organised organize organized develop developed design designed write wrote built build offer leite gebe doy imparto donne dou`)

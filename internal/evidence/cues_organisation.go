@@ -12,6 +12,6 @@ var (
 	makingWords = set("making building selling producing manufacturing developing supplying specialising specializing offering")
 	leaving     = set("leave leaves left delegate delegated outsource outsourced outsourcing handed hand passed pass")
 	letting     = set("ask asked got get had hired hire paid watched watch saw let made told")
-	away        = sequences(`was outsourced|is outsourced|were outsourced|are outsourced|been outsourced|outsource it|outsourced it|outsource that|outsource them|we buy in|done externally|looked after for us|done for us|handled for us|managed for us|run for us|maintained for us|bought in from|subcontracted out|was subcontracted|is subcontracted|contracted out|farmed out
+	away        = sequences(`was outsourced|is outsourced|were outsourced|are outsourced|been outsourced|outsource it|outsourced it|outsource that|outsource them|we buy in|done externally|handled elsewhere|done elsewhere|läuft über|liegt bei|liegt beim|lassen wir machen|wird extern|on la fait faire|on fait faire|se fait au siège|se hace en la central|looked after for us|done for us|handled for us|managed for us|run for us|maintained for us|bought in from|subcontracted out|was subcontracted|is subcontracted|contracted out|farmed out
 		ist ausgelagert|wurde ausgelagert|ausgelagert an|fremdvergeben|está externalizado|está externalizada|lo externalizamos|la externalizamos|está subcontratado|subcontratamos|externalisé|externalisée|on sous-traite|sous-traitée|terceirizado|terceirizada|subcontratado|subcontratada|é externo`)
 )

@@ -5,10 +5,10 @@ var (
 	objectPronouns   = set("it them those ihn es davon damit dafür l' y en isso isto eso")
 	demonstratives   = set("that that's this those das die den dem es c' ça cela isso isto eso ese esa esto")
 	auxiliaryRomance = set("he has ha hemos han había tengo tiene tienen hace hacen hacía hacían lleva llevan hago sé toco uso")
-	bareVerbs        = set("use used touch touched do did speak know hablo falo uso sei sé parle sais connais kann weiß mache mag faço hago fais kenne mich aus versteh verstehe entiendo comprends percebo entendo manejo domino domine maîtrise")
+	bareVerbs        = set("use used touch touched do did speak know hablo falo uso sei sé parle sais connais kann weiß mache mag faço hago fais faire kenne mich aus versteh verstehe entiendo comprends percebo entendo manejo domino domine maîtrise")
 	existence        = set("there there's exists gibt hay existe existen il y a há tem tinha there'd")
 	// slightVerbs tell of no doing with the thing.
-	slightVerbs = set(`had has have got learned learnt learn read looked look saw seen watched tried try started start heard meant studied study took hatte hab habe gelernt angeschaut gesehen probiert gelesen ghabt
+	slightVerbs = set(`tenemos temos avons haben habemos had has have got learned learnt learn read looked look saw seen watched tried try started start heard meant studied study took hatte hab habe gelernt angeschaut gesehen probiert gelesen ghabt
 		vi he tuve tengo aprendí estudié empecé probé j' ai vu appris regardé essayé aprendi estudei comecei tentei tive tenho`)
 	doVerbs = set("use do write run manage build handle make work maintain fix design develop teach lead code test drive operate benutze nutze mache schreibe arbeite leite betreue baue utilise fais travaille gère écris")
 	// lapses tell that what was there is gone.

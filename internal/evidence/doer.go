@@ -36,8 +36,11 @@ func named(toks []token, i int) bool {
 	if toks[k].kind == word && toks[k].upper && !nominative[toks[k].text] {
 		k++
 	}
-	if k+1 < len(toks) && toks[k].text == "and" && toks[k+1].upper {
+	if k+1 < len(toks) && toks[k].text == "and" && toks[k+1].upper && !nominative[toks[k+1].text] {
 		k += 2
+	}
+	for k > i && k+1 < len(toks) && clitics[toks[k].text] {
+		k++
 	}
 	if careOf.at(toks, min(k, len(toks)-1)) > 0 {
 		return true
@@ -53,6 +56,9 @@ func named(toks []token, i int) bool {
 func wanted(toks []token, i int) bool {
 	return vacancy[text(toks, i)] && (asksFor[text(toks, i+1)] || text(toks, i+1) == "description" || text(toks, i+1) == "ad")
 }
+
+// clitics may stand between a name and its verb: "Sophie la fait".
+var clitics = set("la le les l' lo los las s' se en y sich")
 
 // careOf are what people are told to do with a thing, and no tool is.
 var careOf = sequences(`took care|takes care|looked after|looks after|set up|sets up|was in charge|is in charge|was responsible|is responsible|does the|did the|did all|does all|ran the|runs the|built the|wrote the|handles the|handled the`)

@@ -142,10 +142,13 @@ func markup(toks []token, i int) int {
 	return i
 }
 
+// farthestMark bounds how far the end of a mark is looked for.
+const farthestMark = 600
+
 // closing returns the end of the mark that closes what the name at k opened, or
 // the end of the text when nothing does.
 func closing(toks []token, k int, bracket string) (end int, closed bool) {
-	for j := k + 1; j+2 < len(toks); j++ {
+	for j := k + 1; j+2 < len(toks) && j < k+farthestMark; j++ {
 		if toks[j].text == bracket && toks[j+1].text == "/" && toks[j+2].text == toks[k].text {
 			return min(len(toks), j+4), true
 		}
@@ -195,7 +198,7 @@ func foreignSpeech(toks []token, i int) int {
 		return endOfOrder(toks, i)
 	}
 	if asksToRecord(toks, i) {
-		return max(endOfThought(toks, i), endOfList(toks, i))
+		return max(endOfThought(toks, i, longest), endOfList(toks, i))
 	}
 	return i
 }
@@ -228,7 +231,7 @@ func speakerLabel(toks []token) bool {
 // orders reports whether an order to the machine that reads begins at i: "ignore
 // all previous instructions", "note to the extractor".
 func orders(toks []token, i int) bool {
-	end := min(endOfThought(toks, i), i+25)
+	end := endOfThought(toks, i, 25)
 	for k := i; k < end; k++ {
 		if orderPhrases.at(toks, k) > 0 && !spoken(toks, k) {
 			return true
@@ -272,13 +275,13 @@ func assigned(toks []token, k int) bool {
 // the person's record, or to take something for given, which is no saying that
 // it is so.
 func asksToRecord(toks []token, i int) bool {
-	end := endOfThought(toks, i)
+	end := min(len(toks), i+25)
 	for k := i; k < end; k++ {
 		if assumeVerbs[toks[k].text] || assumePhrases.at(toks, k) > 0 {
 			return true
 		}
 		if recordVerbs[toks[k].text] {
-			return hasAny(toks[k+1:end], records)
+			return hasAny(toks[k+1:endOfThought(toks, k, 80)], records)
 		}
 		if assigned(toks, k) {
 			return true
@@ -302,30 +305,25 @@ func endOfList(toks []token, i int) int {
 
 // endOfOrder is the end of the line, and of the list it opens.
 func endOfOrder(toks []token, i int) int {
-	k := i + 1
-	for k < len(toks) && (toks[k].newline == 0 || toks[k-1].text == ":" || toks[k-1].text == "," || bullets[toks[k].text] && inList(toks, i, k)) {
-		k++
+	k, list := i+1, false
+	for ; k < len(toks); k++ {
+		if toks[k].newline == 0 {
+			continue
+		}
+		prev := toks[k-1].text
+		list = list || prev == ":"
+		if prev != ":" && prev != "," && !(list && bullets[toks[k].text]) {
+			break
+		}
 	}
 	return k
 }
 
-// inList reports whether the lines between i and k are a list that a colon
-// opened.
-func inList(toks []token, i, k int) bool {
-	for j := k - 1; j > i; j-- {
-		if toks[j].newline > 0 && !bullets[toks[j].text] {
-			return false
-		}
-		if toks[j-1].text == ":" && toks[j].newline > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-func endOfThought(toks []token, i int) int {
+// endOfThought returns where the sentence at i ends, looking at most far tokens
+// ahead.
+func endOfThought(toks []token, i, far int) int {
 	k := i + 1
-	for k < len(toks) && toks[k].newline < 2 && !(endsThought(toks, k-1) && !toks[k].glued) {
+	for k < len(toks) && k < i+far && toks[k].newline < 2 && !(endsThought(toks, k-1) && !toks[k].glued) {
 		k++
 	}
 	return k

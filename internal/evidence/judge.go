@@ -188,10 +188,12 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 	}
 	negated, scopes := negation(toks, tongue)
 	if p, begin, end := comment(toks, tongue); p != "" && about != person {
-		if p == ThirdParty && !properName(toks, len(toks)-1-trailing(toks)) {
+		if p == ThirdParty && (end == begin || !properName(toks, len(toks)-1-trailing(toks))) {
 			return p, scopes
 		}
-		scopes = append(scopes, scope{toks[begin].start, toks[end-1].end, p})
+		if end > begin {
+			scopes = append(scopes, scope{toks[begin].start, toks[end-1].end, p})
+		}
 	}
 	if i := doer(toks, tongue); i >= 0 && about != person {
 		scopes = append(scopes, near(toks, i, ThirdParty))

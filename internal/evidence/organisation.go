@@ -6,7 +6,7 @@ import "strings"
 // as the one who does something, or 0: "the bank", "our firm", "Legal", "head
 // office". What the person runs themselves is theirs: "my shop".
 func organisation(toks []token, i int) int {
-	if i < len(toks) && departments[toks[i].text] && (toks[i].upper || toks[i].text == "head" || toks[i].text == "management" || toks[i].text == "corporate") {
+	if i < len(toks) && departments[toks[i].text] && (toks[i].upper || text(toks, i-1) == "by" && toks[i].text != "it" || toks[i].text == "head" || toks[i].text == "management" || toks[i].text == "corporate") {
 		if toks[i].text == "head" {
 			if text(toks, i+1) != "office" {
 				return 0

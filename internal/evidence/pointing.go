@@ -12,6 +12,13 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 		if beforeMe.at(parts[i].toks, 0) > 0 && !hasWord(parts[i-1].toks, "i", "i've", "i'd") && out[i-1].polarity == Asserted {
 			out[i-1].polarity = ThirdParty
 		}
+		if i == 1 && (p != Asserted || len(parts) == 2) && commented(parts[0].toks, parts[1].toks, p, tongue) && out[0].polarity == Asserted {
+			out[0].polarity = p
+			if p == Asserted {
+				out[0].polarity = ThirdParty // "Terraform: Priya"
+			}
+			continue
+		}
 		if !settles(parts[i], about[i], p, tongue) {
 			continue
 		}
@@ -48,9 +55,9 @@ func lookBack(before *clause, judged []clause, tongue tongue) {
 	p := first.polarity
 	switch {
 	case p == Negated && (takesUp(first.toks, tongue) || bare(first.toks)),
-		p == ThirdParty && (takesUp(first.toks, tongue) || !sinceVerb(first.toks)):
+		p == ThirdParty && takesUp(first.toks, tongue):
 		before.polarity = p
-	case named && p == Asserted && !sinceVerb(first.toks) && othersOnly(first.toks):
+	case named && (p == ThirdParty || p == Asserted) && !sinceVerb(first.toks) && othersOnly(first.toks):
 		before.polarity = ThirdParty
 	}
 }
@@ -64,6 +71,9 @@ func thereIs(toks []token) bool {
 // colleague's."
 func othersOnly(toks []token) bool {
 	n := agent(toks, 0)
+	if n == 0 && toks[0].upper && len(toks) <= 3 && toks[0].capitals == 1 && len(toks[0].text) > 2 {
+		n = 1
+	}
 	if n == 0 && toks[0].upper {
 		return len(toks) <= 3 && strings.HasSuffix(toks[0].text, "'s")
 	}
@@ -82,6 +92,22 @@ func countWords(toks []token) int {
 
 // lapsed reports whether the clause tells that what was there is gone.
 func lapsed(toks []token) bool { return lapses.in(toks) && !hasAny(toks, endsAnyway) }
+
+// commented reports whether a sentence opens with nothing but the name of a
+// thing and its next clause, which goes the way p, is a comment on that.
+func commented(topic, toks []token, p Polarity, tongue tongue) bool {
+	if topic[0].foreign || toks[0].foreign || sinceVerb(topic) || countWords(topic) > 6 || lastItem(topic) > 0 || framed(topic, 0) {
+		return false
+	}
+	if p == Asserted {
+		return countWords(topic) <= 3 && othersOnly(toks)
+	}
+	if takesUp(toks, tongue) || bare(toks) || notMe.in(toks) {
+		return true
+	}
+	n := countWords(toks)
+	return p == ThirdParty && n <= 8 && verbLike(toks[len(toks)-1-trailing(toks)]) || p == Planned && n <= 6 || p == Hypothetical && n <= 2
+}
 
 // settles reports whether a clause that goes the way p decides about what was
 // named before it: it takes that up by a pronoun, or denies with no object at

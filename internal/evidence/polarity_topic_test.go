@@ -10,7 +10,56 @@ import (
 // life and in five languages.
 func TestPolarityOfWorkThatOthersDo(t *testing.T) {
 	t.Parallel()
-	checkPolarity(t, evidence.ThirdParty, `
+	checkPolarity(t, evidence.ThirdParty, workThatOthersDo)
+	checkPolarity(t, evidence.Asserted, workThatOthersDoAsserted)
+}
+
+// Bare denials behind a topic, and having a thing no more.
+func TestPolarityOfDenialsBehindATopic(t *testing.T) {
+	t.Parallel()
+	checkPolarity(t, evidence.Negated, denialsBehindATopic)
+	checkPolarity(t, evidence.Asserted, `
+		«Excel», no problem.
+		No, «React», and TypeScript everywhere.
+		Não, «React», e TypeScript em tudo.
+		I brought complaints down to zero with «Lean».
+		I started with zero and learnt «Python» on the job.
+		«Docker» yes, Kubernetes no.
+		I've never had an accident on the «forklift».
+		«Excel», never had a problem with it.
+		I gave up smoking when I worked as a «welder».
+		O design system fui eu que comecei do zero em «Storybook».
+		I only use «Excel» for the rota.
+		I looked after «stock control».
+		«Excel» klar, Access nein.
+		«Inglés» sí, francés no.
+		My «forklift licence» is valid until 2028.
+	`)
+}
+
+// Wishes, plans and courses that still run.
+func TestPolarityOfPlansAndCourses(t *testing.T) {
+	t.Parallel()
+	checkPolarity(t, evidence.Planned, plansAndCourses)
+	checkPolarity(t, evidence.Asserted, `
+		I did a «Python» course and use it at work.
+		I took a course in «first aid» in 2019.
+		I give a course in «welding».
+		I run «Excel» courses for the staff.
+		I teach «Spanish» classes.
+		I built our «Python» course.
+		Ich habe einen Kurs in «Python» gemacht.
+		Ich leite «Excel»-Kurse.
+		Hice un curso de «soldadura».
+		Doy clases de «inglés».
+		J'ai fait une formation «Excel».
+		Je donne des cours de «français».
+		Fiz um curso de «Excel» em 2020.
+		Dou aulas de «inglês».
+	`)
+}
+
+const workThatOthersDo = `
 		«Docker» is Sanjay.
 		«Payroll» is Margaret in head office.
 		the «phlebotomy» is all done by the bank nurses
@@ -72,8 +121,9 @@ func TestPolarityOfWorkThatOthersDo(t *testing.T) {
 		Quem cuida do «Jenkins» é outra equipe.
 		Ana does «Terraform», Piotr does «Kafka» and I answer the phone.
 		Our team: Anna does «React», Ben «Django».
-	`)
-	checkPolarity(t, evidence.Asserted, `
+`
+
+const workThatOthersDoAsserted = `
 		«Docker» is what I use every day.
 		The main tool is «Salesforce».
 		«Payroll» was my job for six years.
@@ -101,13 +151,9 @@ func TestPolarityOfWorkThatOthersDo(t *testing.T) {
 		We use «Terraform» for everything.
 		I review «Go» code that the juniors write.
 		By 2019 I ran the «bakery» alone.
-	`)
-}
+`
 
-// Bare denials behind a topic, and having a thing no more.
-func TestPolarityOfDenialsBehindATopic(t *testing.T) {
-	t.Parallel()
-	checkPolarity(t, evidence.Negated, `
+const denialsBehindATopic = `
 		«Ruby», nope.
 		«Forklift licence»? No.
 		«Latin» not really.
@@ -164,30 +210,9 @@ func TestPolarityOfDenialsBehindATopic(t *testing.T) {
 		«Docker», nem pensar.
 		De «Kubernetes» não percebo nada.
 		A minha «carta de empilhador» já caducou.
-	`)
-	checkPolarity(t, evidence.Asserted, `
-		«Excel», no problem.
-		No, «React», and TypeScript everywhere.
-		Não, «React», e TypeScript em tudo.
-		I brought complaints down to zero with «Lean».
-		I started with zero and learnt «Python» on the job.
-		«Docker» yes, Kubernetes no.
-		I've never had an accident on the «forklift».
-		«Excel», never had a problem with it.
-		I gave up smoking when I worked as a «welder».
-		O design system fui eu que comecei do zero em «Storybook».
-		I only use «Excel» for the rota.
-		I looked after «stock control».
-		«Excel» klar, Access nein.
-		«Inglés» sí, francés no.
-		My «forklift licence» is valid until 2028.
-	`)
-}
+`
 
-// Wishes, plans and courses that still run.
-func TestPolarityOfPlansAndCourses(t *testing.T) {
-	t.Parallel()
-	checkPolarity(t, evidence.Planned, `
+const plansAndCourses = `
 		I'm halfway through a «Python» course.
 		I'm taking an evening class in «bookkeeping».
 		I signed up for a «welding» course.
@@ -227,21 +252,4 @@ func TestPolarityOfPlansAndCourses(t *testing.T) {
 		Queria tirar a «carta de pesados».
 		Estou a aprender «alemão».
 		Vou começar um curso de «inglês».
-	`)
-	checkPolarity(t, evidence.Asserted, `
-		I did a «Python» course and use it at work.
-		I took a course in «first aid» in 2019.
-		I give a course in «welding».
-		I run «Excel» courses for the staff.
-		I teach «Spanish» classes.
-		I built our «Python» course.
-		Ich habe einen Kurs in «Python» gemacht.
-		Ich leite «Excel»-Kurse.
-		Hice un curso de «soldadura».
-		Doy clases de «inglés».
-		J'ai fait une formation «Excel».
-		Je donne des cours de «français».
-		Fiz um curso de «Excel» em 2020.
-		Dou aulas de «inglês».
-	`)
-}
+`

@@ -52,6 +52,9 @@ func answer(s sentence, first clause) Polarity {
 	if answerNo[s.toks[0].text] {
 		return Negated
 	}
+	if first.polarity == Asserted && othersOnly(s.toks) && !yesWords[s.toks[0].text] {
+		return ThirdParty
+	}
 	return first.polarity
 }
 

@@ -87,7 +87,7 @@ var (
 	impersonal = set("y n' faut s' est était a fallait")
 	filler     = set("know see mean guess savez voyez")
 	quantifier = set("half one some most many all both two three four five several few each")
-	tellVerbs  = set("managed led fixed maintained installed designed configured looks keeps sorts enters sorted entered taught trained maintains programs ran does owns used wrote built programmed coded developed knew knows uses writes did handled taught told showed said")
+	tellVerbs  = set("sets set fait gère charge occupe hace lleva faz cuida macht managed led fixed maintained installed designed configured looks keeps sorts enters sorted entered taught trained maintains programs ran does owns used wrote built programmed coded developed knew knows uses writes did handled taught told showed said")
 )
 
 // afterVerb is the subject behind a verb that comes first: "dort leitete ich".

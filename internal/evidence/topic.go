@@ -15,13 +15,19 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 	begin, named := 0, 0
 	for i := 0; i < len(toks) && i-begin <= longestTopic; i++ {
 		t := toks[i]
+		if named > 0 && i > 0 && toks[i-1].text == "," && setOff(toks, i) {
+			return ThirdParty, begin, i
+		}
 		switch {
 		case named > 0 && refusal(toks, i, tongue):
 			return Negated, begin, endOfRefusal(toks, i)
 		case nominative[t.text] && opinion[text(toks, i+1)] || opinion[t.text] && nominative[text(toks, i-1)]:
 			// "je crois" says nothing of the topic.
 		case copulas[t.text] || isOf(t):
-			if named > 0 && !framed(toks, begin) && ofOthers(toks, i) {
+			if named == 0 && !pointsAt(toks, begin, i) {
+				return "", 0, 0
+			}
+			if !framed(toks, begin) && ofOthers(toks, i) {
 				return ThirdParty, begin, i
 			}
 			return "", 0, 0
@@ -31,6 +37,8 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 			return "", 0, 0
 		case t.kind != word || adverbs[t.text] || leaders[t.text] || determiners[t.text] || prepositions[t.text] || pointers[t.text]:
 		case named > 0 && named < 4 && tongue == english && determiners[t.text] && text(toks, i-1) != "," && !hasAny(toks[begin:i], determiners) && i > 0 && toks[i-1].kind == word && !prepositions[toks[i-1].text] && somebodyActs(toks, i) && !chosen(toks):
+			return ThirdParty, begin, i
+		case named > 0 && named < 3 && indefinite[t.text] && !hasAny(toks[begin:i], determiners):
 			return ThirdParty, begin, i
 		case named > 0 && named < 3 && otherPronoun[t.text] && nominative[t.text] && (t.text != "he" || tongue == english) && !hasAny(toks[begin:i], determiners) && !chosen(toks):
 			return ThirdParty, begin, i
@@ -47,7 +55,27 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 // ends with that: "VAT returns the accountant files".
 func somebodyActs(toks []token, i int) bool {
 	n := somebody(toks, i)
+	if n == 0 && toks[i].text == "the" {
+		return otherTeam(toks, i+1)
+	}
 	return n > 0 && i+n+1+trailing(toks) == len(toks) && (verbLike(toks[i+n]) || thirdPerson(toks[i+n-1], toks[i+n]))
+}
+
+// pointsAt reports whether the clause opens with a "that" for its topic: "that's
+// Ines".
+func pointsAt(toks []token, begin, i int) bool {
+	t := toks[i].text
+	return i == begin && (t == "that's" || t == "that'd") || i > begin && i <= begin+2 && pointers[toks[i-1].text] && toks[i-1].text != "it" && toks[i-1].text != "es"
+}
+
+// setOff is somebody named between commas behind the topic: "Tableau, the
+// analysts".
+func setOff(toks []token, i int) bool {
+	if !determiners[toks[i].text] || ownDeterminers[toks[i].text] {
+		return false
+	}
+	n := agent(toks, i)
+	return n > 0 && !oneOf[toks[i].text] && i+n+trailing(toks) >= len(toks)
 }
 
 // framed reports whether what stands at i sets a scene rather than names a
