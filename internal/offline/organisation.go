@@ -229,12 +229,15 @@ func extendByNouns(toks []token, to int) int {
 		if t.kind != word || t.breaks > 0 || orgStops[t.lower] || placePrepositions[t.lower] || notOrgs[t.lower] && !orgNouns[t.lower] {
 			return to
 		}
-		if orgNouns[t.lower] {
+		if orgNouns[t.lower] || n == 0 && bodyNouns[t.lower] {
 			to, n = to+n+1, -1
 		}
 	}
 	return to
 }
+
+// bodyNouns end the names of clubs and crews: "the Skelder team".
+var bodyNouns = set(`team club crew squad unit branch troop`)
 
 // describedRun reads a place that has no name: "local bakery". A bare "hospital"
 // names nothing.
@@ -323,6 +326,9 @@ func headFirst(s sentence, from int) int {
 	}
 	switch toks[from+1].lower {
 	case "de", "du", "des", "da", "do", "del":
+		if from+3 < len(toks) && articles[toks[from+2].lower] && toks[from+3].kind == word {
+			return from + 4
+		}
 		if from+2 < len(toks) && toks[from+2].kind == word && !orgStops[toks[from+2].lower] && !notOrgs[toks[from+2].lower] {
 			return from + 3
 		}
