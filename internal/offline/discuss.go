@@ -243,7 +243,7 @@ func goesOn(s sentence) bool { return holds(goesOnCues, s, s.whole()) }
 
 // stillThere says within a role that it goes on.
 var stillThere = newFrameIndex([]frame{
-	{pattern: "where i still am|work"}, {pattern: "where i am|work now|today|still"}, {pattern: "where i'm now|still"}, {pattern: "and still am|do|there"}, {pattern: "still there|here"},
+	{pattern: "where i still am|work"}, {pattern: "where i am|work now|today|still"}, {pattern: "where i'm now|still"}, {pattern: "and still am|do|there"}, {pattern: "still there|here"}, {pattern: "been there|here ever? since"},
 	{pattern: "bis heute"}, {pattern: "wo ich immer? noch|heute bin|arbeite"}, {pattern: "donde sigo|estoy|continúo"}, {pattern: "y ahí|allí|aquí? sigo"}, {pattern: "hasta hoy|ahora"}, {pattern: "hasta la fecha"},
 	{pattern: "où|ou je suis|travaille toujours|encore"}, {pattern: "jusqu'à aujourd'hui"}, {pattern: "onde estou|continuo|trabalho"}, {pattern: "até hoje|agora"}, {pattern: "up? until|till|to today|now|date"},
 })

@@ -32,7 +32,7 @@ schreinerei tischlerei metzgerei gärtnerei druckerei verlag sparkasse volksbank
 bar cafetería cocina obra construcciones transportes astilleros astillero bodega bodegas finca granja instalaciones panaderia peluquería ferretería farmacia laboratorio laboratorios
 ayuntamiento ministerio despacho gestoría consultora consultoría academia guardería asociación fundación cooperativa grupo almacenes almacén mercado hotel residencia politécnico
 boîte cabinet étude pharmacie garage chantiers chantier constructions transports coiffure salon cuisine cantine hôtel ferme domaine société banque bibliothèque musée direction
-ministère préfecture association fondation coopérative groupe laboratoire laboratoires maison crédit
+collège lycée école université hôpital clinique résidence ministère préfecture association fondation coopérative groupe laboratoire laboratoires maison crédit
 prefeitura câmara junta gabinete escritório consultório cartório associação fundação cooperativa grupo laboratório laboratórios hotel restaurante mercado supermercado padaria
 construtora transportadora viação creche lar colégio instituto politécnico centro
 college trust council retailer charity society co-op cooperative hotel
@@ -133,9 +133,19 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 			}
 		}
 		if sp, ok := apposed(s, i); ok || !how.lowerOnly {
+			if !ok && romancePreps[prep] && nextUpper(toks, i) && toks[i].kind == word && !orgStops[toks[i].lower] && !titleStops[toks[i].lower] {
+				if run, found := capitalRun(s, i+1); found {
+					return span{i, run.to}, true
+				}
+			}
 			return sp, ok
 		}
 		return namedLower(s, i)
+	}
+	if romancePreps[prep] && nextUpper(toks, i) && !orgStops[toks[i].lower] && !placePrepositions[toks[i].lower] && !titleStops[toks[i].lower] {
+		if sp, ok := capitalRun(s, i+1); ok {
+			return span{i, sp.to}, true // "collège Pasteur"
+		}
 	}
 	if sureAt[prep] || how.lowerOnly && prep != "with" && prep != "in" || how.shouting && prep != "with" && prep != "in" {
 		return lowerRun(s, i, prep)
@@ -402,3 +412,6 @@ func namedLower(s sentence, i int) (span, bool) {
 	}
 	return span{i, i + 2}, true
 }
+
+// romancePreps lead to places whose kind stands before the name.
+var romancePreps = set(`en na no em à au aux dans chez num numa nas nos`)
