@@ -126,10 +126,23 @@ func compareExperience(g Experience, f foundExperience) map[string]int {
 	return map[string]int{
 		"role":         btoi(g.Title == "" || sameName(g.Title, f.Title)),
 		"organisation": btoi(sameName(g.Organisation, f.Organisation)),
-		"date":         btoi(g.Started == string(f.DateStarted)) + btoi(g.Finished == string(f.DateFinished)),
+		"date":         btoi(g.Started == labelled(f.DateStarted)) + btoi(g.Finished == labelled(f.DateFinished)),
 		"current":      btoi(g.Current == f.IsCurrent),
 		"kind":         btoi(g.Kind == f.ExperienceType),
 	}
+}
+
+// labelled writes a stored date as labels do: a season by its first month (21 is
+// spring, see docs/decisions/0001-partial-dates.md), and never a day.
+func labelled(d models.Date) string {
+	s := string(d)
+	if len(s) < 7 {
+		return s
+	}
+	if month, ok := map[string]string{"21": "03", "22": "06", "23": "09", "24": "12"}[s[5:7]]; ok {
+		return s[:5] + month
+	}
+	return s[:7]
 }
 
 func (r *run) missExperiences(c Conversation, h heard, have []foundExperience, pairs []pairing) {

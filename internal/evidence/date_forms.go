@@ -214,7 +214,7 @@ func (r *reader) day(i int) (day, used int) {
 }
 
 var (
-	rangeWords = set("- to until till til through and bis und a al hasta à au jusqu' até ao y et e")
+	rangeWords = set("- to until till til through thru and bis und a al hasta à au jusqu' até ao y et e")
 	pairWords  = set("and und y et e")
 	yearBefore = set("in since from until till til to by between of around about circa during after before early late mid year years through class graduated finished completed qualified joined left retired",
 		"abschluss fertig bachelor diplom abitur seit ab bis von vom im um zwischen jahr jahre jahren anfang ende mitte nach vor", "en desde hasta de del entre año a al", "depuis dès jusqu'en jusqu' à année entre en de vers fin début", "em até ano ao")

@@ -32,7 +32,7 @@ func (x *reader) readWhen(s sentence, sp span, h hit) when {
 	dates := evidence.Dates(s.quote(sp), x.date)
 	for n, m := range dates {
 		at := tokensAt(s, sp, m.Start, m.End)
-		if at.to <= at.from || x.polarity(s, at) != asserted || h.current && agoWords[s.toks[at.from].lower] {
+		if at.to <= at.from || x.polarity(s, at) != asserted && !untilEvent(s, sp, at) || h.current && agoWords[s.toks[at.from].lower] {
 			continue
 		}
 		w.take(s, sp, at, m.Date, role(s, sp, at, h, n, len(dates)))
@@ -93,6 +93,9 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 	if untilEvent(s, sp, at) || at.from > sp.from && of == 1 && h.kind == defaultKind && beforeWords[s.toks[at.from-1].lower] {
 		return isEnd
 	}
+	if endsAfter(s, sp, at) {
+		return isEnd
+	}
 	if of > 1 && n == 0 {
 		if h.finishes && verbBefore(s, sp, at, endWords) {
 			return isEnd
@@ -102,6 +105,9 @@ func role(s sentence, sp, at span, h hit, n, of int) dateRole {
 	if n > 0 {
 		if ranged(s, sp, at) || verbBefore(s, sp, at, endWords) {
 			return isEnd
+		}
+		if verbBefore(s, sp, at, startVerbs) {
+			return isStart
 		}
 		return isNothing
 	}
@@ -154,6 +160,24 @@ func sinceDuration(s sentence, sp span, h hit) bool {
 	return false
 }
 
+// startVerbs say that something began, after its end was told: "until 2015,
+// having started in 2012".
+var startVerbs = set(`started began joined angefangen begonnen empecé entré commencé comecei entrei`)
+
+// endsAfter sees the verb of ending that German, and "In 2015 I left", put after
+// the date.
+func endsAfter(s sentence, sp, at span) bool {
+	for j := at.to; j < sp.to && j < at.to+4; j++ {
+		switch s.toks[j].lower {
+		case "left", "quit", "retired", "gegangen", "aufgehört", "gekündigt", "verlassen", "beendet", "abgeschlossen", "abgebrochen", "ausgeschieden":
+			return true
+		case ",", ";", ".":
+			return false
+		}
+	}
+	return false
+}
+
 // ranged reports whether nothing but a dash or a word of range stands between a
 // date and the one before it.
 func ranged(s sentence, sp, at span) bool {
@@ -190,7 +214,7 @@ func holdsStart(s sentence, sp span) bool {
 func verbBefore(s sentence, sp, at span, words map[string]bool) bool {
 	for j := at.from - 1; j >= sp.from; j-- {
 		w := s.toks[j].lower
-		if words[w] {
+		if words[w] || w == "fui" && j > sp.from && s.toks[j-1].lower == "me" && words["left"] {
 			return true
 		}
 		if startWords[w] {

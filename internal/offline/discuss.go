@@ -69,13 +69,33 @@ func themeOf(text string) theme {
 // to an experience told before.
 func (t *telling) hear(text string) {
 	t.topic, t.theme, t.asked = topicOf(text), themeOf(text), askedOf(text)
+	t.asksNow = asksPresent(text)
 	if e := t.referred(text); e != nil {
+		t.asksNow = false
 		t.now, t.nowAt = e, t.at
 		if t.theme == themeApart {
 			t.theme = themeNone
 		}
 	}
 }
+
+// asksPresent reports whether a question is about what is done now.
+func asksPresent(text string) bool {
+	now := false
+	for _, tok := range tokenise(text) {
+		if askedPast[tok.lower] {
+			return false
+		}
+		now = now || askedNow[tok.lower]
+	}
+	return now
+}
+
+var (
+	askedPast = set(`did was were before there then had used damals dort davor vorher waren hatten haben antes ahí allí hacía era fue hiciste hizo avant là étiez
+avez faisiez lá fazia foi fez tinha earlier previous first`)
+	askedNow = set(`do are is now today currently use machen sind heute jetzt nutzen usa hace haces es está ahora hoy faites êtes est utilisez aujourd'hui faz usa é hoje agora`)
+)
 
 // referred finds the one experience whose place or role the interviewer names.
 func (t *telling) referred(text string) *experience {
@@ -235,7 +255,7 @@ func goesOn(s sentence) bool { return holds(goesOnCues, s, s.whole()) }
 
 // stillThere says within a role that it goes on.
 var stillThere = newFrameIndex([]frame{
-	{pattern: "where i still am|work"}, {pattern: "where i am|work now|today|still"}, {pattern: "where i'm now|still"}, {pattern: "and still am|do|there"}, {pattern: "still there|here"},
+	{pattern: "where i still am|work"}, {pattern: "where i am|work now|today|still"}, {pattern: "where i'm now|still"}, {pattern: "and still am|do|there"}, {pattern: "still there|here"}, {pattern: "been there|here ever? since"},
 	{pattern: "bis heute"}, {pattern: "wo ich immer? noch|heute bin|arbeite"}, {pattern: "donde sigo|estoy|continúo"}, {pattern: "y ahí|allí|aquí? sigo"}, {pattern: "hasta hoy|ahora"}, {pattern: "hasta la fecha"},
 	{pattern: "où|ou je suis|travaille toujours|encore"}, {pattern: "jusqu'à aujourd'hui"}, {pattern: "onde estou|continuo|trabalho"}, {pattern: "até hoje|agora"}, {pattern: "up? until|till|to today|now|date"},
 })

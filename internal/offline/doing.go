@@ -5,6 +5,7 @@ import "strings"
 // notDoing are verbs of the first person that tell of no work.
 var notDoing = set(`am was have had know knew live lived love like want hope think thought need feel felt see saw got get met left moved came come go went
 bin war habe hab hatte kenne wohne lebe liebe mag möchte will kann weiß denke glaube suche finde wünsche komme gehe wurde werde
+wollte würde sollte konnte voulais aurais serais devais pouvais souhaite espère quería quisiera podría debo puedo queria gostaria preciso would could should will might
 suis étais ai avais connais habite vis aime veux voudrais peux sais pense crois cherche vais viens j'ai j'étais
 tengo vivo conozco quiero puedo creo pienso busco espero siento veo voy vengo gusto como cuando pero luego año cargo puesto tiempo trabajo
 tenho moro vivo conheço quero posso acho penso procuro espero sinto vejo vou venho gosto quando como mas ano tempo trabalho`)
@@ -83,7 +84,7 @@ func ownPresent(s sentence, i, limit int) (verb, after int) {
 	switch {
 	case selfWords[a] && strings.HasPrefix(a, "j'") && len(a) > 5 && !notDoing[a]:
 		return i, i + 1 // "j'enseigne"
-	case a == "i've" || a == "ive" || a == "i'm" || a == "im":
+	case a == "j'ai" || a == "jai" || a == "j'avais" || a == "i've" || a == "ive" || a == "i'm" || a == "im":
 		return -1, -1
 	case (selfWords[a] || a == "je") && s.toks[i+1].kind == word && !notDoing[b]:
 		return i + 1, i + 2

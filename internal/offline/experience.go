@@ -20,6 +20,7 @@ type experience struct {
 	tags           []string
 	degree         bool // the title names a degree
 	unnamed        bool // the organisation was only described
+	trade          bool // told only as what one is: "I'm a nurse"
 	told           bool // an own deed was told
 	seen           int  // the message that last spoke of it
 	born           int  // the message that first spoke of it
@@ -111,4 +112,36 @@ func sameOrg(a, b string) bool {
 	}
 	a, b = strings.ToLower(evidence.Fold(a)), strings.ToLower(evidence.Fold(b))
 	return a == b || strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ")
+}
+
+// mergeTrades drops what one only said to be by trade where a job of the same
+// time is told as well: "I'm a nurse. I work at St Mary's" is one job. A job that
+// has no title of its own takes that of the trade.
+func mergeTrades(found []*experience) []*experience {
+	var kept []*experience
+	for _, e := range found {
+		if e.trade && e.kind == defaultKind && e.org == "" && e.when.started == "" && e.when.finished == "" {
+			if job := currentJob(found, e); job != nil {
+				if !job.titled {
+					job.title, job.titled = e.title, true
+					for _, q := range e.evidence[:min(1, len(e.evidence))] {
+						job.prove(q)
+					}
+				}
+				continue
+			}
+		}
+		kept = append(kept, e)
+	}
+	return kept
+}
+
+// currentJob is a job with a place that goes on.
+func currentJob(found []*experience, but *experience) *experience {
+	for _, e := range found {
+		if e != but && e.kind == defaultKind && e.org != "" && e.when.current && e.when.finished == "" {
+			return e
+		}
+	}
+	return nil
 }

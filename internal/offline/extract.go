@@ -24,6 +24,7 @@ type telling struct {
 	claims  claims
 	orgs    map[string]bool // folded names that are no skills
 	theme   theme           // what the interviewer turned to
+	asksNow bool            // the interviewer asked about the present, of nothing named
 	topic   topic           // what the interviewer asked last
 }
 
@@ -78,6 +79,11 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 // backToWork leaves a study behind when the next answer begins: what is told
 // then is more likely of the job held now, or of the last one named.
 func (t *telling) backToWork() {
+	if t.now != nil && t.now.kind == defaultKind && t.now.when.finished != "" && t.asksNow {
+		if job := currentJob(t.found, t.now); job != nil {
+			t.now = job
+		}
+	}
 	if t.now == nil || t.now.kind != "education" && !(t.now.kind == "project" && t.now.org != "") {
 		return
 	}
@@ -156,6 +162,7 @@ var privateCues = newFrameIndex([]frame{
 func (t *telling) output() prompts.ExtractOutput {
 	out := prompts.ExtractOutput{Experiences: []prompts.ExtractedExperience{}, Skills: []prompts.ExtractedSkill{}}
 	index := map[*experience]int{}
+	t.found = mergeTrades(t.found)
 	for _, e := range t.found {
 		index[e] = len(out.Experiences)
 		out.Experiences = append(out.Experiences, e.output())

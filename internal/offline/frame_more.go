@@ -19,7 +19,7 @@ func englishTurns() []frame {
 		{pattern: "spent|spend ~ as", slot: slotTitle},
 		{pattern: "that|this|it|das|eso|isso|esto was|war|fue|foi|era ~ at|bei|beim|en|na|no|with", slot: slotOrg, noun: true, joins: true},
 		{pattern: "c'était ~ chez|à|au", slot: slotOrg, noun: true, joins: true},
-		{pattern: "made|got ~", slot: slotTitle, begins: true, stays: true, needRole: true},
+		{pattern: "made ~", slot: slotTitle, begins: true, stays: true, needRole: true, cued: true},
 		{pattern: "last|first|previous|current one|job|post|role was|is ~ at|with|for", slot: slotOrg, noun: true},
 		{pattern: "made|been|was redundant|sacked|fired|dismissed from|by|at", slot: slotOrg, finishes: true},
 		{pattern: "retired from", slot: slotOrg, finishes: true},

@@ -32,7 +32,7 @@ schreinerei tischlerei metzgerei gärtnerei druckerei verlag sparkasse volksbank
 bar cafetería cocina obra construcciones transportes astilleros astillero bodega bodegas finca granja instalaciones panaderia peluquería ferretería farmacia laboratorio laboratorios
 ayuntamiento ministerio despacho gestoría consultora consultoría academia guardería asociación fundación cooperativa grupo almacenes almacén mercado hotel residencia politécnico
 boîte cabinet étude pharmacie garage chantiers chantier constructions transports coiffure salon cuisine cantine hôtel ferme domaine société banque bibliothèque musée direction
-ministère préfecture association fondation coopérative groupe laboratoire laboratoires maison crédit
+collège lycée école université hôpital clinique résidence ministère préfecture association fondation coopérative groupe laboratoire laboratoires maison crédit
 prefeitura câmara junta gabinete escritório consultório cartório associação fundação cooperativa grupo laboratório laboratórios hotel restaurante mercado supermercado padaria
 construtora transportadora viação creche lar colégio instituto politécnico centro
 college trust council retailer charity society co-op cooperative hotel
@@ -133,9 +133,19 @@ func readOrganisation(s sentence, i int, prep string, how typing) (span, bool) {
 			}
 		}
 		if sp, ok := apposed(s, i); ok || !how.lowerOnly {
+			if !ok && romancePreps[prep] && nextUpper(toks, i) && toks[i].kind == word && !orgStops[toks[i].lower] && !titleStops[toks[i].lower] {
+				if run, found := capitalRun(s, i+1); found {
+					return span{i, run.to}, true
+				}
+			}
 			return sp, ok
 		}
 		return namedLower(s, i)
+	}
+	if romancePreps[prep] && nextUpper(toks, i) && !orgStops[toks[i].lower] && !placePrepositions[toks[i].lower] && !titleStops[toks[i].lower] {
+		if sp, ok := capitalRun(s, i+1); ok {
+			return span{i, sp.to}, true // "collège Pasteur"
+		}
 	}
 	if sureAt[prep] || how.lowerOnly && prep != "with" && prep != "in" || how.shouting && prep != "with" && prep != "in" {
 		return lowerRun(s, i, prep)
@@ -229,12 +239,15 @@ func extendByNouns(toks []token, to int) int {
 		if t.kind != word || t.breaks > 0 || orgStops[t.lower] || placePrepositions[t.lower] || notOrgs[t.lower] && !orgNouns[t.lower] {
 			return to
 		}
-		if orgNouns[t.lower] {
+		if orgNouns[t.lower] || n == 0 && bodyNouns[t.lower] {
 			to, n = to+n+1, -1
 		}
 	}
 	return to
 }
+
+// bodyNouns end the names of clubs and crews: "the Skelder team".
+var bodyNouns = set(`team club crew squad unit branch troop`)
 
 // describedRun reads a place that has no name: "local bakery". A bare "hospital"
 // names nothing.
@@ -323,6 +336,9 @@ func headFirst(s sentence, from int) int {
 	}
 	switch toks[from+1].lower {
 	case "de", "du", "des", "da", "do", "del":
+		if from+3 < len(toks) && articles[toks[from+2].lower] && toks[from+3].kind == word {
+			return from + 4
+		}
 		if from+2 < len(toks) && toks[from+2].kind == word && !orgStops[toks[from+2].lower] && !notOrgs[toks[from+2].lower] {
 			return from + 3
 		}
@@ -396,3 +412,6 @@ func namedLower(s sentence, i int) (span, bool) {
 	}
 	return span{i, i + 2}, true
 }
+
+// romancePreps lead to places whose kind stands before the name.
+var romancePreps = set(`en na no em à au aux dans chez num numa nas nos`)

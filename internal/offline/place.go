@@ -9,7 +9,7 @@ import (
 )
 
 // leadIns stand before a role and belong to it: "and now I".
-var leadIns = set(`i i'm i've ive im i'd we and then now later also after that before but so , since where which when finally eventually currently today
+var leadIns = set(`i i'm i've ive i'd we and then now later also after that before but so , since where which when finally eventually currently today
 was had have been next moved on ich dann danach jetzt heute und habe seit y luego después ahora hoy et puis ensuite j'ai je maintenant e depois agora eu`)
 
 // segments cuts a sentence so that each hit has the words that belong to it.
@@ -112,7 +112,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 		return
 	}
 	if e == nil {
-		e = &experience{kind: h.kind, title: title, titled: titled, org: org, born: t.message, unnamed: described(s, h.org)}
+		e = &experience{kind: h.kind, title: title, titled: titled, org: org, born: t.message, unnamed: described(s, h.org), trade: h.current && titled}
 		if h.stays && org == "" && t.now != nil && t.now.kind == h.kind {
 			e.org = t.now.org
 			if len(t.now.evidence) > 0 && e.org != "" {

@@ -37,7 +37,7 @@ func (x *reader) post(s sentence, i, limit int, going bool) (hit, bool) {
 		return hit{}, false
 	}
 	to := nounRun(s, from, limit, 5)
-	if to == from || from > i && s.toks[from-1].kind == sign && !when || containsWord(s, span{from, to}, studyNouns) || notTitles[s.toks[from].lower] || x.isSkill(s, span{from, to}) {
+	if to == from || from > i && s.toks[from-1].kind == sign && !when || containsWord(s, span{from, to}, studyNouns) || containsWord(s, span{from, to}, registered) || notTitles[s.toks[from].lower] || x.isSkill(s, span{from, to}) {
 		return hit{}, false
 	}
 	h := hit{at: i, end: to, kind: defaultKind, title: span{from, to}, chunk: true}

@@ -26,7 +26,7 @@ placement job stage formation curso curs ciclo máster master carrera año años
 licence license ticket certificate teaching couple few half master's bachelor's diploma thesis`)
 
 // notMade are German participles of no making.
-var notMade = set(`gewesen gehabt gearbeitet gekommen gegangen gewohnt gelernt geheiratet gezogen gekündigt bekommen begonnen verlassen verbracht studiert
+var notMade = set(`angeleitet begleitet geschult versorgt gefragt gespielt trainiert geblieben gewesen gehabt gearbeitet gekommen gegangen gewohnt gelernt geheiratet gezogen gekündigt bekommen begonnen verlassen verbracht studiert
 angefangen aufgehört abgeschlossen abgebrochen gelebt gemacht besucht bestanden gelegen geworden gewechselt gesehen gehört gesagt geblieben erhalten
 verdient gefahren verloren gesucht gefunden befördert geboren beendet absolviert gekannt gewusst gebraucht gedacht gefallen genommen benutzt verwendet genutzt
 gejobbt betreut gepflegt geholfen unterrichtet übernommen entlassen`)
@@ -49,7 +49,7 @@ func (t *telling) project(s sentence, next *sentence) *experience {
 		return nil // "I rebuilt it in 2022" of the thing just named
 	}
 	title := span{verb, end}
-	if title.to-title.from < 2 || title.to == title.from+2 && pronouns[s.toks[title.from+1].lower] || containsWord(s, span{title.from, min(title.to, title.from+4)}, noProject) {
+	if title.to-title.from < 2 || pronouns[s.toks[title.from+1].lower] || containsWord(s, span{title.from, min(title.to, title.from+4)}, noProject) {
 		return nil
 	}
 	core := span{min(clause.from, verb), max(verb+1, min(end, clause.to))}

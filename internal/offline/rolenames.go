@@ -90,7 +90,7 @@ cadre caissière câbleur cameraman caporal cariste carreleur carrossier cavali�
 chercheur chercheuse chimiste chirurgien chirurgienne chocolatier clown cofondateur cofondatrice coiffeur comédien comédienne commandant commis
 compagnon comptable concepteur conceptrice conseiller conseillère consultante consultant contrôleur contrôleuse coordinateur coordinatrice cordonnier
 correcteur correspondant courtier coursier couvreur créatrice créateur croupier cuistot cuistote danseuse danseur décorateur décoratrice déléguée
-démonstratrice dentiste dessinateur dessinatrice développeuse diététicienne docker docteur documentaliste doreur ébéniste éboueur éclusier économiste écrivain
+démonstratrice dentiste dessinateur dessinatrice développeuse diététicienne docteur documentaliste doreur ébéniste éboueur éclusier économiste écrivain
 éditeur éditrice éducatrice élagueur employé employée enquêteur entraîneur entraîneuse entrepreneur entrepreneuse équipier équipière ergothérapeute
 esthéticienne étalagiste exploitant exploitante factrice femme-de-chambre ferronnier fleuriste fondatrice fondateur forgeron forain fraiseur fromager
 garagiste garde-malade gendarme géologue géomètre gestionnaire gouvernante greffier greffière grutier guichetier guichetière horloger hôte hôtesse

@@ -128,7 +128,7 @@ func newSentence(text string, toks []token) (sentence, bool) {
 var (
 	joiners  = set(`and but or so then because since when while where although though if as which who und aber oder weil dann wo y e pero porque luego donde et mais puis car où mas depois onde`)
 	openers  = set(`but because although though while whereas which aber weil obwohl pero porque aunque mais parce car mas embora`)
-	subjects = set(`i i'm i've i'd i'll ive im we we've we're he she they you it he's she's they're my our his her their this that there ich wir er sie mein meine yo nosotros él ella mi je j'ai j'étais nous il elle mon ma eu nós ele ela meu minha`)
+	subjects = set(`i i'm i've i'd i'll ive we we've we're he she they you it he's she's they're my our his her their this that there ich wir er sie mein meine yo nosotros él ella mi je j'ai j'étais nous il elle mon ma eu nós ele ela meu minha`)
 )
 
 // interjected may stand between a joiner and its subject: "and now I".

@@ -134,7 +134,7 @@ func (x *reader) fillLate(s sentence, h *hit, after int) bool {
 // unknownRole takes a title that no list knows when the place follows at once:
 // "I was a dinner lady at St Joseph's".
 func (x *reader) unknownRole(s sentence, at, after int, f compiled) (span, int, bool) {
-	if f.kind != "" || f.bare {
+	if f.kind != "" || f.bare || f.cued {
 		return span{}, 0, false
 	}
 	if title, next, ok := x.backedRole(s, after, f, timed(s, span{at, after})); ok {
@@ -257,6 +257,9 @@ func (x *reader) isPlace(s sentence, org span, prep string) bool {
 	}
 	if (prep == "im" || prep == "am") && org.to-org.from >= 2 && s.toks[org.from].upper && s.toks[org.from+1].upper {
 		return true // "im Labor Weigand"
+	}
+	if prep == "en" && containsWord(s, s.whole(), frenchWords) {
+		return false // "j'ai travaillé en Ontario"
 	}
 	switch prep {
 	case "in", "inside", "im", "en", "em", "dans", "à", "au", "an", "na", "no", "num", "numa":
@@ -414,3 +417,6 @@ func leadOf(s sentence, org span) int {
 	}
 	return j
 }
+
+// frenchWords tell that a sentence is French, where "en" leads to no employer.
+var frenchWords = set(`je j'ai jai j'étais suis jsuis chez puis pour dans avec ans et une`)

@@ -129,7 +129,7 @@ func presentDeed(s sentence) int {
 }
 
 // pronouns name no thing.
-var pronouns = set(`it them this that him her us me everything something things stuff`)
+var pronouns = set(`most muito mucho beaucoup viel lots it them this that him her us me everything something things stuff`)
 
 var madeNow = set(`maintain build write run develop design organise organize lead coach teach publish`)
 

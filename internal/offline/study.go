@@ -111,6 +111,9 @@ func readField(s sentence, i int) (span, bool) {
 	to := i
 	for to < len(s.toks) && to-i < 5 {
 		t := s.toks[to]
+		if to > i && (t.lower == "de" || t.lower == "da" || t.lower == "do" || t.lower == "du" || t.lower == "of" || t.lower == "der") && placeNear(s, to+1) {
+			break // "master en statistique de l'institut"
+		}
 		if (t.lower == "en" || t.lower == "em") && to > i && to+1 < len(s.toks) && !articles[s.toks[to+1].lower] && !s.toks[to+1].upper && timeRun(s.toks, to) == to && !orgNouns[s.toks[to+1].lower] {
 			to++
 			continue // "ingeniería en sistemas"
@@ -127,4 +130,12 @@ func readField(s sentence, i int) (span, bool) {
 		return span{}, false
 	}
 	return span{i, to}, true
+}
+
+// placeNear reports whether a school stands at token i, past an article.
+func placeNear(s sentence, i int) bool {
+	for i < len(s.toks) && articles[s.toks[i].lower] {
+		i++
+	}
+	return i < len(s.toks) && (orgNouns[s.toks[i].lower] || schoolNouns[s.toks[i].lower])
 }

@@ -85,7 +85,29 @@ func tokenise(text string) []token {
 		breaks, gap = 0, false
 		i = end
 	}
+	tellIm(toks)
 	return toks
+}
+
+// germanOnly are words that no other of the five languages has.
+var germanOnly = set(`ich und der das bin habe seit bei mit nicht wir ist dem den einen ein eine auch dann`)
+
+// tellIm tells the English "im", typed without its apostrophe, from the German
+// one: it is "i'm" where nothing else is German.
+func tellIm(toks []token) {
+	german, im := false, false
+	for _, t := range toks {
+		german = german || germanOnly[t.lower]
+		im = im || t.lower == "im"
+	}
+	if !im || german {
+		return
+	}
+	for i, t := range toks {
+		if t.lower == "im" && !(i+1 < len(toks) && toks[i+1].upper && i > 0) {
+			toks[i].lower = "i'm"
+		}
+	}
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }

@@ -59,7 +59,7 @@ const (
 )
 
 var (
-	selfWords  = set(`i i'm i've i'd i'll ive im ich j'ai je j'étais j' yo eu`)
+	selfWords  = set(`i i'm i've i'd i'll ive ich jsuis jai chu j'suis j'ai je j'étais j' yo eu`)
 	teamWords  = set(`we we've we're we'd wir nosotros nous nós`)
 	otherWords = set(`he she they he's she's they've he'd she'd they'd they're someone somebody everyone everybody nobody er ils elles il elle él ella ellos ele ela eles`)
 	nearOthers = set(`you it who which that this people on`)
