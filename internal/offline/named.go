@@ -1,11 +1,14 @@
 package offline
 
+import "strings"
+
 // insideTitle reports whether words that name a skill only say what somebody is:
 // "I'm a senior backend developer", "the Scrum master is somebody else", "a
 // degree in computer science". That is the title of an experience, and follows
 // from it; to have done it is another thing ("did backend development").
-func insideTitle(s sentence, at span, hits []hit) bool {
-	if plainRole(s.toks[at.to-1].lower) {
+func insideTitle(s sentence, at span, hits []hit, name string) bool {
+	// A tool may be called what a worker is: Docker, Playwright, Postman.
+	if plainRole(s.toks[at.to-1].lower) && !strings.EqualFold(s.quote(at), name) {
 		return true
 	}
 	for _, h := range hits {
