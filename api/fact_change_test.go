@@ -38,7 +38,7 @@ func TestHistoryOfAnExperience(t *testing.T) {
 		`"by":"you"`, `"change":"updated"`, `{"name":"title","before":"Shift lead","after":"Lead"}`, `{"name":"title","before":"Night shift lead","after":"Shift lead"}`,
 		`{"name":"visibility","before":"private","after":"public"}`, `{"name":"review","before":"proposed","after":"accepted"}`}})
 	b.tx(t, b.user, func(tx *store.Tx) error {
-		if err := tx.ChangeFacts(t.Context(), models.CauseOf(models.NewID(), "offline-rules-v1")); err != nil {
+		if err := tx.ChangeFacts(t.Context(), models.CauseOf(models.NewID(), "offline-rules-v2")); err != nil {
 			return err
 		}
 		years := 3.5
@@ -50,7 +50,7 @@ func TestHistoryOfAnExperience(t *testing.T) {
 		return tx.SaveFacts(t.Context(), &store.Facts{Skills: []models.Skill{k}})
 	})
 	b.check(t, scenario{url: "/api/v1/skills/" + x.skill.String() + "/history", status: 200,
-		contains: []string{`"by":"offline-rules-v1"`, `{"name":"years_experience","before":null,"after":3.5}`}})
+		contains: []string{`"by":"offline-rules-v2"`, `{"name":"years_experience","before":null,"after":3.5}`}})
 	stranger := b.newToken(t, storetest.User(t, b.store))
 	as := map[string]string{"Authorization": "Bearer " + stranger}
 	b.run(t, []scenario{

@@ -112,7 +112,7 @@ func TestAIEvents(t *testing.T) {
 	made := b.post(t, conversations, story, 201)
 	task, conversation := id(t, text(t, made, "task", "id")), id(t, text(t, made, "id"))
 	ev := models.AIEvent{ID: models.NewID(), UserID: b.user, TaskID: &task, ConversationID: &conversation, Step: "extract", Provider: "offline",
-		Model: "offline-rules-v1", PromptVersion: "1", PromptHash: []byte("secret hash"), Status: models.AIStarted}
+		Model: "offline-rules-v2", PromptVersion: "1", PromptHash: []byte("secret hash"), Status: models.AIStarted}
 	if err := b.store.StartAIEvent(t.Context(), ev, time.Minute); err != nil {
 		t.Fatal(err)
 	}

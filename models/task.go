@@ -82,7 +82,7 @@ type Task struct {
 
 // TaskResult names what a finished task made.
 type TaskResult struct {
-	Model          string         `json:"model,omitempty" doc:"the model that answered, such as offline-rules-v1"`
+	Model          string         `json:"model,omitempty" doc:"the model that answered, such as offline-rules-v2"`
 	ExperienceIDs  []ID           `json:"experience_ids,omitempty"`
 	SkillIDs       []ID           `json:"skill_ids,omitempty"`
 	JobPostingID   *ID            `json:"job_posting_id,omitempty"`

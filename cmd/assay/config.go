@@ -40,7 +40,7 @@ type config struct {
 	OIDCClientSecret string `env:"ASSAY_OIDC_CLIENT_SECRET" doc:"The secret it shares with this Assay. Empty: a public client."`
 	OIDCName         string `env:"ASSAY_OIDC_NAME" envDefault:"sso" doc:"The provider's name in addresses: it sends people back to ASSAY_PUBLIC_URL/auth/oidc/NAME/callback."`
 
-	OpenAIKey       string        `env:"OPENAI_API_KEY" doc:"Key of the model provider. Empty, and no base URL: the built-in rules answer, as offline-rules-v1."`
+	OpenAIKey       string        `env:"OPENAI_API_KEY" doc:"Key of the model provider. Empty, and no base URL: the built-in rules answer, as offline-rules-v2."`
 	OpenAIBaseURL   string        `env:"OPENAI_BASE_URL" doc:"Any OpenAI-compatible API: Ollama, vLLM, llama.cpp and others. Empty: OpenAI."`
 	OpenAIModel     string        `env:"OPENAI_MODEL" doc:"The model to ask. Empty: gpt-4.1-mini."`
 	ModelTimeout    time.Duration `env:"ASSAY_MODEL_TIMEOUT" envDefault:"60s" doc:"How long one model call may take, to its last byte."`

@@ -26,7 +26,7 @@ func TestDemo(t *testing.T) {
 	if err := json.Unmarshal(out.Bytes(), &r); err != nil {
 		t.Fatalf("%v in %s", err, out.String())
 	}
-	if r.Model != "offline-rules-v1" || len(r.Experiences) < 5 || len(r.Skills) < 20 || len(r.Matches) != 4 || len(r.Gaps) == 0 || r.AIEvents.Calls != 7 || r.AIEvents.Errors != 0 {
+	if r.Model != "offline-rules-v2" || len(r.Experiences) < 5 || len(r.Skills) < 20 || len(r.Matches) != 4 || len(r.Gaps) == 0 || r.AIEvents.Calls != 7 || r.AIEvents.Errors != 0 {
 		t.Errorf("model %s, %d experiences, %d skills, %d matches, %d gaps, calls %+v", r.Model, len(r.Experiences), len(r.Skills), len(r.Matches), len(r.Gaps), r.AIEvents)
 	}
 	texts := map[models.ID]string{}
@@ -126,7 +126,7 @@ func TestDemoPrintsForPeople(t *testing.T) {
 	if err := run(ctx, []string{"demo"}, getenv(env), strings.NewReader(""), &out, &log); err != nil {
 		t.Fatalf("%v\n%s", err, log.String())
 	}
-	for _, want := range []string{"EXPERIENCES", "SKILLS", "REQUIREMENT COVERAGE", "GAPS", "offline-rules-v1", "model calls", "/ops/queues/"} {
+	for _, want := range []string{"EXPERIENCES", "SKILLS", "REQUIREMENT COVERAGE", "GAPS", "offline-rules-v2", "model calls", "/ops/queues/"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the demo does not show %q", want)
 		}

@@ -176,14 +176,14 @@ func TestServeWithoutAKey(t *testing.T) {
 		{"role": "assistant", "content": "Do you know Kubernetes?"},
 		{"role": "user", "content": "I worked as a beekeeper at Heidehof from 2012 to 2018. I kept the books in Excel. I have never used Kubernetes."},
 	}})
-	if task.Status != models.StatusDone || task.Result.Model != "offline-rules-v1" || len(task.Result.ExperienceIDs) == 0 {
+	if task.Status != models.StatusDone || task.Result.Model != "offline-rules-v2" || len(task.Result.ExperienceIDs) == 0 {
 		t.Fatalf("extraction ended %s with %+v", task.Status, task.Result)
 	}
 	i.checkResults(t, map[string]string{"Microsoft Excel": "Excel", "Bookkeeping": "books", "Beekeeping": "beekeeper"})
 	posting := i.submit(t, "/api/v1/job-postings", map[string]string{
 		"text": "Office keeper at Imkerei Sonnental\n\nRequirements\n- Good knowledge of Excel\n- Kubernetes\n\nWe sell honey and candles at four markets and are looking for somebody who likes order."})
 	i.checkMatch(t, posting)
-	i.checkLedger(t, "offline-rules-v1")
+	i.checkLedger(t, "offline-rules-v2")
 }
 
 // checkResults holds the skills to what was said: exactly these, each with its

@@ -308,14 +308,14 @@ func TestInProcessTransportNeedsNoSocket(t *testing.T) {
 	fake := fakellm.New()
 	fake.Reply("analyze", good)
 	ledger := newMemory()
-	door, err := llm.New(llm.Config{Model: "offline-rules-v1", Transport: inProcess{fake}}, ledger, load(t), nil)
+	door, err := llm.New(llm.Config{Model: "offline-rules-v2", Transport: inProcess{fake}}, ledger, load(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer door.Close()
 	call := models.Call{Step: models.KindAnalyze, UserID: models.NewID(), LedgerKey: []byte("k")}
 	model, err := door.Ask(t.Context(), call, posting, new(prompts.AnalyzeOutput))
-	if err != nil || model != "offline-rules-v1" || door.Provider() != "offline" {
+	if err != nil || model != "offline-rules-v2" || door.Provider() != "offline" {
 		t.Errorf("%q of %q: %v", model, door.Provider(), err)
 	}
 	if ev := ledger.all()[0]; ev.TaskID != nil || ev.Provider != "offline" || ev.CostMicros != 0 {

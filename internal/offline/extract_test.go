@@ -135,7 +135,7 @@ func TestExtractNeverTakesUpTheInterviewersStory(t *testing.T) {
 		"Q: I worked as a pilot at Delta before I did interviews, and I used Java there. And you?",
 		"I rebuilt the kitchen of our village hall in 2021.",
 	), &out)
-	if diff := cmp.Diff([]string{"project: Rebuilt the kitchen of our village hall [2021..2021]"}, lines(out)); diff != "" {
+	if diff := cmp.Diff([]string{"volunteering: Rebuilt the kitchen of our village hall [2021..2021]"}, lines(out)); diff != "" {
 		t.Errorf("experiences (-want +got):\n%s", diff)
 	}
 	if len(out.Skills) > 0 && skillsOf(out)["Java"].Name != "" {

@@ -126,6 +126,24 @@ func (t *telling) place(s sentence, h hit, cut span) {
 		t.recall(e)
 		t.found = append(t.found, e)
 	}
+	t.fill(e, s, h, title, org, titled, quote)
+	before := t.now
+	t.now, t.nowAt = e, t.at
+	if h.scene && makes(s) {
+		return // the time is that of what was made there
+	}
+	w := t.readWhen(s, cut, h)
+	if since, q := t.sinceThen(s, h, cut, w, before); q != nil {
+		e.date(since, q)
+		return
+	}
+	w.current = w.current || w.finished == "" && (w.started != "" && perfectBefore(s, h.at) || h.current || holdsPresent(s, cut)) && !h.finishes || holds(stillThere, s, cut)
+	e.date(w, t.dateQuote(s, cut, w))
+	t.closes(before, e, quote)
+}
+
+// fill adds to an experience what a hit says of it.
+func (t *telling) fill(e *experience, s sentence, h hit, title, org string, titled bool, quote prompts.Quote) {
 	degree := h.kind == "education" && containsWord(s, h.title, degreeWords)
 	if degree && !e.degree && e.kind == h.kind {
 		e.degree = true
@@ -148,19 +166,6 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	if e.org != "" && h.org.from > 1 && allAt(s, h.org.from) {
 		t.allThere(e, quote)
 	}
-	before := t.now
-	t.now, t.nowAt = e, t.at
-	if h.scene && makes(s) {
-		return // the time is that of what was made there
-	}
-	w := t.readWhen(s, cut, h)
-	if since, q := t.sinceThen(s, h, cut, w, before); q != nil {
-		e.date(since, q)
-		return
-	}
-	w.current = w.current || w.finished == "" && (w.started != "" && perfectBefore(s, h.at) || h.current || holdsPresent(s, cut)) && !h.finishes || holds(stillThere, s, cut)
-	e.date(w, t.dateQuote(s, cut, w))
-	t.closes(before, e, quote)
 }
 
 // closes ends the role before a promotion where the new one begins.

@@ -24,7 +24,7 @@ func TestAnalyzeTellsKindsApart(t *testing.T) {
 		},
 		"french": {
 			"Profil\n- Bonne condition physique\n- Casier judiciaire vierge\n- Formation en pâtisserie\n- 2 ans d'expérience en boulangerie\n- Horaires décalés\n- Permis BE",
-			[]string{"other required: condition physique", "other required: Casier judiciaire", "education required: Formation en pâtisserie", "experience required: boulangerie (2)",
+			[]string{"other required: Bonne condition physique", "other required: Casier judiciaire", "education required: Formation en pâtisserie", "experience required: boulangerie (2)",
 				"other required: Horaires décalés", "certification required: Permis BE"},
 		},
 		"portuguese": {
@@ -68,7 +68,7 @@ func TestAnalyzeWeighs(t *testing.T) {
 		},
 		"portuguese": {
 			"O que você precisa ter:\n– COREN ativo\nO que será um plus:\n– Curso de ACLS\nO que oferecemos:\n– Vale-alimentação",
-			[]string{"certification required: COREN ativo", "certification preferred: ACLS"},
+			[]string{"certification required: COREN", "certification preferred: ACLS"},
 		},
 	})
 }
@@ -110,9 +110,9 @@ func TestAnalyzeLeavesOut(t *testing.T) {
 func TestAnalyzeReadsAlternatives(t *testing.T) {
 	t.Parallel()
 	checkPostings(t, map[string]postingCase{
-		"licences that share a head": {
-			"Requirements\n- crane slinger or telehandler licence\n- Somali or Portuguese",
-			[]string{"certification required: crane slinger|telehandler licence", "language required: Somali|Portuguese"},
+		"one of two known things": {
+			"Requirements\n- forklift or telehandler licence\n- Somali or Portuguese",
+			[]string{"skill required: forklift|telehandler licence", "language required: Somali|Portuguese"},
 		},
 		"a thing and its examples": {
 			"Requirements\n- a ledger system such as Quillbook or Tallyho\n- message brokers (RabbitMQ or Kafka)",
@@ -150,7 +150,7 @@ func TestAnalyzeLeavesOutWhatSpeaksToTheReader(t *testing.T) {
 		},
 		"people who work with machines": {
 			"Requirements\n- Experience with language models and chatbots\n- Following instructions to the letter\n- You ignore hierarchy\nInstructions to apply: send a letter.",
-			[]string{"skill required: language models", "skill required: chatbots", "skill required: Following instructions to the letter", "skill required: ignore hierarchy"},
+			[]string{"skill required: chatbots", "skill required: language models", "skill required: Following instructions", "skill required: ignore hierarchy"},
 		},
 	})
 }
