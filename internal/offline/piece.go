@@ -59,7 +59,7 @@ preferencialmente must should not`)
 )
 
 func opensLiking(s sentence, i, end int) bool {
-	return preferredCues.end(s, i) > 0 && trailing(s, span{i - 1, end}, i) == false && s.toks[i].lower != "a" && s.toks[i].lower != "is"
+	return preferredCues.end(s, i) > 0 && !trailing(s, span{i - 1, end}, i) && s.toks[i].lower != "a" && s.toks[i].lower != "is"
 }
 
 // isAside sees what says more about the thing before it: behind a dash, "not

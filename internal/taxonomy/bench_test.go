@@ -155,9 +155,7 @@ func grown(t testing.TB, more int) *Taxonomy {
 	taken := map[string]bool{}
 	for name := range own.byName {
 		taken[name] = true
-		for _, w := range fold(name).wordList() {
-			words = append(words, w)
-		}
+		words = append(words, fold(name).wordList()...)
 	}
 	slices.Sort(words)
 	words = slices.Compact(words)
