@@ -174,12 +174,12 @@ func TestServeWithoutAKey(t *testing.T) {
 	i := start(t, nil)
 	task := i.submit(t, "/api/v1/conversations", map[string]any{"messages": []map[string]string{
 		{"role": "assistant", "content": "Do you know Kubernetes?"},
-		{"role": "user", "content": "I worked as a beekeeper at Heidehof from 2012 to 2018. I kept the books in Excel. I have never used Kubernetes."},
+		{"role": "user", "content": "I worked as a beekeeper at Heidehof from 2012 to 2018. I did the queen rearing and I kept the books in Excel. I have never used Kubernetes."},
 	}})
 	if task.Status != models.StatusDone || task.Result.Model != "offline-rules-v2" || len(task.Result.ExperienceIDs) == 0 {
 		t.Fatalf("extraction ended %s with %+v", task.Status, task.Result)
 	}
-	i.checkResults(t, map[string]string{"Microsoft Excel": "Excel", "Bookkeeping": "books", "Beekeeping": "beekeeper"})
+	i.checkResults(t, map[string]string{"Microsoft Excel": "Excel", "Bookkeeping": "books"})
 	posting := i.submit(t, "/api/v1/job-postings", map[string]string{
 		"text": "Office keeper at Imkerei Sonnental\n\nRequirements\n- Good knowledge of Excel\n- Kubernetes\n\nWe sell honey and candles at four markets and are looking for somebody who likes order."})
 	i.checkMatch(t, posting)

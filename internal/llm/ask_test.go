@@ -75,7 +75,7 @@ func TestAskSendsThePromptAndDecodesTheAnswer(t *testing.T) {
 	ev.ID, ev.LatencyMS = models.ID{}, 0
 	want := models.AIEvent{
 		UserID: b.call.UserID, TaskID: &b.call.TaskID, ConversationID: &conversation, Step: "analyze", Provider: strings.TrimSuffix(strings.TrimPrefix(b.fake.URL(), "http://"), "/v1"), Model: "test-model",
-		PromptVersion: "analyze-v1", PromptHash: ev.PromptHash, InputTokens: 100, OutputTokens: 20, CachedTokens: 40, Status: models.AISuccess, RequestID: "req-fake-1",
+		PromptVersion: "analyze-v2", PromptHash: ev.PromptHash, InputTokens: 100, OutputTokens: 20, CachedTokens: 40, Status: models.AISuccess, RequestID: "req-fake-1",
 	}
 	if diff := cmp.Diff(want, ev); diff != "" {
 		t.Error(diff)
@@ -206,7 +206,7 @@ func TestRepair(t *testing.T) {
 		}
 	}
 	events := b.ledger.all()
-	if events[1].PromptVersion != "analyze-v1-repair" || bytes.Equal(events[0].PromptHash, events[1].PromptHash) {
+	if events[1].PromptVersion != "analyze-v2-repair" || bytes.Equal(events[0].PromptHash, events[1].PromptHash) {
 		t.Errorf("repair event %+v", events[1])
 	}
 
