@@ -114,7 +114,7 @@ func checkEscapes(data []byte) error {
 	return nil
 }
 
-// escaped reads \uXXXX at the start of data, or returns -1.
+// escaped reads a backslash, u and four hex digits at the start of data, or returns -1.
 func escaped(data []byte) rune {
 	if len(data) < 6 || data[0] != '\\' || data[1] != 'u' {
 		return -1

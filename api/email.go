@@ -9,9 +9,6 @@ import (
 	"assay/models"
 )
 
-// codeFor is how long a code that was sent works.
-const codeFor = 10 * time.Minute
-
 type codeInput struct {
 	Body struct {
 		Code string `json:"code" minLength:"1" maxLength:"100" doc:"from the mail"`
@@ -82,9 +79,11 @@ func (s *server) requestEmail(ctx context.Context, in *emailChange) (*accepted, 
 	}
 	code, hash := NewSignInCode()
 	words := mail.Words(s.publicURL)
-	return &accepted{}, s.post(ctx, func(tx *store.Tx) error { return tx.CreateCode(ctx, models.PurposeChangeEmail, email, hash, codeFor) },
-		letter{words.ChangeEmail(email, code), models.PurposeChangeEmail, codeFor},
-		letter{words.EmailChanges(who.Email), mail.AboutNewAddress, noticeFor})
+	return &accepted{}, s.post(ctx, func(tx *store.Tx) error {
+		return tx.CreateCode(ctx, models.PurposeChangeEmail, email, hash, mail.CodeFor)
+	},
+		letter{words.ChangeEmail(email, code), models.PurposeChangeEmail, mail.CodeFor},
+		letter{words.EmailChanges(who.Email), mail.AboutNewAddress, mail.NoticeFor})
 }
 
 // changeEmail puts the new address in the place of the old one. All other
@@ -99,9 +98,6 @@ func (s *server) changeEmail(ctx context.Context, in *codeInput) (*struct{}, err
 		return err
 	})
 }
-
-// noticeFor is how long a message that only tells something is worth sending.
-const noticeFor = 24 * time.Hour
 
 // letter is a message to the caller, and how long it is of use.
 type letter struct {

@@ -22,8 +22,8 @@ import (
 
 // Where people go to and come back from.
 const (
-	startAt  = "/auth/oidc/work/start"
-	backAt   = "/auth/oidc/work/callback"
+	startAt  = "/auth/oidc/office/start"
+	backAt   = "/auth/oidc/office/callback"
 	openDoor = "UPDATE instances SET registration = 'open', terms_url = ''"
 )
 
@@ -37,7 +37,7 @@ func setupOIDC(t *testing.T, changes ...func(*api.Options)) *abroad {
 	t.Helper()
 	a := &abroad{work: oidctest.New(t), home: oidctest.New(t)}
 	configure := func(o *api.Options) {
-		for name, mock := range map[string]*oidctest.Provider{"work": a.work, "home": a.home} {
+		for name, mock := range map[string]*oidctest.Provider{"office": a.work, "home": a.home} {
 			p, err := oidc.New(oidc.Config{Name: name, Issuer: mock.Issuer, ClientID: oidctest.ClientID, ClientSecret: oidctest.ClientSecret, PublicURL: "https://assay.example"})
 			if err != nil {
 				t.Fatal(models.MessageOf(err))
@@ -216,7 +216,7 @@ func TestOIDCProvidersAreListed(t *testing.T) {
 	t.Parallel()
 	a := setupOIDC(t)
 	w := a.check(t, scenario{url: "/api/v1/auth/oidc", headers: map[string]string{"Authorization": ""}, status: 200,
-		contains: []string{`"name":"work"`, a.work.Issuer, `"name":"home"`, a.home.Issuer}, lacks: []string{oidctest.ClientSecret}})
+		contains: []string{`"name":"office"`, a.work.Issuer, `"name":"home"`, a.home.Issuer}, lacks: []string{oidctest.ClientSecret}})
 	if n := len(at(t, object(t, w), "items").([]any)); n != 2 {
 		t.Errorf("lists %d", n)
 	}

@@ -16,15 +16,16 @@ import (
 	"assay/internal/figure"
 	"assay/internal/llm"
 	"assay/internal/offline"
+	"assay/internal/taxonomy"
 )
 
 func rules(t *testing.T) llm.Config {
 	t.Helper()
-	h, err := offline.New()
+	skills, err := taxonomy.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return llm.Config{Transport: h.Transport(), Model: offline.Model}
+	return llm.Config{Transport: offline.New(skills).Transport(), Model: offline.Model}
 }
 
 func system(t *testing.T, c llm.Config, tape *eval.Tape) *eval.System {

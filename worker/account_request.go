@@ -11,11 +11,9 @@ import (
 	"assay/models"
 )
 
-const (
-	codeFor   = 10 * time.Minute // how long a code that was mailed works
-	noticeFor = 24 * time.Hour   // how long a message that only tells something is worth sending
-	mostMail  = 3                // messages that strangers can have sent to one person within codeFor
-)
+// mostMail is how many messages strangers can have sent to one person within
+// mail.CodeFor.
+const mostMail = 3
 
 // answerRequests sees to what people asked for who are not signed in. It is
 // done here, and not when they ask, so that nothing they notice depends on
@@ -89,7 +87,7 @@ func (w *Worker) postOnce(ctx context.Context, request, user models.ID, about st
 		if _, _, err := tx.Mail(ctx, request); models.CodeOf(err) != models.CodeNotFound {
 			return err
 		}
-		sent, err := tx.Posted(ctx, codeFor, models.PurposeVerifyEmail, models.PurposeResetPassword, mail.AboutExisting)
+		sent, err := tx.Posted(ctx, mail.CodeFor, models.PurposeVerifyEmail, models.PurposeResetPassword, mail.AboutExisting)
 		if err != nil || sent >= mostMail && !isNotice(about) {
 			return err
 		}
@@ -122,21 +120,21 @@ func (w *Worker) write(ctx context.Context, tx *store.Tx, to, about string) (m m
 	words := mail.Words(w.options.PublicURL)
 	switch about {
 	case mail.AboutExisting:
-		return words.Existing(to), codeFor, nil
+		return words.Existing(to), mail.CodeFor, nil
 	case models.NoticePasswordChanged:
-		return words.PasswordChanged(to), noticeFor, nil
+		return words.PasswordChanged(to), mail.NoticeFor, nil
 	case models.NoticeIdentityLinked:
-		return words.IdentityLinked(to), noticeFor, nil
+		return words.IdentityLinked(to), mail.NoticeFor, nil
 	case models.NoticeGuessing:
-		return words.Guessing(to), noticeFor, nil
+		return words.Guessing(to), mail.NoticeFor, nil
 	}
 	code := rand.Text()
 	hash := sha256.Sum256([]byte(code)) // as api.Hash; a code is random and long
-	if err := tx.CreateCode(ctx, about, to, hash[:], codeFor); err != nil {
+	if err := tx.CreateCode(ctx, about, to, hash[:], mail.CodeFor); err != nil {
 		return mail.Message{}, 0, err
 	}
 	if about == models.PurposeResetPassword {
-		return words.Reset(to, code), codeFor, nil
+		return words.Reset(to, code), mail.CodeFor, nil
 	}
-	return words.Verify(to, code), codeFor, nil
+	return words.Verify(to, code), mail.CodeFor, nil
 }

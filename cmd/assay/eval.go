@@ -197,10 +197,7 @@ func (p *program) evalSystem(f evalFlags) (s *eval.System, done func() error, er
 	if err != nil {
 		return nil, done, err
 	}
-	c, err := p.modelConfig(own)
-	if err != nil {
-		return nil, done, err
-	}
+	c := p.modelConfig(own)
 	if f.model != "" && c.Transport != nil && f.model != c.Model {
 		return nil, done, errors.New("-model needs a provider: set OPENAI_API_KEY, or give -base-url")
 	}

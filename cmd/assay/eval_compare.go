@@ -9,6 +9,7 @@ import (
 	"assay/eval"
 	"assay/internal/llm"
 	"assay/internal/offline"
+	"assay/internal/taxonomy"
 )
 
 // compareEval measures a second configuration on the same documents and prints
@@ -45,11 +46,11 @@ func (p *program) second(text string) (*eval.System, error) {
 		name, value, _ := strings.Cut(strings.TrimSpace(part), "=")
 		switch name {
 		case "offline":
-			rules, err := offline.New()
+			skills, err := taxonomy.Default()
 			if err != nil {
 				return nil, err
 			}
-			return p.evalDoor(llm.Config{Transport: rules.Transport(), Model: offline.Model}, nil)
+			return p.evalDoor(llm.Config{Transport: offline.New(skills).Transport(), Model: offline.Model}, nil)
 		case "replay":
 			return p.replaying(value)
 		case "model":

@@ -108,10 +108,7 @@ func (p *program) model(a *parts, skills *taxonomy.Taxonomy) (worker.Model, erro
 	if err != nil {
 		return nil, err
 	}
-	config, err := p.modelConfig(skills)
-	if err != nil {
-		return nil, err
-	}
+	config := p.modelConfig(skills)
 	var shared redis.UniversalClient
 	if p.config.ModelRPM > 0 || p.config.ModelTPM > 0 {
 		if shared, err = worker.ConnectRedis(a.ground.redisURL); err != nil {
@@ -137,17 +134,13 @@ func (p *program) model(a *parts, skills *taxonomy.Taxonomy) (worker.Model, erro
 
 // modelConfig chooses the provider: the one that is configured, else the
 // built-in rules, in process.
-func (p *program) modelConfig(skills *taxonomy.Taxonomy) (llm.Config, error) {
+func (p *program) modelConfig(skills *taxonomy.Taxonomy) llm.Config {
 	c := llm.Config{APIKey: p.config.OpenAIKey, BaseURL: p.config.OpenAIBaseURL, Model: p.config.OpenAIModel, Timeout: p.config.ModelTimeout, MaxInFlight: p.config.ModelInFlight}
 	if c.APIKey != "" || c.BaseURL != "" {
-		return c, nil
+		return c
 	}
-	rules, err := offline.New()
-	if err != nil {
-		return c, err
-	}
-	c.Transport, c.Model = rules.With(skills).Transport(), offline.Model
-	return c, nil
+	c.Transport, c.Model = offline.New(skills).Transport(), offline.Model
+	return c
 }
 
 // modelName says which model will answer.

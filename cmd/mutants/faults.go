@@ -26,7 +26,7 @@ func accessFaults() []fault {
 		{"a token does not expire", "expires_at is not looked at", []edit{{token, " AND (t.expires_at IS NULL OR t.expires_at > now())", ""}}, dead},
 		{"a token cannot be revoked", "revoked_at is not looked at", []edit{{token, " AND t.revoked_at IS NULL", ""}}, dead},
 		{"a token outlives its user's disabling", "is_active is not looked at", []edit{{token, " AND u.is_active`, hash)", "`, hash)"}}, dead},
-		{"a session does not expire", "expires_at is not looked at", []edit{{session, "const stillOpen = \"(s.expires_at > now() AND ", "const stillOpen = \"("}}, dead},
+		{"a session does not expire", "expires_at is not looked at", []edit{{session, "const stillOpen = \"(expires_at > now() AND ", "const stillOpen = \"("}}, dead},
 		{"a session outlives its user's disabling", "is_active is not looked at", []edit{{session, " AND u.is_active`, hash)", "`, hash)"}}, dead},
 		{"staff is anybody", "is_staff is not looked at", []edit{{"api/auth.go", "	if !who.Staff {", "	if !who.Staff && who.Email == \"\" {"}}, staff},
 		{"staff needs no admin", "a token of staff may do all that staff may", []edit{{"api/auth.go", "			err = may(who, models.ScopeAdmin)\n", "			err = may(who, models.ScopeRead)\n"}}, staff},

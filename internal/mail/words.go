@@ -2,6 +2,7 @@ package mail
 
 import (
 	"strings"
+	"time"
 
 	"assay/models"
 )
@@ -10,6 +11,13 @@ import (
 const (
 	AboutExisting   = "account_exists"
 	AboutNewAddress = "email_changes"
+)
+
+const (
+	// CodeFor is how long a code that was mailed works: the texts say so.
+	CodeFor = 10 * time.Minute
+	// NoticeFor is how long a message that only tells something is worth sending.
+	NoticeFor = 24 * time.Hour
 )
 
 // Words writes messages whose links lead to this address.

@@ -17,10 +17,7 @@ import (
 // in-process transport.
 func client(t testing.TB) *openai.Client {
 	t.Helper()
-	h, err := offline.New()
-	if err != nil {
-		t.Fatalf("New: %v", err)
-	}
+	h := handler(t)
 	cfg := openai.DefaultConfig("none")
 	cfg.BaseURL = "http://offline.invalid/v1"
 	cfg.HTTPClient = &http.Client{Transport: h.Transport()}

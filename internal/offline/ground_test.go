@@ -25,13 +25,14 @@ var scraps = []string{
 	"the", "a degree in biology", "at the University of Leeds", "not", "no", "you", "(", ")", "—", "2020", "last summer", "promoted to", "manager", "I don't know", "Kubernetes",
 }
 
-func handler(t testing.TB) http.Handler {
+// handler knows the skills that are built in.
+func handler(t testing.TB) *offline.Handler {
 	t.Helper()
-	h, err := offline.New()
+	skills, err := taxonomy.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return h
+	return offline.New(skills)
 }
 
 // answerTo runs one request through the handler and returns the content.

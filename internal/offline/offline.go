@@ -6,8 +6,6 @@
 package offline
 
 import (
-	"fmt"
-
 	"assay/internal/taxonomy"
 )
 
@@ -21,17 +19,7 @@ type Handler struct {
 	frames *frameIndex
 }
 
-// New reads the taxonomy and compiles the phrase patterns. An error means this
-// build is broken.
-func New() (*Handler, error) {
-	skills, err := taxonomy.Default()
-	if err != nil {
-		return nil, fmt.Errorf("taxonomy of the offline rules: %w", err)
-	}
-	return &Handler{skills: skills, frames: newFrameIndex(frames())}, nil
-}
-
-// With returns rules that know the skills of another taxonomy.
-func (h *Handler) With(skills *taxonomy.Taxonomy) *Handler {
-	return &Handler{skills: skills, frames: h.frames}
+// New returns rules that know the skills of a taxonomy.
+func New(skills *taxonomy.Taxonomy) *Handler {
+	return &Handler{skills: skills, frames: newFrameIndex(frames())}
 }

@@ -21,10 +21,7 @@ const small = `{"messages":[],"known":[],"date":"2026-03-01"}`
 
 func post(t *testing.T, path, body string) *httptest.ResponseRecorder {
 	t.Helper()
-	h, err := offline.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	h := handler(t)
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodPost, path, strings.NewReader(body)))
 	return w
@@ -178,10 +175,7 @@ func (c *lateContext) Err() error {
 
 func TestReadingStopsWhenTheRequestIsCancelledMidway(t *testing.T) {
 	t.Parallel()
-	h, err := offline.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	h := handler(t)
 	for step, input := range map[string]any{
 		"extract": talk(strings.Repeat("I worked as a baker at Crusty Ltd. ", 200)),
 		"analyze": prompts.AnalyzeInput{Text: strings.Repeat("- 3 years of Python\n", 200)},

@@ -16,7 +16,7 @@ import (
 	"assay/models"
 )
 
-const callback = "https://assay.example/auth/oidc/work/callback"
+const callback = "https://assay.example/auth/oidc/office/callback"
 
 // clock is a time that moves when told to.
 type clock struct {
@@ -45,7 +45,7 @@ func setup(t *testing.T) (*oidctest.Provider, *oidc.Provider, *clock) {
 func client(t *testing.T, mock *oidctest.Provider, tick *clock) *oidc.Provider {
 	t.Helper()
 	p, err := oidc.New(oidc.Config{
-		Name: "work", Issuer: mock.Issuer, ClientID: oidctest.ClientID, ClientSecret: oidctest.ClientSecret,
+		Name: "office", Issuer: mock.Issuer, ClientID: oidctest.ClientID, ClientSecret: oidctest.ClientSecret,
 		PublicURL: "https://assay.example/", Now: tick.Now,
 	})
 	if err != nil {
@@ -205,7 +205,7 @@ func TestAnswersThatAreNone(t *testing.T) {
 				answer(w, r)
 			}))
 			defer server.Close()
-			p, err := oidc.New(oidc.Config{Name: "work", Issuer: server.URL, ClientID: "x", PublicURL: "http://127.0.0.1:8080"})
+			p, err := oidc.New(oidc.Config{Name: "office", Issuer: server.URL, ClientID: "x", PublicURL: "http://127.0.0.1:8080"})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -266,7 +266,7 @@ func TestWaysToShowTheSecret(t *testing.T) {
 
 func TestSettings(t *testing.T) {
 	t.Parallel()
-	good := oidc.Config{Name: "work", Issuer: "https://login.example.com/realm", ClientID: "assay", PublicURL: "https://assay.example"}
+	good := oidc.Config{Name: "office", Issuer: "https://login.example.com/realm", ClientID: "assay", PublicURL: "https://assay.example"}
 	for name, change := range map[string]func(*oidc.Config){
 		"no name":                   func(c *oidc.Config) { c.Name = "" },
 		"a name with a slash":       func(c *oidc.Config) { c.Name = "a/b" },
@@ -290,7 +290,7 @@ func TestSettings(t *testing.T) {
 	for _, issuer := range []string{good.Issuer, "http://localhost:9000", "http://127.0.0.1:9000/x", "http://[::1]:9000"} {
 		c := good
 		c.Issuer = issuer
-		if p, err := oidc.New(c); err != nil || p.Issuer() != issuer || p.Name() != "work" {
+		if p, err := oidc.New(c); err != nil || p.Issuer() != issuer || p.Name() != "office" {
 			t.Errorf("%s: %v", issuer, err)
 		}
 	}

@@ -32,9 +32,6 @@ const (
 	CSV  Format = "csv"  // a list of one's own: name, aliases (separated by ;), type, category
 )
 
-// Formats lists them.
-func Formats() []Format { return []Format{ESCO, ONET, CSV} }
-
 // Read reads a whole list. Rows without a usable name are left out and counted.
 // A list that is not of the format is CodeInvalid, and says what is missing.
 func Read(in io.Reader, format Format) (rows []models.ImportedSkill, leftOut int, err error) {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"io"
 	"net"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -77,9 +76,7 @@ func isConnection(err error) bool {
 	var connect *pgconn.ConnectError
 	var server *pgconn.PgError
 	switch {
-	case errors.As(err, &network), errors.As(err, &connect), isBadConn(err), err.Error() == "sql: database is closed":
-		return true
-	case errors.Is(err, pgconn.ErrConnClosed), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+	case isCut(err), errors.As(err, &network), errors.As(err, &connect), err.Error() == "sql: database is closed":
 		return true
 	case errors.As(err, &server):
 		// What a statement brings on itself, such as 53200 out of memory and 57014

@@ -11,9 +11,9 @@ import (
 	"assay/models"
 )
 
-// stillOpen is true of a session s that still lets somebody in: for as long
+// stillOpen is true of a session that still lets somebody in: for as long
 // as it was opened for, and no longer than a week without being used.
-const stillOpen = "(s.expires_at > now() AND s.last_used_at > now() - interval '7 days')"
+const stillOpen = "(expires_at > now() AND last_used_at > now() - interval '7 days')"
 
 // OpenSession signs a user in, in the browser that gets the session's secret.
 func (s *Store) OpenSession(ctx context.Context, user models.ID, session models.Session, validFor time.Duration) error {
@@ -90,7 +90,7 @@ func (s *Store) Alive(ctx context.Context, ids []models.ID) (map[models.ID]bool,
 
 // Sessions lists the user's open sessions, the newest first.
 func (tx *Tx) Sessions(ctx context.Context) ([]models.Session, error) {
-	rows, err := gorm.G[models.Session](tx.db).Where("user_id = ? AND "+stillOpen, tx.User).Table("sessions s").Order("id DESC").Limit(1000).Find(ctx)
+	rows, err := gorm.G[models.Session](tx.db).Where("user_id = ? AND "+stillOpen, tx.User).Order("id DESC").Limit(1000).Find(ctx)
 	return rows, translate(err)
 }
 

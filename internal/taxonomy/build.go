@@ -36,10 +36,8 @@ func (t *Taxonomy) build(entries []entry) error {
 			return fmt.Errorf("gates: no skill has the ambiguous name %q", name)
 		}
 	}
-	for i, e := range entries {
-		if err := t.addVariants(i, e); err != nil {
-			return err
-		}
+	if err := t.addVariants(entries); err != nil {
+		return err
 	}
 	for key, i := range t.byKey {
 		if _, taken := t.byName[keyOf(key)]; !taken {
@@ -83,21 +81,20 @@ func (t *Taxonomy) addNames(i int, e entry) error {
 	return nil
 }
 
-// addVariants enters the other spellings, where no other skill has claimed them.
-func (t *Taxonomy) addVariants(i int, e entry) error {
-	for _, a := range append([]alias{e.name}, e.aliases...) {
-		if a.ambiguous {
+// addVariants enters the other spellings of the names that need no gate, where
+// no other skill has claimed them.
+func (t *Taxonomy) addVariants(entries []entry) error {
+	for _, m := range t.terms {
+		if m.gate != nil {
 			continue
 		}
-		for _, text := range expand(a.text) {
-			for _, v := range variants(keyOf(text)) {
-				if _, taken := t.byName[v]; taken {
-					continue
-				}
-				t.byName[v] = i
-				if err := t.addTerm(i, v, a, e); err != nil {
-					return err
-				}
+		for _, v := range variants(m.text) {
+			if _, taken := t.byName[v]; taken {
+				continue
+			}
+			t.byName[v] = m.skill
+			if err := t.addTerm(m.skill, v, alias{upper: m.upper}, entries[m.skill]); err != nil {
+				return err
 			}
 		}
 	}
