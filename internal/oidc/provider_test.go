@@ -144,7 +144,7 @@ func TestProviderThatIsDown(t *testing.T) {
 	mock.Down = true
 	for range 3 {
 		_, err := signIn(t, mock, p)
-		if models.CodeOf(err) != models.CodeUnavailable || !strings.Contains(models.MessageOf(err), "work cannot be reached") || strings.Contains(models.MessageOf(err), oidctest.Canary) {
+		if models.CodeOf(err) != models.CodeUnavailable || !strings.Contains(models.MessageOf(err), "office cannot be reached") || strings.Contains(models.MessageOf(err), oidctest.Canary) {
 			t.Fatalf("down: %v, %s", err, models.MessageOf(err))
 		}
 	}
