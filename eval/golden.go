@@ -110,10 +110,10 @@ type Requirement struct {
 }
 
 // Alias is a way to write a skill, in a sentence.
-type Alias struct{ Written, Skill, Language, Context string }
+type Alias struct{ Written, Skill, Language, Context, Split string }
 
 // Negative is a sentence in which Written is not the skill Not.
-type Negative struct{ Written, Not, Sentence, Language string }
+type Negative struct{ Written, Not, Sentence, Language, Split string }
 
 // Job is one posting with candidates of known rank.
 type Job struct {
@@ -171,11 +171,28 @@ func Load(root fs.FS) (Golden, error) {
 	if g.Attacks, err = each(root, "adversarial", parse[[]Attack]); err != nil {
 		return g, err
 	}
-	if g.Aliases, err = table(root, "normalisation/aliases.tsv", func(f [4]string) Alias { return Alias{f[0], f[1], f[2], f[3]} }); err != nil {
-		return g, err
+	for _, split := range []string{"", SplitDev} {
+		if err := g.loadNames(root, split); err != nil {
+			return g, err
+		}
 	}
-	g.Negatives, err = table(root, "normalisation/negatives.tsv", func(f [4]string) Negative { return Negative{f[0], f[1], f[2], f[3]} })
-	return g, err
+	return g, nil
+}
+
+// loadNames reads the names whose files carry a split: all of aliases-dev.tsv is
+// for developing, and aliases.tsv leaves it to a hash.
+func (g *Golden) loadNames(root fs.FS, split string) error {
+	ending := ".tsv"
+	if split != "" {
+		ending = "-" + split + ending
+	}
+	aliases, err := table(root, "normalisation/aliases"+ending, func(f [4]string) Alias { return Alias{f[0], f[1], f[2], f[3], split} })
+	if err != nil {
+		return err
+	}
+	negatives, err := table(root, "normalisation/negatives"+ending, func(f [4]string) Negative { return Negative{f[0], f[1], f[2], f[3], split} })
+	g.Aliases, g.Negatives = append(g.Aliases, aliases...), append(g.Negatives, negatives...)
+	return err
 }
 
 // Empty reports whether there is nothing to measure against.

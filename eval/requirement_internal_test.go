@@ -99,11 +99,11 @@ func TestFindsLooksWhereTheWordsStand(t *testing.T) {
 	t.Parallel()
 	r := bench(t, Golden{
 		Aliases: []Alias{
-			{"golang", "Go", "en", "I write golang all day."},
-			{"fence", "Go", "en", "I fence. I write golang."}, // Go stands elsewhere
-			{"golang", "Orchid maze pruning", "en", "I write golang."},
+			{"golang", "Go", "en", "I write golang all day.", ""},
+			{"fence", "Go", "en", "I fence. I write golang.", ""}, // Go stands elsewhere
+			{"golang", "Orchid maze pruning", "en", "I write golang.", ""},
 		},
-		Negatives: []Negative{{"Python", "Python", "Programming in Python is my job.", "en"}, {"go", "Go", "We go home.", "en"}},
+		Negatives: []Negative{{"Python", "Python", "Programming in Python is my job.", "en", ""}, {"go", "Go", "We go home.", "en", ""}},
 	})
 	scores, err := r.normalisation()
 	expect(t, figures(t, scores, err), map[string]float64{"normalisation": 1. / 3, "hard_negatives_accepted": .5, "normalisation_names_lacking": 1})
