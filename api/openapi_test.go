@@ -140,7 +140,7 @@ var taskCodes = []models.Code{
 	models.CodeInternal, models.CodeLeaseLost, models.CodeCancelled, models.CodeCrashed, models.CodeUnknownKind,
 	models.CodeModelMalformed, models.CodeModelTruncated, models.CodeModelRefused, models.CodeModelFiltered, models.CodeModelRateLimited,
 	models.CodeModelQuota, models.CodeModelUnavailable, models.CodeModelTimeout, models.CodeModelRejected, models.CodeModelPaused,
-	models.CodeRedirectRefused, models.CodeTooManyRedirects, models.CodeBlockedBySite, models.CodeGone, models.CodeFetchFailed,
+	models.CodeRedirectRefused, models.CodeTooManyRedirects, models.CodeBlockedBySite, models.CodeRobotsDisallowed, models.CodeHostBusy, models.CodeGone, models.CodeFetchFailed,
 	models.CodeFetchTimeout, models.CodeHeaderTooLarge, models.CodeBodyTooLarge, models.CodeUnsupportedEncoding,
 	models.CodeUnsupportedContentType, models.CodeNotAPosting, models.CodeMailFailed,
 }

@@ -83,6 +83,8 @@ const (
 	CodeTooManyRedirects       Code = "too_many_redirects"
 	CodeSourceNotPermitted     Code = "source_not_permitted"
 	CodeBlockedBySite          Code = "blocked_by_site"
+	CodeRobotsDisallowed       Code = "robots_disallowed"
+	CodeHostBusy               Code = "host_busy"
 	CodeGone                   Code = "gone"
 	CodeFetchFailed            Code = "fetch_failed"
 	CodeFetchTimeout           Code = "fetch_timeout"

@@ -29,7 +29,7 @@ const maxAttempts = 4
 // named stops: repeating it would only repeat the answer.
 func verdictOf(code models.Code) verdict {
 	switch code {
-	case models.CodeModelRateLimited, models.CodeModelPaused, models.CodeStorageFull, models.CodeUnavailable:
+	case models.CodeModelRateLimited, models.CodeModelPaused, models.CodeHostBusy, models.CodeStorageFull, models.CodeUnavailable:
 		return wait
 	case models.CodeModelQuota, models.CodeBudgetReached:
 		return park

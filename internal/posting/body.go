@@ -15,27 +15,42 @@ import (
 // over the wire has the same limit, since a run of empty gzip members never
 // reaches the other one.
 func readBody(resp *http.Response, limit int64) ([]byte, error) {
+	if resp.ContentLength > limit {
+		return nil, tooLarge(fmt.Errorf("content-length %d", resp.ContentLength))
+	}
+	r, err := decompressed(resp, limit)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(&capped{r: r, left: limit})
+}
+
+// readBodyPart reads the first limit bytes of a body and is content with them.
+func readBodyPart(resp *http.Response, limit int64) ([]byte, error) {
+	r, err := decompressed(resp, 2*limit)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(io.LimitReader(r, limit))
+}
+
+// decompressed reads a body of which at most limit bytes come over the wire.
+func decompressed(resp *http.Response, limit int64) (io.Reader, error) {
 	encodings := resp.Header.Values("Content-Encoding")
 	encoding := strings.ToLower(strings.TrimSpace(strings.Join(encodings, ",")))
 	if encoding != "" && encoding != "identity" && encoding != "gzip" && encoding != "x-gzip" {
 		return nil, refuse(models.CodeUnsupportedEncoding,
 			"The site compressed the page in a way that was not asked for.", fmt.Errorf("content-encoding %q", encoding))
 	}
-	if resp.ContentLength > limit {
-		return nil, tooLarge(fmt.Errorf("content-length %d", resp.ContentLength))
-	}
 	wire := &capped{r: resp.Body, left: limit}
 	if encoding == "" || encoding == "identity" {
-		return io.ReadAll(wire)
+		return wire, nil
 	}
 	zip, err := gzip.NewReader(wire)
-	if err != nil {
-		if errors.Is(err, io.EOF) {
-			return nil, nil
-		}
-		return nil, err
+	if errors.Is(err, io.EOF) {
+		return http.NoBody, nil
 	}
-	return io.ReadAll(&capped{r: zip, left: limit})
+	return zip, err
 }
 
 // capped reads at most left bytes and fails with body_too_large when there

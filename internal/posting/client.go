@@ -30,27 +30,42 @@ type Options struct {
 	Timeout time.Duration
 	// HeaderTimeout bounds the wait for an answer's headers. 0 means 10 s.
 	HeaderTimeout time.Duration
-	// MaxBody bounds a body in bytes, before and after decompression. 0 means 8 MiB.
+	// MaxBody bounds a page's body in bytes, before and after decompression; that
+	// of a feed or of an API may be four times as long. 0 means 8 MiB.
 	MaxBody int64
+	// Hosts is what the processes that fetch know of hosts together. Nil keeps it
+	// in this client alone.
+	Hosts Hosts
+	// Patience is how long a request waits for its host's turn before it gives
+	// up with host_busy. 0 means 15 s.
+	Patience time.Duration
 }
 
-// Client fetches public pages. It sends no cookies, uses no proxy, keeps no
-// connection, retries nothing, and is safe for concurrent use.
+// Client fetches public pages, one request at a time from each host. It sends
+// no cookies, uses no proxy, keeps no connection, retries nothing, and is safe for
+// concurrent use.
 type Client struct {
 	guard     guard
 	transport *http.Transport
 	userAgent string
 	timeout   time.Duration
 	maxBody   int64
+	hosts     Hosts
+	patience  time.Duration
 }
 
 // NewClient makes a Client.
 func NewClient(o Options) *Client {
 	c := &Client{
 		guard:     guard{allowLoopback: o.AllowLoopback},
-		userAgent: orDefault(o.UserAgent, "Assay (self-hosted reader of job postings)"),
+		userAgent: orDefault(o.UserAgent, "assay (self-hosted reader of job postings)"),
 		timeout:   orDefault(o.Timeout, 20*time.Second),
 		maxBody:   orDefault(o.MaxBody, 8<<20),
+		hosts:     o.Hosts,
+		patience:  orDefault(o.Patience, 15*time.Second),
+	}
+	if c.hosts == nil {
+		c.hosts = newOwnHosts()
 	}
 	c.transport = &http.Transport{
 		// A proxy would connect on our behalf, past the guard.
@@ -93,35 +108,46 @@ func absoluteName(address string) string {
 // CheckURL is the package's CheckURL under this client's options.
 func (c *Client) CheckURL(raw string) (*url.URL, error) { return c.guard.checkURL(raw) }
 
-// Fetch gets one page. Every error is a *models.Error; when the site asked us
-// to come back later its cause is a *RetryLater. Nothing is retried here.
+// Fetch gets one page for a person, as Get does.
 func (c *Client) Fetch(ctx context.Context, rawURL string) (Page, error) {
-	u, err := c.CheckURL(rawURL)
+	return c.Get(ctx, Request{URL: rawURL})
+}
+
+// Get makes one request and follows its redirects. Every error is a
+// *models.Error; when the site asked us to come back later, or somebody else is
+// asking it, the cause is a *RetryLater. Nothing is retried here.
+func (c *Client) Get(ctx context.Context, r Request) (Page, error) {
+	u, err := c.CheckURL(r.URL)
 	if err != nil {
 		return Page{}, err
 	}
-	caller := ctx
-	ctx, cancel := context.WithTimeout(ctx, c.timeout)
-	defer cancel()
+	left := c.timeout
 	chain := []string{u.String()}
 	for {
-		resp, err := c.visit(ctx, u)
-		if err != nil {
-			return Page{}, transferError(caller, err)
-		}
-		if !isRedirect(resp.StatusCode) {
-			page, err := c.page(resp)
-			if err != nil {
-				return Page{}, transferError(caller, err)
-			}
-			if err := wall(u, page); err != nil {
+		if r.Kind != API {
+			if err := c.permitted(ctx, u, &left); err != nil {
 				return Page{}, err
 			}
-			page.URL, page.FinalURL, page.Chain = rawURL, u.String(), chain
+		}
+		a, err := c.ask(ctx, u, r, &left)
+		if err != nil {
+			return Page{}, err
+		}
+		if !isRedirect(a.status) {
+			page, err := a.page(r)
+			if err != nil {
+				return Page{}, err
+			}
+			if err := wall(u, page); err != nil && r.Kind == WebPage {
+				return Page{}, err
+			}
+			page.URL, page.FinalURL, page.Chain = r.URL, u.String(), chain
 			return page, nil
 		}
-		_ = resp.Body.Close()
-		if u, err = c.follow(u, resp.Header.Get("Location")); err != nil {
+		if r.Kind == API {
+			return Page{}, refuse(models.CodeRedirectRefused, "The source sends its answers from another place than it says.", nil)
+		}
+		if u, err = c.follow(u, a.header.Get("Location")); err != nil {
 			return Page{}, err
 		}
 		if len(chain) > maxRedirects {
@@ -129,19 +155,6 @@ func (c *Client) Fetch(ctx context.Context, rawURL string) (Page, error) {
 		}
 		chain = append(chain, u.String())
 	}
-}
-
-// visit makes one request. Whatever must be asked before a host is contacted
-// belongs here.
-func (c *Client) visit(ctx context.Context, u *url.URL) (*http.Response, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
-	if err != nil {
-		return nil, invalidURL("The address cannot be read", err)
-	}
-	req.Header.Set("User-Agent", c.userAgent)
-	req.Header.Set("Accept", "text/html,application/xhtml+xml,text/plain;q=0.8,application/json;q=0.7")
-	req.Header.Set("Accept-Encoding", "gzip")
-	return c.transport.RoundTrip(req)
 }
 
 func isRedirect(status int) bool {

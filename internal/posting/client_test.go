@@ -34,9 +34,20 @@ func localClient() *posting.Client {
 
 func fetch(t *testing.T, c *posting.Client, h http.Handler) (posting.Page, error) {
 	t.Helper()
-	s := httptest.NewServer(h)
+	s := httptest.NewServer(withoutRobots(h))
 	t.Cleanup(s.Close)
 	return c.Fetch(t.Context(), s.URL+"/job")
+}
+
+// withoutRobots is a site that has no robots.txt.
+func withoutRobots(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		h.ServeHTTP(w, r)
+	})
 }
 
 func TestFetchBringsThePage(t *testing.T) {
@@ -184,7 +195,8 @@ func zipped(b []byte) []byte {
 	return out.Bytes()
 }
 
-// raw answers with bytes of its own making, then does what after says.
+// raw answers with bytes of its own making, then does what after says. It has
+// no robots.txt.
 func raw(t *testing.T, answer string, after func(net.Conn)) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -200,7 +212,11 @@ func raw(t *testing.T, answer string, after func(net.Conn)) string {
 			}
 			go func() {
 				defer func() { _ = conn.Close() }()
-				_, _ = conn.Read(make([]byte, 4096))
+				asked := make([]byte, 4096)
+				if n, _ := conn.Read(asked); strings.HasPrefix(string(asked[:n]), "GET /robots.txt ") {
+					_, _ = io.WriteString(conn, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+					return
+				}
 				_, _ = io.WriteString(conn, answer)
 				if after != nil {
 					after(conn)

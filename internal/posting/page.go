@@ -13,7 +13,9 @@ type Page struct {
 	URL      string   // as given
 	FinalURL string   // where the redirects ended
 	Chain    []string // every address asked, in order, the first and the last included
-	Status   int
+	// Status is 200, or 304 when nothing changed since the validators of the
+	// request: then there is no body.
+	Status int
 	// ContentType is the type with its charset as the site declared it, or as
 	// sniffed when it declared none.
 	ContentType  string
@@ -23,34 +25,22 @@ type Page struct {
 	FetchedAt    time.Time
 }
 
-// page turns a final answer into a Page and closes its body.
-func (c *Client) page(resp *http.Response) (Page, error) {
-	defer func() { _ = resp.Body.Close() }()
-	if err := statusError(resp.StatusCode, resp.Header, time.Now()); err != nil {
+// page turns a final answer into a Page.
+func (a answer) page(r Request) (Page, error) {
+	p := Page{Status: a.status, ETag: a.header.Get("ETag"), LastModified: a.header.Get("Last-Modified"), FetchedAt: time.Now().UTC()}
+	if a.status == http.StatusNotModified && r.conditional() {
+		return p, nil
+	}
+	if err := statusError(a.status, a.header, time.Now()); err != nil {
 		return Page{}, err
 	}
-	if err := declaredType(resp.Header.Get("Content-Type")); err != nil {
-		return Page{}, err
-	}
-	body, err := readBody(resp, c.maxBody)
-	if err != nil {
-		return Page{}, err
-	}
-	if blank(body) {
+	if blank(a.body) {
 		return Page{}, refuse(models.CodeEmptyContent, "The site answered with an empty page.", nil)
 	}
-	contentType, err := sniffType(resp.Header.Get("Content-Type"), body)
-	if err != nil {
-		return Page{}, err
-	}
-	return Page{
-		Status:       resp.StatusCode,
-		ContentType:  contentType,
-		Body:         body,
-		ETag:         resp.Header.Get("ETag"),
-		LastModified: resp.Header.Get("Last-Modified"),
-		FetchedAt:    time.Now().UTC(),
-	}, nil
+	var err error
+	p.Body = a.body
+	p.ContentType, err = sniffType(a.header.Get("Content-Type"), a.body)
+	return p, err
 }
 
 // blank reports whether body holds at most one visible character.

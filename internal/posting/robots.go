@@ -24,8 +24,7 @@ const (
 // Robots is what one robots.txt lets Assay fetch. The zero value allows
 // everything.
 type Robots struct {
-	rules  []robotsRule
-	closed bool // nothing may be fetched
+	rules []robotsRule
 	// Delay is the Crawl-delay, which is no part of RFC 9309, at most a minute.
 	Delay time.Duration
 }
@@ -129,9 +128,6 @@ func (r Robots) Allows(u *url.URL) bool {
 	path := u.EscapedPath()
 	if path == "/robots.txt" {
 		return true
-	}
-	if r.closed {
-		return false
 	}
 	if path == "" {
 		path = "/"

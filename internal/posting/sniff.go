@@ -36,12 +36,9 @@ func readable(kind string) bool {
 	return strings.HasSuffix(kind, "+json") || kind == "text/json" || kind == "text/markdown"
 }
 
-// declaredType refuses by what the site says, before the body is read.
-func declaredType(contentType string) error {
-	if kind, _ := mediaType(contentType); !readable(kind) {
-		return wrongType(kind)
-	}
-	return nil
+// isXML reports whether a type is one of XML's.
+func isXML(kind string) bool {
+	return kind == "application/xml" || kind == "text/xml" || strings.HasSuffix(kind, "+xml")
 }
 
 // sniffType refuses by what the body is, and names its type when the site

@@ -1,0 +1,189 @@
+package posting_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"assay/internal/posting"
+	"assay/models"
+)
+
+// site answers and counts; it notices when it is asked two things at once.
+type site struct {
+	*httptest.Server
+	asked, atOnce, most atomic.Int64
+	mu                  sync.Mutex
+	paths               []string
+}
+
+func newSite(t *testing.T, h http.Handler) *site {
+	t.Helper()
+	s := &site{}
+	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		now := s.atOnce.Add(1)
+		defer s.atOnce.Add(-1)
+		for most := s.most.Load(); now > most && !s.most.CompareAndSwap(most, now); most = s.most.Load() {
+		}
+		s.asked.Add(1)
+		s.mu.Lock()
+		s.paths = append(s.paths, r.URL.Path)
+		s.mu.Unlock()
+		h.ServeHTTP(w, r)
+	}))
+	t.Cleanup(s.Close)
+	return s
+}
+
+func TestRobotsTxtIsAskedOnceAndObeyed(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/robots.txt":
+			http.Redirect(w, r, "/rules", http.StatusFound)
+		case "/rules":
+			_, _ = io.WriteString(w, "User-agent: *\nDisallow: /closed\n")
+		case "/leads":
+			http.Redirect(w, r, "/closed/2", http.StatusFound)
+		default:
+			page(goodPage).ServeHTTP(w, r)
+		}
+	}))
+	c := localClient()
+	for path, want := range map[string]models.Code{"/open/1": "", "/open/2": "", "/closed/1": models.CodeRobotsDisallowed, "/leads": models.CodeRobotsDisallowed} {
+		if _, err := c.Fetch(t.Context(), s.URL+path); models.CodeOf(err) != want {
+			t.Errorf("%s: %v, want %q", path, err, want)
+		}
+	}
+	rules := 0
+	for _, path := range s.paths {
+		if path == "/rules" {
+			rules++
+		}
+		if path == "/closed/1" || path == "/closed/2" {
+			t.Errorf("%s was asked for", path)
+		}
+	}
+	if rules != 1 {
+		t.Errorf("its robots.txt was fetched %d times", rules)
+	}
+	if _, err := c.Get(t.Context(), posting.Request{URL: s.URL + "/closed/1", Kind: posting.API}); err != nil {
+		t.Errorf("an interface for programs: %v", err)
+	}
+}
+
+func TestRobotsTxtThatCannotBeHad(t *testing.T) {
+	t.Parallel()
+	for status, want := range map[int]models.Code{401: "", 403: "", 404: "", 410: "", 429: models.CodeFetchFailed, 500: models.CodeFetchFailed, 503: models.CodeFetchFailed} {
+		pages := 0
+		s := newSite(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/robots.txt" {
+				w.WriteHeader(status)
+				return
+			}
+			pages++
+			page(goodPage).ServeHTTP(w, r)
+		}))
+		_, err := localClient().Fetch(t.Context(), s.URL+"/job")
+		if models.CodeOf(err) != want || pages != 0 && want != "" {
+			t.Errorf("%d: %v after %d pages, want %q", status, err, pages, want)
+		}
+		var later *posting.RetryLater
+		if errors.As(err, &later) != (want != "") {
+			t.Errorf("%d: carries a wait: %v", status, err)
+		}
+	}
+}
+
+func TestAHostIsAskedOneThingAtATime(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withoutRobots(page(goodPage)))
+	c := localClient()
+	var all sync.WaitGroup
+	for i := range 12 {
+		all.Go(func() {
+			if _, err := c.Fetch(t.Context(), fmt.Sprintf("%s/job/%d", s.URL, i)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if s.most.Load() != 1 {
+		t.Errorf("%d requests were in flight", s.most.Load())
+	}
+}
+
+func TestAHostThatWantsPatienceIsLeftAlone(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withoutRobots(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "3600")
+		w.WriteHeader(http.StatusTooManyRequests)
+	})))
+	c := localClient()
+	if _, err := c.Fetch(t.Context(), s.URL+"/job"); models.CodeOf(err) != models.CodeFetchFailed {
+		t.Fatal(err)
+	}
+	before := s.asked.Load()
+	_, err := c.Fetch(t.Context(), s.URL+"/other")
+	var later *posting.RetryLater
+	if models.CodeOf(err) != models.CodeHostBusy || !errors.As(err, &later) || later.After < 50*time.Minute {
+		t.Errorf("%v, wait %+v", err, later)
+	}
+	if s.asked.Load() != before {
+		t.Error("it was asked all the same")
+	}
+}
+
+// A site that is not on this machine rests between two requests.
+func TestAHostRests(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, page(goodPage))
+	address, err := netip.ParseAddrPort(s.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := newNameServer(t, map[string][][]string{"public.example.": {{address.Addr().String()}}})
+	c := posting.NewClientWithStandIn(posting.Options{Patience: time.Millisecond, Resolver: names.resolver()}, address.Addr())
+	ask := func(kind posting.Kind) error {
+		_, err := c.Get(t.Context(), posting.Request{URL: fmt.Sprintf("http://public.example:%d/job", address.Port()), Kind: kind})
+		return err
+	}
+	if err := ask(posting.API); err != nil {
+		t.Fatal(err)
+	}
+	var later *posting.RetryLater
+	if err := ask(posting.API); !errors.As(err, &later) || later.After > 2*time.Second {
+		t.Errorf("asked again: %v, wait %+v", err, later)
+	}
+}
+
+func TestWhatDidNotChangeIsNotSentAgain(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withoutRobots(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("ETag", `"v1"`)
+		if r.Header.Get("If-None-Match") == `"v1"` || r.Header.Get("If-Modified-Since") != "" {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		page(goodPage).ServeHTTP(w, r)
+	})))
+	c := localClient()
+	first, err := c.Fetch(t.Context(), s.URL+"/job")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range []posting.Request{{ETag: first.ETag}, {LastModified: "Sun, 01 Mar 2026 12:10:00 GMT"}} {
+		r.URL = s.URL + "/job"
+		again, err := c.Get(t.Context(), r)
+		if err != nil || again.Status != http.StatusNotModified || len(again.Body) != 0 || again.ETag != `"v1"` {
+			t.Errorf("%+v: %+v, %v", r, again, err)
+		}
+	}
+}
