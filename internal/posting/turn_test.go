@@ -8,7 +8,6 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -16,23 +15,17 @@ import (
 	"assay/models"
 )
 
-// site answers and counts; it notices when it is asked two things at once.
+// site answers and remembers what it was asked for.
 type site struct {
 	*httptest.Server
-	asked, atOnce, most atomic.Int64
-	mu                  sync.Mutex
-	paths               []string
+	mu    sync.Mutex
+	paths []string
 }
 
 func newSite(t *testing.T, h http.Handler) *site {
 	t.Helper()
 	s := &site{}
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		now := s.atOnce.Add(1)
-		defer s.atOnce.Add(-1)
-		for most := s.most.Load(); now > most && !s.most.CompareAndSwap(most, now); most = s.most.Load() {
-		}
-		s.asked.Add(1)
 		s.mu.Lock()
 		s.paths = append(s.paths, r.URL.Path)
 		s.mu.Unlock()
@@ -104,19 +97,21 @@ func TestRobotsTxtThatCannotBeHad(t *testing.T) {
 
 func TestAHostIsAskedOneThingAtATime(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, withoutRobots(page(goodPage)))
-	c := localClient()
-	var all sync.WaitGroup
-	for i := range 12 {
-		all.Go(func() {
-			if _, err := c.Fetch(t.Context(), fmt.Sprintf("%s/job/%d", s.URL, i)); err != nil {
-				t.Error(err)
+	c := posting.NewClient(posting.Options{AllowLoopback: true, Patience: time.Millisecond})
+	var s *site
+	s = newSite(t, withoutRobots(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/slow" { // while this is in flight
+			var later *posting.RetryLater
+			if _, err := c.Fetch(t.Context(), s.URL+"/other"); models.CodeOf(err) != models.CodeHostBusy || !errors.As(err, &later) {
+				t.Errorf("asked at once: %v", err)
 			}
-		})
-	}
-	all.Wait()
-	if s.most.Load() != 1 {
-		t.Errorf("%d requests were in flight", s.most.Load())
+		}
+		page(goodPage).ServeHTTP(w, r)
+	})))
+	for _, path := range []string{"/slow", "/other"} {
+		if _, err := c.Fetch(t.Context(), s.URL+path); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
@@ -130,13 +125,13 @@ func TestAHostThatWantsPatienceIsLeftAlone(t *testing.T) {
 	if _, err := c.Fetch(t.Context(), s.URL+"/job"); models.CodeOf(err) != models.CodeFetchFailed {
 		t.Fatal(err)
 	}
-	before := s.asked.Load()
+	before := len(s.paths)
 	_, err := c.Fetch(t.Context(), s.URL+"/other")
 	var later *posting.RetryLater
 	if models.CodeOf(err) != models.CodeHostBusy || !errors.As(err, &later) || later.After < 50*time.Minute {
 		t.Errorf("%v, wait %+v", err, later)
 	}
-	if s.asked.Load() != before {
+	if len(s.paths) != before {
 		t.Error("it was asked all the same")
 	}
 }
