@@ -27,6 +27,8 @@ func expiring() []passing {
 		{"mails", "id", expired},
 		// No limit looks further back than this.
 		{"throttles", "key", "since < now() - interval '1 day'"},
+		{"fetch_hosts", "host", "greatest(held_until, rests_until) < now() - interval '1 day'"},
+		{"robots_files", "site", "fetched_at < now() - interval '1 day'"},
 		// Of a person's own key nobody may ask any more; any other is shut anew.
 		{"provider_gates", "key", "shut_until < now() - interval '1 day'"},
 	}

@@ -48,6 +48,8 @@ func NotExported() map[string]string {
 		"audit_heads":      "where the record of audit events ends",
 		"provider_gates":   "what is known about the model provider",
 		"periodic_turns":   "when housekeeping was last done",
+		"fetch_hosts":      "when sites may be asked again",
+		"robots_files":     "what sites let programs fetch",
 		"goose_db_version": "the version of the database's form",
 	}
 }
