@@ -94,6 +94,8 @@ const (
 	CodeUnsupportedContentType Code = "unsupported_content_type"
 	CodeEmptyContent           Code = "empty_content"
 	CodeNotAPosting            Code = "not_a_posting"
+	CodeInvalidBoard           Code = "invalid_board"
+	CodeSourceChanged          Code = "source_changed"
 )
 
 // Error is the one error type that crosses rooms.

@@ -52,6 +52,10 @@ var periods = []struct {
 	{"year", regexp.MustCompile(`(?i)(?:/\s?|\b(?:per|a|pro|par|por|al)\s+)(?:year|yr|annum|jahr|an|jaar|año|år)\b|\b(?:annual|annually|yearly|p\.?\s?a\b|pa\b|jährlich|jahresgehalt|brut annuel|annuel|anual|anuales|årslön|k/yr)`)},
 }
 
+// PayPeriod returns the one period of pay that words name: hour, day, week,
+// month or year, or "".
+func PayPeriod(words string) string { return periodOf(words) }
+
 // periodOf returns the one period named in s, or "".
 func periodOf(s string) string {
 	found := ""

@@ -32,6 +32,7 @@ const (
 	MethodStructured = "structured" // JSON-LD, microdata or RDFa
 	MethodPage       = "page"       // the page's main text
 	MethodText       = "text"       // text that was pasted
+	MethodSystem     = "system"     // the own answer of the system that publishes it
 )
 
 // Reading is what a posting says, in the fields of models.JobPosting. What the

@@ -1,0 +1,10 @@
+package board
+
+// systems is every system there is.
+func systems() []system {
+	return []system{
+		greenhouse(),
+		lever("lever", "jobs.lever.co", "api.lever.co"),
+		lever("lever-eu", "jobs.eu.lever.co", "api.eu.lever.co"),
+	}
+}
