@@ -140,3 +140,12 @@ func versionOf(raw []byte) string {
 
 // clean is a value in a list without white space around it.
 func clean(s string) string { return strings.TrimSpace(s) }
+
+// Systems names every system there is.
+func Systems() []string {
+	var names []string
+	for _, s := range systems() {
+		names = append(names, s.name)
+	}
+	return names
+}

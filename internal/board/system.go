@@ -80,18 +80,16 @@ type listing struct {
 	seen               map[string]int // by id, where in Entries
 }
 
-// add takes one entry. One that has no id or title is left out, and the list is
-// not whole then.
+// add takes one entry. One that has no id or title, or an id that was there
+// before, is left out, and the list is not whole then: pages may have moved while
+// they were read.
 func (l *listing) add(e Entry) {
 	e.ID, e.Title = clean(e.ID), clean(e.Title)
-	if e.ID == "" || e.Title == "" {
+	if _, twice := l.seen[e.ID]; twice || e.ID == "" || e.Title == "" {
 		l.Left++
 		return
 	}
 	e.Version = versionOf(e.Raw)
-	if _, twice := l.seen[e.ID]; twice {
-		return
-	}
 	l.seen[e.ID] = len(l.Entries)
 	l.Entries = append(l.Entries, e)
 }

@@ -1,0 +1,58 @@
+package fakeboards
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// play answers as one system does.
+type play struct {
+	host   func(string) bool
+	answer func(s *Server, host string, r *http.Request) (answer any, found bool)
+}
+
+// plays is every system that is played.
+func plays() []play {
+	return []play{
+		{is("boards-api.greenhouse.io"), greenhouse},
+		{is("api.lever.co"), lever("lever")},
+		{is("api.eu.lever.co"), lever("lever-eu")},
+	}
+}
+
+func is(host string) func(string) bool { return func(h string) bool { return h == host } }
+
+// below matches the hosts one label below a domain.
+func below(domain string) func(string) bool {
+	return func(h string) bool {
+		name, ok := strings.CutSuffix(h, "."+domain)
+		return ok && name != "" && !strings.Contains(name, ".")
+	}
+}
+
+// path returns the parts of a request's path.
+func path(r *http.Request) []string {
+	return strings.FieldsFunc(r.URL.Path, func(c rune) bool { return c == '/' })
+}
+
+// matches reports whether parts are those of a pattern, where * is anything.
+func matches(parts []string, pattern ...string) bool {
+	return slices.EqualFunc(parts, pattern, func(part, want string) bool { return want == "*" || want == part })
+}
+
+// stretch is the jobs from an offset on, at most limit.
+func stretch(jobs []Job, offset, limit int) []Job {
+	offset = min(max(offset, 0), len(jobs))
+	return jobs[offset:min(offset+limit, len(jobs))]
+}
+
+// number reads a number of a query, or the fallback.
+func number(r *http.Request, name string, fallback int) int {
+	n, err := strconv.Atoi(r.URL.Query().Get(name))
+	if err != nil {
+		return fallback
+	}
+	return n
+}
