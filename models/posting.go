@@ -7,11 +7,18 @@ import (
 
 // JobPosting is a posting the person saved, by address, text or HTML.
 type JobPosting struct {
-	ID               ID              `gorm:"type:uuid;primaryKey" json:"id"`
-	UserID           ID              `gorm:"type:uuid" json:"-"`
-	URL              *string         `gorm:"column:url" json:"url,omitempty"`
-	CanonicalURL     *string         `gorm:"column:canonical_url" json:"canonical_url,omitempty"`
-	Source           string          `json:"source" enum:"url,html,text"`
+	ID           ID      `gorm:"type:uuid;primaryKey" json:"id"`
+	UserID       ID      `gorm:"type:uuid" json:"-"`
+	URL          *string `gorm:"column:url" json:"url,omitempty"`
+	CanonicalURL *string `gorm:"column:canonical_url" json:"canonical_url,omitempty"`
+	Source       string  `json:"source" enum:"url,html,text,board"`
+	BoardID      *ID     `gorm:"type:uuid" json:"board_id,omitempty"`
+	// System, Token and ExternalID are what the system that publishes the posting
+	// calls it; Version changes when the system says anything else of it.
+	System           string          `json:"system,omitempty" doc:"the system that publishes it, such as greenhouse"`
+	Token            string          `json:"-"`
+	ExternalID       string          `json:"external_id,omitempty" doc:"what that system calls it"`
+	Version          string          `json:"-"`
 	CompanyName      string          `json:"company_name"`
 	JobTitle         string          `json:"job_title"`
 	Location         Strings         `gorm:"type:text[]" json:"location"`
@@ -37,18 +44,22 @@ type JobPosting struct {
 	RawJSON          json.RawMessage `gorm:"column:raw_json;type:jsonb" json:"-"`
 	// Raw is what was fetched or pasted, kept so that reading can be repeated
 	// without the network. It is never sent out as HTML.
-	Raw         []byte     `gorm:"type:bytea" json:"-"`
-	ContentHash []byte     `gorm:"type:bytea" json:"-"`
-	ClosedAt    *time.Time `json:"closed_at,omitempty"`
-	CreatedAt   time.Time  `json:"created_at"`
-	UpdatedAt   time.Time  `json:"updated_at"`
+	Raw         []byte `gorm:"type:bytea" json:"-"`
+	ContentHash []byte `gorm:"type:bytea" json:"-"`
+	// MissingSince is when a whole list of its board first did not have it.
+	MissingSince  *time.Time `json:"missing_since,omitempty"`
+	ClosedAt      *time.Time `json:"closed_at,omitempty"`
+	ClosedBecause *string    `json:"closed_because,omitempty" enum:"gone,expired,missing"`
+	CreatedAt     time.Time  `json:"created_at"`
+	UpdatedAt     time.Time  `json:"updated_at"`
 }
 
 // Where a posting came from.
 const (
-	PostingFromURL  = "url"
-	PostingFromHTML = "html"
-	PostingFromText = "text"
+	PostingFromURL   = "url"
+	PostingFromHTML  = "html"
+	PostingFromText  = "text"
+	PostingFromBoard = "board"
 )
 
 // Limits on a pasted posting, in Unicode characters.
