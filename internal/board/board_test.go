@@ -23,6 +23,15 @@ type sample struct {
 	page  string             // an address of a posting, with TOKEN and ID in it
 	lacks string             // what the system does not say of a posting, in words
 	pages int                // list calls for three postings
+	alias func(n int) string // what an address has in the place of the id; nil for the id itself
+}
+
+// inAddress is what stands for a posting in its address.
+func (s sample) inAddress(n int) string {
+	if s.alias != nil {
+		return s.alias(n)
+	}
+	return s.id(n)
 }
 
 func number(n int) string { return fmt.Sprint(6_000_000 + n) }
@@ -30,9 +39,10 @@ func uuid(n int) string   { return fmt.Sprintf("2193db3f-77c5-43b8-b030-8f92c98%
 
 // samples has every system there is.
 var samples = map[string]sample{
-	"greenhouse": {"pinecrest", number, "https://job-boards.greenhouse.io/TOKEN/jobs/ID", "employment currency-period", 1},
-	"lever":      {"Saltmarsh", uuid, "https://jobs.lever.co/TOKEN/ID", "company until country language", 1},
-	"lever-eu":   {"saltmarsh", uuid, "https://jobs.eu.lever.co/TOKEN/ID/apply", "company until country language", 1},
+	"greenhouse": {"pinecrest", number, "https://job-boards.greenhouse.io/TOKEN/jobs/ID", "employment currency-period", 1, nil},
+	"lever":      {"Saltmarsh", uuid, "https://jobs.lever.co/TOKEN/ID", "company until country language", 1, nil},
+	"lever-eu":   {"saltmarsh", uuid, "https://jobs.eu.lever.co/TOKEN/ID/apply", "company until country language", 1, nil},
+	"ashby":      {"Salt Marsh", uuid, "https://jobs.ashbyhq.com/Salt%20Marsh/ID/application", "company until language", 1, nil},
 }
 
 const (
@@ -84,12 +94,12 @@ func mustList(t *testing.T, b board.Board, g board.Getter) board.List {
 func TestABoardIsRecognised(t *testing.T) {
 	t.Parallel()
 	for name, s := range samples {
-		address := strings.NewReplacer("TOKEN", s.token, "ID", s.id(1)).Replace(s.page)
+		address := strings.NewReplacer("TOKEN", s.token, "ID", s.inAddress(1)).Replace(s.page)
 		u, err := url.Parse(address)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := board.Place{Board: board.Board{System: name, Token: s.token}, Posting: s.id(1)}
+		want := board.Place{Board: board.Board{System: name, Token: s.token}, Posting: s.inAddress(1)}
 		if got, ok := board.Recognise(u); !ok || got != want {
 			t.Errorf("%s is %+v, want %+v", address, got, want)
 		}

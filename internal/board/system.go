@@ -26,6 +26,9 @@ type system struct {
 	fetch func(ctx context.Context, a asker, token, id string) (json.RawMessage, error)
 	// read says what an entry or a fetched answer means.
 	read func(token string, raw json.RawMessage) (posting.Parts, error)
+	// page is in the place of read when the answer describes a posting as pages
+	// do, so that all that posting knows of pages serves it.
+	page func(token string, raw json.RawMessage) (posting.Reading, error)
 }
 
 // changed is the error of an answer whose shape is not the one that is known.
@@ -95,9 +98,13 @@ func (l *listing) add(e Entry) {
 }
 
 // done ends a list of which want entries were announced; want is negative when
-// the system announces nothing.
+// the system announces nothing. Then an empty list proves nothing: it may be a
+// board without postings, one that moved, or an answer that lost its content.
 func (l *listing) done(want int) {
-	l.Complete = l.Left == 0 && (want < 0 || len(l.Entries) == want)
+	if want < 0 {
+		want = max(len(l.Entries), 1)
+	}
+	l.Complete = l.Left == 0 && len(l.Entries) == want
 }
 
 // one asks for a list that one answer holds, and reports whether it changed.
@@ -144,11 +151,17 @@ func step(parts []string, i int) string {
 	return parts[i]
 }
 
-// tenant returns the first label of a host directly below one of these domains.
+// tenant returns the first label of a host directly below one of these domains,
+// unless it is one that such systems keep for themselves.
 func tenant(u *url.URL, domains ...string) (string, bool) {
 	host := strings.ToLower(u.Hostname())
 	for _, domain := range domains {
-		if name, ok := strings.CutSuffix(host, "."+domain); ok && label(name) && name != "www" {
+		name, ok := strings.CutSuffix(host, "."+domain)
+		switch name {
+		case "www", "app", "api", "apply", "jobs", "help", "support", "docs", "blog", "status", "developer", "developers", "assets", "cdn", "static":
+			return "", false
+		}
+		if ok && label(name) {
 			return name, true
 		}
 	}

@@ -6,5 +6,6 @@ func systems() []system {
 		greenhouse(),
 		lever("lever", "jobs.lever.co", "api.lever.co"),
 		lever("lever-eu", "jobs.eu.lever.co", "api.eu.lever.co"),
+		ashby(),
 	}
 }

@@ -1,6 +1,8 @@
 package board
 
 import (
+	"encoding/json"
+	"strconv"
 	"strings"
 
 	"assay/internal/posting"
@@ -14,6 +16,42 @@ func orElse(values ...string) string {
 		}
 	}
 	return ""
+}
+
+// word is a value that a system writes as a string or as a number.
+type word string
+
+// UnmarshalJSON takes a number as it is written.
+func (w *word) UnmarshalJSON(data []byte) error {
+	if len(data) > 0 && (data[0] == '-' || data[0] >= '0' && data[0] <= '9') {
+		*w = word(data)
+		return nil
+	}
+	return json.Unmarshal(data, (*string)(w))
+}
+
+// amount is the number a word says, or nil. Nought is how systems write that
+// nothing is said.
+func (w word) amount() *float64 {
+	n, err := strconv.ParseFloat(clean(string(w)), 64)
+	if err != nil || n == 0 {
+		return nil
+	}
+	return &n
+}
+
+// when is a pointer to yes where a system ticks a box that says so. A box that
+// is not ticked says nothing.
+func when(ticked bool) *bool {
+	if !ticked {
+		return nil
+	}
+	return &ticked
+}
+
+// uuid reports whether an id has the form of one.
+func uuid(id string) bool {
+	return len(id) == 36 && strings.Count(id, "-") == 4 && strings.Trim(id, "0123456789abcdefABCDEF-") == ""
 }
 
 // digits reports whether an id is a number.

@@ -19,6 +19,7 @@ func plays() []play {
 		{is("boards-api.greenhouse.io"), greenhouse},
 		{is("api.lever.co"), lever("lever")},
 		{is("api.eu.lever.co"), lever("lever-eu")},
+		{is("api.ashbyhq.com"), ashby},
 	}
 }
 
@@ -56,3 +57,16 @@ func number(r *http.Request, name string, fallback int) int {
 	}
 	return n
 }
+
+// compact is a kind of employment as systems write it that name theirs in one
+// word: "FullTime".
+func compact(words string) string {
+	var b strings.Builder
+	for part := range strings.FieldsFuncSeq(words, func(c rune) bool { return c == '-' || c == ' ' }) {
+		b.WriteString(strings.ToUpper(part[:1]) + part[1:])
+	}
+	return b.String()
+}
+
+// cities is every city of a posting.
+func (j Job) cities() []string { return append([]string{j.City}, j.Elsewhere...) }
