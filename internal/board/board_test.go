@@ -26,6 +26,9 @@ type sample struct {
 	alias func(n int) string // what an address has in the place of the id; nil for the id itself
 }
 
+// without reports whether the system lacks something.
+func (s sample) without(what string) bool { return slices.Contains(strings.Fields(s.lacks), what) }
+
 // inAddress is what stands for a posting in its address.
 func (s sample) inAddress(n int) string {
 	if s.alias != nil {
@@ -37,12 +40,20 @@ func (s sample) inAddress(n int) string {
 func number(n int) string { return fmt.Sprint(6_000_000 + n) }
 func uuid(n int) string   { return fmt.Sprintf("2193db3f-77c5-43b8-b030-8f92c98%05d", n) }
 
+func shortcode(n int) string { return fmt.Sprintf("D0C6D%05d", n) }
+func slugOf(n int) string    { return fmt.Sprintf("pump-engineer-%d", n) }
+func uuidOf(n int) string    { return fakeboards.UUID(fakeboards.Job{ID: number(n)}) }
+
 // samples has every system there is.
 var samples = map[string]sample{
-	"greenhouse": {"pinecrest", number, "https://job-boards.greenhouse.io/TOKEN/jobs/ID", "employment currency-period", 1, nil},
-	"lever":      {"Saltmarsh", uuid, "https://jobs.lever.co/TOKEN/ID", "company until country language", 1, nil},
-	"lever-eu":   {"saltmarsh", uuid, "https://jobs.eu.lever.co/TOKEN/ID/apply", "company until country language", 1, nil},
-	"ashby":      {"Salt Marsh", uuid, "https://jobs.ashbyhq.com/Salt%20Marsh/ID/application", "company until language", 1, nil},
+	"greenhouse":      {"pinecrest", number, "https://job-boards.greenhouse.io/TOKEN/jobs/ID", "employment currency-period", 1, nil},
+	"lever":           {"Saltmarsh", uuid, "https://jobs.lever.co/TOKEN/ID", "company until country language", 1, nil},
+	"lever-eu":        {"saltmarsh", uuid, "https://jobs.eu.lever.co/TOKEN/ID/apply", "company until country language", 1, nil},
+	"ashby":           {"Salt Marsh", uuid, "https://jobs.ashbyhq.com/Salt%20Marsh/ID/application", "company until language", 1, nil},
+	"workable":        {"saltmarsh", shortcode, "https://apply.workable.com/saltmarsh/j/ID/", "until pay language", 1, nil},
+	"smartrecruiters": {"Saltmarsh2", number, "https://jobs.smartrecruiters.com/TOKEN/ID-pump-engineer", "until pay no-board", 1, nil},
+	"recruitee":       {"saltmarsh", number, "https://saltmarsh.recruitee.com/o/ID", "language", 1, slugOf},
+	"pinpoint":        {"saltmarsh", number, "https://saltmarsh.pinpointhq.com/en/postings/ID", "company posted country language", 1, uuidOf},
 }
 
 const (
@@ -150,25 +161,27 @@ func TestAPostingIsRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		lacks := func(what string) bool { return slices.Contains(strings.Fields(s.lacks), what) }
 		want := map[string]string{"title": "Pump engineer 2", "company": "Pinecrest Harbours", "places": "Ostwick, Norway", "employment": "full-time",
 			"posted": "2026-09-01", "until": "2026-12-24", "pay": "51000 64000 EUR year", "method": posting.MethodSystem}
 		for _, name := range []string{"company", "employment", "posted", "until", "pay"} {
-			if lacks(name) {
+			if s.without(name) {
 				want[name] = ""
 			}
 		}
-		if lacks("country") {
+		if s.without("country") {
 			want["places"] = "Ostwick"
 		}
-		if lacks("pay") {
+		if s.without("pay") {
 			want["pay"] = ""
+		}
+		if again, err := (board.Place{Board: b, Posting: s.inAddress(2)}).Fetch(t.Context(), fake); err != nil || string(again) != string(raw) {
+			t.Errorf("by its address it is another: %s, %v", again, err)
 		}
 		if diff := cmp.Diff(want, said(got)); diff != "" {
 			t.Errorf("(-want +got)\n%s", diff)
 		}
 		for _, words := range []string{"know each of them by its sound", "Service forty pumps"} {
-			if !strings.Contains(got.Description, words) && !(words == "Service forty pumps" && lacks("duties")) {
+			if !strings.Contains(got.Description, words) && !(words == "Service forty pumps" && s.without("duties")) {
 				t.Errorf("the description lacks %q:\n%s", words, got.Description)
 			}
 		}
@@ -217,7 +230,12 @@ func TestAPostingThatIsGone(t *testing.T) {
 		if _, err := (board.Place{Board: b, Posting: s.id(9)}).Fetch(t.Context(), fake); models.CodeOf(err) != models.CodeGone {
 			t.Errorf("%v, want gone", err)
 		}
-		if _, err := (board.Board{System: b.System, Token: s.token + "x"}).List(t.Context(), fake, "", ""); models.CodeOf(err) != models.CodeGone {
+		list, err := board.Board{System: b.System, Token: s.token + "x"}.List(t.Context(), fake, "", "")
+		if s.without("no-board") {
+			if err != nil || list.Complete || len(list.Entries) != 0 {
+				t.Errorf("a board that is not there, of a system that does not say so: %+v, %v", list, err)
+			}
+		} else if models.CodeOf(err) != models.CodeGone {
 			t.Errorf("a board that is not there: %v", err)
 		}
 	})

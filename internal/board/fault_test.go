@@ -1,6 +1,7 @@
 package board_test
 
 import (
+	"regexp"
 	"slices"
 	"testing"
 
@@ -46,18 +47,41 @@ func without(v any, name string, instead any) any {
 	return v
 }
 
+// keysOf are the names of all elements of an answer in XML or HTML, and those of
+// the fields of data in it.
+func keysOf(text string, into map[string]bool) {
+	for _, m := range regexp.MustCompile(`<([A-Za-z][\w:-]*)|"([\w@]+)":`).FindAllStringSubmatch(text, -1) {
+		into[m[1]+m[2]] = true
+	}
+}
+
+// rewritten is text whose elements and fields of one name are dropped, emptied or
+// called something else.
+func rewritten(text, name string, how int) string {
+	quoted := regexp.QuoteMeta(name)
+	element := regexp.MustCompile(`(?s)<` + quoted + `\b[^>]*>.*?</` + quoted + `>`)
+	switch how {
+	case 0:
+		return element.ReplaceAllString(text, "")
+	case 1:
+		return element.ReplaceAllString(text, "<"+name+"></"+name+">")
+	case 2:
+		return element.ReplaceAllString(text, "<"+name+"><else>1</else></"+name+">")
+	}
+	return regexp.MustCompile(`(</?|")`+quoted+`\b`).ReplaceAllString(text, "${1}else")
+}
+
 // Whatever a system stops saying, or says in another form, ends in an error with
 // a code or in a list that does not claim to be whole, or changes nothing; it
 // never makes postings vanish.
 func TestAnswersInAnotherShape(t *testing.T) {
 	each(t, func(t *testing.T, s sample, b board.Board, fake *fakeboards.Server) {
-		names := map[string]bool{}
+		names, words := map[string]bool{}, map[string]bool{}
 		fake.Break(func(fakeboards.Seen) fakeboards.Fault {
-			return fakeboards.Fault{Change: func(v any) any { keys(v, names); return v }}
+			return fakeboards.Fault{Change: func(v any) any { keys(v, names); return v }, Rewrite: func(text string) string { keysOf(text, words); return text }}
 		})
-		place := board.Place{Board: b, Posting: s.id(2)}
 		list := mustList(t, b, fake)
-		if _, err := place.Fetch(t.Context(), fake); err != nil {
+		if _, err := (board.Place{Board: b, Posting: s.id(2)}).Fetch(t.Context(), fake); err != nil {
 			t.Fatal(err)
 		}
 		for name := range names {
@@ -65,22 +89,39 @@ func TestAnswersInAnotherShape(t *testing.T) {
 				fake.Break(func(fakeboards.Seen) fakeboards.Fault {
 					return fakeboards.Fault{Change: func(v any) any { return without(v, name, instead) }}
 				})
-				got, err := b.List(t.Context(), fake, "", "")
-				if err == nil && got.Complete && !sameIDs(got, list) && len(got.Entries) < len(list.Entries) {
-					t.Errorf("without %s (%v) the list of %d claims to be whole", name, instead, len(got.Entries))
-				}
-				raw, fetched := place.Fetch(t.Context(), fake)
-				if fetched == nil {
-					_, fetched = b.Read(raw)
-				}
-				for _, err := range []error{err, fetched} {
-					if code := models.CodeOf(err); !slices.Contains([]models.Code{"", models.CodeSourceChanged, models.CodeNotAPosting, models.CodeGone, models.CodeEmptyContent}, code) {
-						t.Errorf("without %s (%v): %v", name, instead, err)
-					}
-				}
+				stillHonest(t, b, s, fake, list, name, instead)
 			}
 		}
+		for name := range words {
+			for how := range 4 {
+				fake.Break(func(fakeboards.Seen) fakeboards.Fault {
+					return fakeboards.Fault{Rewrite: func(text string) string { return rewritten(text, name, how) }}
+				})
+				stillHonest(t, b, s, fake, list, name, how)
+			}
+		}
+		if len(names)+len(words) < 6 {
+			t.Errorf("only %d fields were tried", len(names)+len(words))
+		}
 	})
+}
+
+// stillHonest asks a board whose answers lack a field.
+func stillHonest(t *testing.T, b board.Board, s sample, g board.Getter, whole board.List, name string, how any) {
+	t.Helper()
+	got, err := b.List(t.Context(), g, "", "")
+	if err == nil && got.Complete && !sameIDs(got, whole) && len(got.Entries) < len(whole.Entries) {
+		t.Errorf("without %s (%v) the list of %d claims to be whole", name, how, len(got.Entries))
+	}
+	raw, fetched := board.Place{Board: b, Posting: s.id(2)}.Fetch(t.Context(), g)
+	if fetched == nil {
+		_, fetched = b.Read(raw)
+	}
+	for _, err := range []error{err, fetched} {
+		if code := models.CodeOf(err); !slices.Contains([]models.Code{"", models.CodeSourceChanged, models.CodeNotAPosting, models.CodeGone, models.CodeEmptyContent}, code) {
+			t.Errorf("without %s (%v): %v", name, how, err)
+		}
+	}
 }
 
 func sameIDs(a, b board.List) bool {

@@ -1,6 +1,10 @@
 package board
 
-import "encoding/json"
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+)
 
 // maxRows bounds a list. No board is as long; a system that goes on for ever has
 // gone wrong.
@@ -54,4 +58,39 @@ func (l *listing) pages(ask func(offset int) (rows []json.RawMessage, total int,
 		l.done(announced - hidden)
 	}
 	return nil
+}
+
+// merged adds postings that stand in several rows, one for each place, and ends
+// the list. Rows of one id are one posting only when they say the same of it. What
+// is kept of them is what raw makes of the rows. Their order is no change of the
+// posting.
+func (l *listing) merged(rows []json.RawMessage, read func(raw json.RawMessage) (Entry, error), raw func(rows []json.RawMessage) any) {
+	var order []Entry
+	by := map[string][]json.RawMessage{}
+	at := map[string]int{}
+	for _, row := range rows {
+		e, err := read(row)
+		i, known := at[e.ID]
+		if err != nil || known && (e.Title != order[i].Title || e.URL != order[i].URL) {
+			l.Left++
+			continue
+		}
+		if !known {
+			at[e.ID] = len(order)
+			order = append(order, e)
+		}
+		by[e.ID] = append(by[e.ID], row)
+	}
+	for _, e := range order {
+		kept, err := json.Marshal(raw(by[e.ID]))
+		if err != nil {
+			l.Left++
+			continue
+		}
+		e.Raw = kept
+		slices.SortFunc(by[e.ID], func(a, b json.RawMessage) int { return bytes.Compare(a, b) })
+		e.Version = versionOf(slices.Concat(by[e.ID]...))
+		l.add(e)
+	}
+	l.done(-1)
 }

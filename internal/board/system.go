@@ -92,7 +92,9 @@ func (l *listing) add(e Entry) {
 		l.Left++
 		return
 	}
-	e.Version = versionOf(e.Raw)
+	if e.Version == "" {
+		e.Version = versionOf(e.Raw)
+	}
 	l.seen[e.ID] = len(l.Entries)
 	l.Entries = append(l.Entries, e)
 }

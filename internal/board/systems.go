@@ -7,5 +7,9 @@ func systems() []system {
 		lever("lever", "jobs.lever.co", "api.lever.co"),
 		lever("lever-eu", "jobs.eu.lever.co", "api.eu.lever.co"),
 		ashby(),
+		workable(),
+		smartRecruiters(),
+		recruitee(),
+		pinpoint(),
 	}
 }

@@ -20,6 +20,10 @@ func plays() []play {
 		{is("api.lever.co"), lever("lever")},
 		{is("api.eu.lever.co"), lever("lever-eu")},
 		{is("api.ashbyhq.com"), ashby},
+		{is("apply.workable.com"), workable},
+		{is("api.smartrecruiters.com"), smartRecruiters},
+		{below("recruitee.com"), recruitee},
+		{below("pinpointhq.com"), pinpoint},
 	}
 }
 
@@ -31,6 +35,12 @@ func below(domain string) func(string) bool {
 		name, ok := strings.CutSuffix(h, "."+domain)
 		return ok && name != "" && !strings.Contains(name, ".")
 	}
+}
+
+// first is the first label of a host.
+func first(host string) string {
+	label, _, _ := strings.Cut(host, ".")
+	return label
 }
 
 // path returns the parts of a request's path.

@@ -1,0 +1,168 @@
+package board_test
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"assay/internal/board"
+	"assay/internal/fakeboards"
+	"assay/internal/posting"
+	"assay/models"
+)
+
+// trap starts a fake with a board of one system on it.
+func trap(t *testing.T, system string, change func(j *fakeboards.Job)) (sample, board.Board, *fakeboards.Server) {
+	t.Helper()
+	t.Parallel()
+	s := samples[system]
+	fake := fakeboards.New(t, posting.Options{})
+	one := job(s, 1)
+	change(&one)
+	fake.Put(system, s.token, one, job(s, 2))
+	return s, board.Board{System: system, Token: s.token}, fake
+}
+
+// read fetches and reads the first posting.
+func read(t *testing.T, s sample, b board.Board, g board.Getter) (posting.Reading, string) {
+	t.Helper()
+	raw, err := board.Place{Board: b, Posting: s.id(1)}.Fetch(t.Context(), g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := b.Read(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, string(raw)
+}
+
+// set has a field say something else in every answer.
+func set(fake *fakeboards.Server, name string, value any) {
+	fake.Break(func(fakeboards.Seen) fakeboards.Fault {
+		return fakeboards.Fault{Change: func(v any) any { return without(v, name, value) }}
+	})
+}
+
+// These systems list a posting once for each of its places, or name others
+// beside the first.
+func TestSeveralPlaces(t *testing.T) {
+	t.Parallel()
+	for _, system := range []string{"ashby", "workable", "recruitee"} {
+		t.Run(system, func(t *testing.T) {
+			s, b, fake := trap(t, system, func(j *fakeboards.Job) { j.Elsewhere = []string{"Nordhamn", "Sudhamn"} })
+			if list := mustList(t, b, fake); !list.Complete || len(list.Entries) != 2 {
+				t.Fatalf("%+v", list)
+			}
+			if r, _ := read(t, s, b, fake); strings.Join(r.Location, "; ") != "Ostwick, Norway; Nordhamn, Norway; Sudhamn, Norway" {
+				t.Errorf("places %q", r.Location)
+			}
+		})
+	}
+}
+
+func TestRowsInAnotherOrderAreNoChange(t *testing.T) {
+	_, b, fake := trap(t, "workable", func(j *fakeboards.Job) { j.Elsewhere = []string{"Nordhamn"} })
+	before := mustList(t, b, fake)
+	one := job(samples["workable"], 1)
+	one.City, one.Elsewhere = "Nordhamn", []string{"Ostwick"}
+	fake.Put(b.System, b.Token, one, job(samples["workable"], 2))
+	if after := mustList(t, b, fake); after.Entries[0].Version != before.Entries[0].Version {
+		t.Error("the same rows are another version")
+	}
+}
+
+func TestAshbySaysWhereWorkIsDone(t *testing.T) {
+	s, b, fake := trap(t, "ashby", func(j *fakeboards.Job) { j.Remote = true })
+	set(fake, "workplaceType", "Hybrid") // and isRemote stays set
+	if r, _ := read(t, s, b, fake); r.RemoteOK == nil || *r.RemoteOK {
+		t.Errorf("hybrid work is remote: %v", r.RemoteOK)
+	}
+}
+
+func TestPayThatIsNotShown(t *testing.T) {
+	t.Parallel()
+	for system, field := range map[string]string{"ashby": "shouldDisplayCompensationOnJobPostings", "pinpoint": "compensation_visible"} {
+		t.Run(system, func(t *testing.T) {
+			s, b, fake := trap(t, system, func(*fakeboards.Job) {})
+			set(fake, field, false)
+			if r, _ := read(t, s, b, fake); r.Salary != "" || r.SalaryMin != nil || r.SalaryMax != nil {
+				t.Errorf("pay %q", r.Salary)
+			}
+		})
+	}
+}
+
+// Several salaries are of several places or levels, and none is the pay.
+func TestAshbyWithSeveralSalaries(t *testing.T) {
+	s, b, fake := trap(t, "ashby", func(*fakeboards.Job) {})
+	salary := func(low, high float64) map[string]any {
+		return map[string]any{"compensationType": "Salary", "interval": "1 YEAR", "currencyCode": "EUR", "minValue": low, "maxValue": high}
+	}
+	set(fake, "components", []any{salary(1000, 2000), salary(3000, 4000)})
+	if r, _ := read(t, s, b, fake); r.Salary != "51K to 64K" || r.SalaryMin != nil && *r.SalaryMin != 51_000 {
+		t.Errorf("pay %q, %v", r.Salary, r.SalaryMin)
+	}
+}
+
+func TestRecruiteeKeepsNoMailbox(t *testing.T) {
+	s, b, fake := trap(t, "recruitee", func(*fakeboards.Job) {})
+	if _, raw := read(t, s, b, fake); strings.Contains(raw, "mailbox_email") || strings.Contains(raw, "@") || !strings.Contains(raw, `"guid":"g6000001"`) {
+		t.Errorf("raw %s", raw)
+	}
+}
+
+func TestRecruiteeNamesEmploymentInCodes(t *testing.T) {
+	s, b, fake := trap(t, "recruitee", func(*fakeboards.Job) {})
+	for code, want := range map[string]string{"fulltime_permanent": "full-time, permanent", "parttime_fixed_term": "part-time, fixed term", "freelance": "contract", "": ""} {
+		set(fake, "employment_type_code", code)
+		if r, _ := read(t, s, b, fake); r.EmploymentType != want {
+			t.Errorf("%q is %q, want %q", code, r.EmploymentType, want)
+		}
+	}
+}
+
+func TestSmartRecruitersAddresses(t *testing.T) {
+	s, b, fake := trap(t, "smartrecruiters", func(*fakeboards.Job) {})
+	list := mustList(t, b, fake)
+	if want := "https://jobs.smartrecruiters.com/Saltmarsh2/6000001"; list.Entries[0].URL != want {
+		t.Errorf("%s, want %s", list.Entries[0].URL, want)
+	}
+	if r, _ := read(t, s, b, fake); r.CanonicalURL != "https://jobs.smartrecruiters.com/Saltmarsh2/6000001-pump-engineer-1" || r.Location[0] != "Ostwick, Norway" {
+		t.Errorf("%q at %q", r.CanonicalURL, r.Location)
+	}
+}
+
+// answers is a Getter that says the same to everything.
+type answers string
+
+func (a answers) Get(context.Context, posting.Request) (posting.Page, error) {
+	return posting.Page{Status: 200, ContentType: "application/json", Body: []byte(a)}, nil
+}
+
+// A system that repeats itself, or announces more than there is, ends.
+func TestAListThatNeverEnds(t *testing.T) {
+	t.Parallel()
+	row, err := json.Marshal(map[string]any{"id": "1", "name": "Pump engineer", "visibility": "PUBLIC"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	endless := answers(`{"totalFound":100000,"content":[` + string(row) + `]}`)
+	list, err := board.Board{System: "smartrecruiters", Token: "a"}.List(t.Context(), endless, "", "")
+	if err != nil || list.Complete || len(list.Entries) != 1 {
+		t.Errorf("%+v, %v", list, err)
+	}
+}
+
+func TestTokensThatAreNone(t *testing.T) {
+	t.Parallel()
+	for _, system := range board.Systems() {
+		for _, token := range []string{"", ".", "..", "a/b", "a/../b", "a b/c", "a?b", "a#b", "a%2fb", "a\\b", "a\nb", " a", "a@b", "a:b", strings.Repeat("a", 300), "ä"} {
+			_, err := board.Board{System: system, Token: token}.List(t.Context(), answers(`[]`), "", "")
+			if models.CodeOf(err) != models.CodeInvalidBoard {
+				t.Errorf("%s takes %q: %v", system, token, err)
+			}
+		}
+	}
+}
