@@ -29,6 +29,14 @@ type sample struct {
 // without reports whether the system lacks something.
 func (s sample) without(what string) bool { return slices.Contains(strings.Fields(s.lacks), what) }
 
+// method is how a posting is read: as a page where the system publishes those.
+func (s sample) method() string {
+	if strings.Contains(s.page, "teamtailor") || strings.Contains(s.page, "breezy") {
+		return posting.MethodStructured
+	}
+	return posting.MethodSystem
+}
+
 // inAddress is what stands for a posting in its address.
 func (s sample) inAddress(n int) string {
 	if s.alias != nil {
@@ -54,6 +62,9 @@ var samples = map[string]sample{
 	"smartrecruiters": {"Saltmarsh2", number, "https://jobs.smartrecruiters.com/TOKEN/ID-pump-engineer", "until pay no-board", 1, nil},
 	"recruitee":       {"saltmarsh", number, "https://saltmarsh.recruitee.com/o/ID", "language", 1, slugOf},
 	"pinpoint":        {"saltmarsh", number, "https://saltmarsh.pinpointhq.com/en/postings/ID", "company posted country language", 1, uuidOf},
+	"personio":        {"saltmarsh", number, "https://saltmarsh.jobs.personio.de/job/ID?language=en", "until country language", 1, nil},
+	"personio-com":    {"saltmarsh", number, "https://saltmarsh.jobs.personio.com/job/ID", "until country language", 1, nil},
+	"teamtailor":      {"saltmarsh", number, "https://saltmarsh.teamtailor.com/jobs/ID-pump-engineer", "language count", 1, nil},
 }
 
 const (
@@ -162,7 +173,7 @@ func TestAPostingIsRead(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := map[string]string{"title": "Pump engineer 2", "company": "Pinecrest Harbours", "places": "Ostwick, Norway", "employment": "full-time",
-			"posted": "2026-09-01", "until": "2026-12-24", "pay": "51000 64000 EUR year", "method": posting.MethodSystem}
+			"posted": "2026-09-01", "until": "2026-12-24", "pay": "51000 64000 EUR year", "method": s.method()}
 		for _, name := range []string{"company", "employment", "posted", "until", "pay"} {
 			if s.without(name) {
 				want[name] = ""
@@ -203,7 +214,7 @@ func said(r posting.Reading) map[string]string {
 	if r.SalaryMin != nil && r.SalaryMax != nil {
 		pay = strings.TrimSpace(fmt.Sprint(*r.SalaryMin, " ", *r.SalaryMax, " ", r.SalaryCurrency, " ", r.SalaryPeriod))
 	}
-	return map[string]string{"title": r.JobTitle, "company": r.CompanyName, "places": strings.Join(r.Location, "; "), "employment": r.EmploymentType,
+	return map[string]string{"title": r.JobTitle, "company": r.CompanyName, "places": strings.Join(r.Location, "; "), "employment": strings.TrimSuffix(r.EmploymentType, ", permanent"),
 		"posted": day(r.PostedAt), "until": day(r.ValidThrough), "pay": pay, "method": r.Method}
 }
 

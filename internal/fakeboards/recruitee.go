@@ -31,7 +31,7 @@ func recruiteeJob(j Job) map[string]any {
 	job := map[string]any{
 		"id": id, "guid": "g" + j.ID, "slug": Slug(j), "title": j.Title, "company_name": j.Company, "status": "published", "careers_url": page,
 		"careers_apply_url": page + "/c/new", "description": j.HTML, "requirements": "<h3>Your role</h3><ul>" + j.Duties + "</ul>",
-		"employment_type_code": strings.ToLower(compact(j.Employment)), "published_at": spacedTime(j.Posted), "created_at": spacedTime(j.Posted.AddDate(0, 0, -2)),
+		"employment_type_code": strings.ToLower(compact(j.Employment)) + "_permanent", "published_at": spacedTime(j.Posted), "created_at": spacedTime(j.Posted.AddDate(0, 0, -2)),
 		"updated_at": spacedTime(j.Updated), "close_at": nil, "remote": j.Remote, "hybrid": false, "on_site": !j.Remote, "city": j.City, "country": j.Country,
 		"location": j.City + ", " + j.Country, "locations": places, "mailbox_email": "job." + j.ID + "@pinecrest.recruitee.example",
 		"salary": map[string]any{"min": nil, "max": nil, "period": nil, "currency": nil}, "tags": []any{},
