@@ -48,9 +48,10 @@ func (s sample) inAddress(n int) string {
 func number(n int) string { return fmt.Sprint(6_000_000 + n) }
 func uuid(n int) string   { return fmt.Sprintf("2193db3f-77c5-43b8-b030-8f92c98%05d", n) }
 
-func shortcode(n int) string { return fmt.Sprintf("D0C6D%05d", n) }
-func slugOf(n int) string    { return fmt.Sprintf("pump-engineer-%d", n) }
-func uuidOf(n int) string    { return fakeboards.UUID(fakeboards.Job{ID: number(n)}) }
+func shortcode(n int) string   { return fmt.Sprintf("D0C6D%05d", n) }
+func hexadecimal(n int) string { return fmt.Sprintf("18df3ec%05x", n) }
+func slugOf(n int) string      { return fmt.Sprintf("pump-engineer-%d", n) }
+func uuidOf(n int) string      { return fakeboards.UUID(fakeboards.Job{ID: number(n)}) }
 
 // samples has every system there is.
 var samples = map[string]sample{
@@ -65,6 +66,9 @@ var samples = map[string]sample{
 	"personio":        {"saltmarsh", number, "https://saltmarsh.jobs.personio.de/job/ID?language=en", "until country language", 1, nil},
 	"personio-com":    {"saltmarsh", number, "https://saltmarsh.jobs.personio.com/job/ID", "until country language", 1, nil},
 	"teamtailor":      {"saltmarsh", number, "https://saltmarsh.teamtailor.com/jobs/ID-pump-engineer", "language count", 1, nil},
+	"bamboohr":        {"saltmarsh", number, "https://saltmarsh.bamboohr.com/careers/ID?source=x", "company until language", 1, nil},
+	"breezy":          {"salt-marsh", hexadecimal, "https://salt-marsh.breezy.hr/p/ID-pump-engineer/apply", "until pay language", 1, nil},
+	"rippling":        {"saltmarsh", uuid, "https://ats.rippling.com/en-GB/saltmarsh/jobs/ID", "until language", 1, nil},
 }
 
 const (

@@ -14,5 +14,8 @@ func systems() []system {
 		personio("personio", "jobs.personio.de"),
 		personio("personio-com", "jobs.personio.com"),
 		teamtailor(),
+		bambooHR(),
+		breezy(),
+		rippling(),
 	}
 }

@@ -49,7 +49,7 @@ func set(fake *fakeboards.Server, name string, value any) {
 // beside the first.
 func TestSeveralPlaces(t *testing.T) {
 	t.Parallel()
-	for _, system := range []string{"ashby", "workable", "recruitee", "personio", "teamtailor"} {
+	for _, system := range []string{"ashby", "workable", "recruitee", "personio", "teamtailor", "rippling"} {
 		t.Run(system, func(t *testing.T) {
 			s, b, fake := trap(t, system, func(j *fakeboards.Job) { j.Elsewhere = []string{"Nordhamn", "Sudhamn"} })
 			if list := mustList(t, b, fake); !list.Complete || len(list.Entries) != 2 {
@@ -175,6 +175,63 @@ func TestTeamtailorFeedThatLeadsElsewhere(t *testing.T) {
 		}
 	}
 }
+
+func TestBreezyAsksRobots(t *testing.T) {
+	s, b, fake := trap(t, "breezy", func(*fakeboards.Job) {})
+	fake.Robots("salt-marsh.breezy.hr", "User-agent: *\nDisallow: /p/\n")
+	if _, err := (board.Place{Board: b, Posting: s.id(1)}).Fetch(t.Context(), fake); models.CodeOf(err) != models.CodeRobotsDisallowed {
+		t.Errorf("%v", err)
+	}
+	if list := mustList(t, b, fake); !list.Complete {
+		t.Error("the list is an API, and is not had")
+	}
+}
+
+// A page that leads to another must not be read as the posting.
+func TestBreezyLedElsewhere(t *testing.T) {
+	t.Parallel()
+	s := samples["breezy"]
+	elsewhere := getter(func(r posting.Request) (posting.Page, error) {
+		return posting.Page{URL: r.URL, FinalURL: "https://salt-marsh.breezy.hr/", ContentType: "text/html", Body: []byte("<h1>All jobs</h1>")}, nil
+	})
+	_, err := board.Place{Board: board.Board{System: "breezy", Token: s.token}, Posting: s.id(1)}.Fetch(t.Context(), elsewhere)
+	if models.CodeOf(err) != models.CodeSourceChanged {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestRipplingMixesUpEmployment(t *testing.T) {
+	s, b, fake := trap(t, "rippling", func(*fakeboards.Job) {})
+	for _, c := range []struct{ label, id, want string }{
+		{"SALARIED_FT", "Salaried, full-time", "full-time"}, {"Hourly, part-time", "HOURLY_PT", "part-time"},
+		{"CONTRACTOR", "Contractor", "contract"}, {"INTERN", "Intern", "internship"}, {"OTHER_KIND", "By the tide", "By the tide"}, {"", "", ""},
+	} {
+		set(fake, "employmentType", map[string]any{"label": c.label, "id": c.id})
+		if r, _ := read(t, s, b, fake); r.EmploymentType != c.want {
+			t.Errorf("%+v is %q", c, r.EmploymentType)
+		}
+	}
+}
+
+func TestRipplingPayByPlace(t *testing.T) {
+	s, b, fake := trap(t, "rippling", func(*fakeboards.Job) {})
+	at := func(from, to float64, place string) map[string]any {
+		return map[string]any{"location": place, "currency": "NOK", "frequency": "HOUR", "rangeStart": from, "rangeEnd": to}
+	}
+	set(fake, "payRangeDetails", []any{at(210, 240, "Ostwick"), at(190, 200, "Nordhamn")})
+	if r, _ := read(t, s, b, fake); r.Salary != "" || r.SalaryMin != nil {
+		t.Errorf("pay %q", r.Salary)
+	}
+	set(fake, "payRangeDetails", []any{at(210, 240, "Ostwick"), at(210, 240, "Nordhamn")})
+	if r, _ := read(t, s, b, fake); r.Salary != "210 - 240 NOK per hour" {
+		t.Errorf("pay %q", r.Salary)
+	}
+}
+
+// getter is a Getter in the form of a function.
+type getter func(r posting.Request) (posting.Page, error)
+
+func (g getter) Get(_ context.Context, r posting.Request) (posting.Page, error) { return g(r) }
 
 // answers is a Getter that says the same to everything.
 type answers string

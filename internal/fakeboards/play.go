@@ -27,6 +27,9 @@ func plays() []play {
 		{below("jobs.personio.de"), personio("personio")},
 		{below("jobs.personio.com"), personio("personio-com")},
 		{below("teamtailor.com"), teamtailor},
+		{below("bamboohr.com"), bambooHR},
+		{below("breezy.hr"), breezy},
+		{is("api.rippling.com"), rippling},
 	}
 }
 

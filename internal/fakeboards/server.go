@@ -93,6 +93,13 @@ func (s *Server) Break(fault func(Seen) Fault) {
 	s.fault = fault
 }
 
+// Robots has a host serve these rules as its robots.txt.
+func (s *Server) Robots(host, rules string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.robots[host] = rules
+}
+
 // Requests returns and forgets what was asked.
 func (s *Server) Requests() []Seen {
 	s.mu.Lock()
