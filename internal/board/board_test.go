@@ -50,6 +50,7 @@ func uuid(n int) string   { return fmt.Sprintf("2193db3f-77c5-43b8-b030-8f92c98%
 
 func shortcode(n int) string   { return fmt.Sprintf("D0C6D%05d", n) }
 func hexadecimal(n int) string { return fmt.Sprintf("18df3ec%05x", n) }
+func requisition(n int) string { return fmt.Sprintf("JR20%05d", n) }
 func slugOf(n int) string      { return fmt.Sprintf("pump-engineer-%d", n) }
 func uuidOf(n int) string      { return fakeboards.UUID(fakeboards.Job{ID: number(n)}) }
 
@@ -69,6 +70,8 @@ var samples = map[string]sample{
 	"bamboohr":        {"saltmarsh", number, "https://saltmarsh.bamboohr.com/careers/ID?source=x", "company until language", 1, nil},
 	"breezy":          {"salt-marsh", hexadecimal, "https://salt-marsh.breezy.hr/p/ID-pump-engineer/apply", "until pay language", 1, nil},
 	"rippling":        {"saltmarsh", uuid, "https://ats.rippling.com/en-GB/saltmarsh/jobs/ID", "until language", 1, nil},
+	"workday":         {"saltmarsh.wd3/Careers_1", requisition, "https://saltmarsh.wd3.myworkdayjobs.com/en-US/Careers_1/job/Norway-Ostwick/Pump-engineer_ID/apply", "country pay language gone", 1, nil},
+	"oracle":          {"fa-salt-saasfaprod1.fa.ocs.oraclecloud.com/CX_1", number, "https://fa-salt-saasfaprod1.fa.ocs.oraclecloud.com/hcmUI/CandidateExperience/en/sites/CX_1/job/ID/", "company pay language no-board", 1, nil},
 }
 
 const (
@@ -242,8 +245,12 @@ func TestRemoteWork(t *testing.T) {
 
 func TestAPostingThatIsGone(t *testing.T) {
 	each(t, func(t *testing.T, s sample, b board.Board, fake *fakeboards.Server) {
-		if _, err := (board.Place{Board: b, Posting: s.id(9)}).Fetch(t.Context(), fake); models.CodeOf(err) != models.CodeGone {
-			t.Errorf("%v, want gone", err)
+		want := models.CodeGone
+		if s.without("gone") {
+			want = models.CodeFetchFailed
+		}
+		if _, err := (board.Place{Board: b, Posting: s.id(9)}).Fetch(t.Context(), fake); models.CodeOf(err) != want {
+			t.Errorf("%v, want %s", err, want)
 		}
 		list, err := board.Board{System: b.System, Token: s.token + "x"}.List(t.Context(), fake, "", "")
 		if s.without("no-board") {

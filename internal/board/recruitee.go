@@ -64,13 +64,8 @@ func recruiteeRow(raw json.RawMessage) (Entry, bool, error) {
 	default:
 		return Entry{}, true, changed("recruitee", "status "+job.Status, nil)
 	}
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &fields); err != nil {
-		return Entry{}, true, err
-	}
-	delete(fields, "mailbox_email")
-	raw, err = json.Marshal(fields)
-	return Entry{ID: string(job.ID), Alias: job.Slug, URL: job.URL, Title: job.Title, Raw: raw, Whole: true}, public, err
+	kept, err := lessFields(raw, "mailbox_email")
+	return Entry{ID: string(job.ID), Alias: job.Slug, URL: job.URL, Title: job.Title, Raw: kept, Whole: true}, public, err
 }
 
 type recruiteeJob struct {

@@ -17,5 +17,7 @@ func systems() []system {
 		bambooHR(),
 		breezy(),
 		rippling(),
+		workday(),
+		oracle(),
 	}
 }

@@ -54,6 +54,18 @@ func uuid(id string) bool {
 	return len(id) == 36 && strings.Count(id, "-") == 4 && strings.Trim(id, "0123456789abcdefABCDEF-") == ""
 }
 
+// lessFields is an object without some of its fields.
+func lessFields(raw json.RawMessage, names ...string) (json.RawMessage, error) {
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &fields); err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		delete(fields, name)
+	}
+	return json.Marshal(fields)
+}
+
 // digits reports whether an id is a number.
 func digits(id string) bool {
 	return id != "" && len(id) <= 20 && strings.Trim(id, "0123456789") == ""

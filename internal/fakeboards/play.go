@@ -30,6 +30,8 @@ func plays() []play {
 		{below("bamboohr.com"), bambooHR},
 		{below("breezy.hr"), breezy},
 		{is("api.rippling.com"), rippling},
+		{func(h string) bool { return strings.HasSuffix(h, ".myworkdayjobs.com") }, workday},
+		{func(h string) bool { return strings.HasSuffix(h, ".oraclecloud.com") }, oracle},
 	}
 }
 
