@@ -22,8 +22,8 @@ func rippling() system {
 			} else if !onHost(u, "ats.rippling.com") {
 				return "", "", false
 			}
-			if len(step(parts, 0)) == 5 && parts[0][2] == '-' && step(parts, 1) != "jobs" {
-				parts = parts[1:] // "en-GB"
+			if step(parts, 1) != "jobs" && step(parts, 2) == "jobs" && language(parts[0]) {
+				parts = parts[1:]
 			}
 			if step(parts, 1) == "jobs" && uuid(step(parts, 2)) {
 				id = parts[2]

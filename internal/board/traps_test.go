@@ -49,7 +49,7 @@ func set(fake *fakeboards.Server, name string, value any) {
 // beside the first.
 func TestSeveralPlaces(t *testing.T) {
 	t.Parallel()
-	for _, system := range []string{"ashby", "workable", "recruitee", "personio", "teamtailor", "rippling"} {
+	for _, system := range []string{"ashby", "workable", "recruitee", "personio", "teamtailor", "rippling", "workday", "oracle"} {
 		t.Run(system, func(t *testing.T) {
 			s, b, fake := trap(t, system, func(j *fakeboards.Job) { j.Elsewhere = []string{"Nordhamn", "Sudhamn"} })
 			if list := mustList(t, b, fake); !list.Complete || len(list.Entries) != 2 {
@@ -233,6 +233,23 @@ type getter func(r posting.Request) (posting.Page, error)
 
 func (g getter) Get(_ context.Context, r posting.Request) (posting.Page, error) { return g(r) }
 
+// Some sites of Oracle say the same in each of their texts.
+func TestOracleSaysATextOnce(t *testing.T) {
+	s, b, fake := trap(t, "oracle", func(*fakeboards.Job) {})
+	if r, _ := read(t, s, b, fake); strings.Count(r.Description, "Service forty pumps") != 1 || !strings.Contains(r.Description, "A few words about us.") {
+		t.Errorf("%s", r.Description)
+	}
+}
+
+func TestOracleMarksOfTheDayAreNoChange(t *testing.T) {
+	_, b, fake := trap(t, "oracle", func(*fakeboards.Job) {})
+	before := mustList(t, b, fake)
+	set(fake, "TrendingFlag", true)
+	if after := mustList(t, b, fake); after.Entries[0].Version != before.Entries[0].Version {
+		t.Error("a mark of the day is another version")
+	}
+}
+
 // answers is a Getter that says the same to everything.
 type answers string
 
@@ -256,6 +273,17 @@ func TestAListThatNeverEnds(t *testing.T) {
 
 func TestTokensThatAreNone(t *testing.T) {
 	t.Parallel()
+	for _, token := range []string{"acme/Site", "acme.wd/Site", "acme.wd5", "acme.wd5/", "acme.wd5/a/b", "acme.wd5/a.b", "acme.wdx/Site", "a.b.wd5/Site", "acme.wd12345/Site", "acme.wd5/..", "-a.wd5/S"} {
+		if _, err := (board.Board{System: "workday", Token: token}).List(t.Context(), answers(`{}`), "", ""); models.CodeOf(err) != models.CodeInvalidBoard {
+			t.Errorf("workday takes %q: %v", token, err)
+		}
+	}
+	for _, token := range []string{"evil.example/CX", "oraclecloud.com/CX", "fa.oraclecloud.com/CX", "a.fa.oraclecloud.com", "a.fa.oraclecloud.com/", "a.fa.oraclecloud.com/C,X=1",
+		"a.fa.oraclecloud.com/CX/1", "a.fa.oraclecloud.com:80/CX", "A.fa.oraclecloud.com/CX", "a@b.fa.oraclecloud.com/CX", "..fa.oraclecloud.com/CX", "a.fa.evil.example/.oraclecloud.com"} {
+		if _, err := (board.Board{System: "oracle", Token: token}).List(t.Context(), answers(`{}`), "", ""); models.CodeOf(err) != models.CodeInvalidBoard {
+			t.Errorf("oracle takes %q: %v", token, err)
+		}
+	}
 	for _, system := range board.Systems() {
 		for _, token := range []string{"", ".", "..", "a/b", "a/../b", "a b/c", "a?b", "a#b", "a%2fb", "a\\b", "a\nb", " a", "a@b", "a:b", strings.Repeat("a", 300), "ä"} {
 			_, err := board.Board{System: system, Token: token}.List(t.Context(), answers(`[]`), "", "")

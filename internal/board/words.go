@@ -74,6 +74,13 @@ func digits(id string) bool {
 // plainID reports whether an id can stand in an address as it is.
 func plainID(id string) bool { return slug(id) }
 
+// language reports whether a part of a path is one, and perhaps a country: "en",
+// "en-GB".
+func language(part string) bool {
+	name, country, found := strings.Cut(part, "-")
+	return len(name) == 2 && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz") == "" && (!found || len(country) == 2 && country == strings.ToUpper(country))
+}
+
 // remoteWord reads the word a system has for where the work is done; nil when it
 // says nothing of it. Hybrid work is not remote.
 func remoteWord(s string) *bool {

@@ -55,7 +55,7 @@ func workdayPlace(u *url.URL) (token, id string, ok bool) {
 	case step(parts, 0) == "wday" && step(parts, 1) == "cxs":
 		parts = parts[2:]
 		parts = parts[min(len(parts), 1):]
-	case workdayLanguage(step(parts, 0)):
+	case len(parts) > 1 && language(parts[0]):
 		parts = parts[1:]
 	}
 	if shared && step(parts, 0) == "recruiting" && step(parts, 1) != "" {
@@ -65,10 +65,6 @@ func workdayPlace(u *url.URL) (token, id string, ok bool) {
 		id = workdayID(parts[i])
 	}
 	return head + "/" + step(parts, 0), id, own && step(parts, 0) != ""
-}
-
-func workdayLanguage(s string) bool {
-	return len(s) == 2 || len(s) == 5 && s[2] == '-'
 }
 
 // workdayID is what stands behind the title in a posting's path. It is the
