@@ -84,8 +84,9 @@ func TestAnswersInAnotherShape(t *testing.T) {
 		if _, err := (board.Place{Board: b, Posting: s.id(2)}).Fetch(t.Context(), fake); err != nil {
 			t.Fatal(err)
 		}
+		null := (*int)(nil)
 		for name := range names {
-			for _, instead := range []any{nil, "else", 7.0, true, []any{}, []any{[]any{"x"}}, map[string]any{"else": 1.0}} {
+			for _, instead := range []any{nil, null, "", false, "else", 7.0, true, []any{}, []any{[]any{"x"}}, map[string]any{"else": 1.0}} {
 				fake.Break(func(fakeboards.Seen) fakeboards.Fault {
 					return fakeboards.Fault{Change: func(v any) any { return without(v, name, instead) }}
 				})

@@ -33,7 +33,7 @@ func (l *listing) rows(rows []json.RawMessage, read rowReader) (hidden int) {
 // pages asks for one page after another until there are as many rows as the
 // first one announced. A total that changes meanwhile means that rows moved from
 // page to page; some systems have one on the first page alone, and 0 later. No
-// rows at all prove nothing: unknown boards are answered like that as well.
+// entries at all prove nothing: unknown boards are answered like that as well.
 func (l *listing) pages(ask func(offset int) (rows []json.RawMessage, total int, err error), read rowReader) error {
 	announced, had, hidden, moved := 0, 0, 0, false
 	for {
@@ -54,7 +54,7 @@ func (l *listing) pages(ask func(offset int) (rows []json.RawMessage, total int,
 			break
 		}
 	}
-	if had == announced && had > 0 && !moved {
+	if had == announced && len(l.Entries) > 0 && !moved {
 		l.done(announced - hidden)
 	}
 	return nil

@@ -106,6 +106,9 @@ func (l *listing) add(e Entry) {
 		l.Left++
 		return
 	}
+	if u, err := url.Parse(e.URL); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		e.URL = "" // people are to open it
+	}
 	if e.Version == "" {
 		e.Version = versionOf(e.Raw)
 	}

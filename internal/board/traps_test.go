@@ -250,6 +250,27 @@ func TestOracleMarksOfTheDayAreNoChange(t *testing.T) {
 	}
 }
 
+// Addresses come from outside, and people open them.
+func TestAddressesThatAreNone(t *testing.T) {
+	_, b, fake := trap(t, "ashby", func(*fakeboards.Job) {})
+	for _, address := range []string{"javascript:alert(1)", "data:text/html,x", "//evil.example/x", "https:x", "::"} {
+		set(fake, "jobUrl", address)
+		if list := mustList(t, b, fake); list.Entries[0].URL != "" {
+			t.Errorf("%q is %q", address, list.Entries[0].URL)
+		}
+	}
+}
+
+func TestPayThatIsNoNumber(t *testing.T) {
+	s, b, fake := trap(t, "recruitee", func(*fakeboards.Job) {})
+	for _, value := range []any{"NaN", "-Inf", "Inf", "0", "-5", "by tide", "", 0.0, -1.0} {
+		set(fake, "min", value)
+		if r, _ := read(t, s, b, fake); r.SalaryMin != nil {
+			t.Errorf("%v is pay from %v", value, *r.SalaryMin)
+		}
+	}
+}
+
 // answers is a Getter that says the same to everything.
 type answers string
 

@@ -30,11 +30,11 @@ func (w *word) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*string)(w))
 }
 
-// amount is the number a word says, or nil. Nought is how systems write that
-// nothing is said.
+// amount is the pay a word says, or nil. Nought is how systems write that nothing
+// is said.
 func (w word) amount() *float64 {
 	n, err := strconv.ParseFloat(clean(string(w)), 64)
-	if err != nil || n == 0 {
+	if err != nil || !(n > 0) { // nor NaN
 		return nil
 	}
 	return &n

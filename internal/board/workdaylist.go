@@ -10,6 +10,9 @@ import (
 // workdayMost is where Workday stops counting, and listing.
 const workdayMost = 2000
 
+// workdaySlicesMost bounds the values of a facet that are asked for one by one.
+const workdaySlicesMost = 100
+
 // workdayList lists a site's postings. Of more than Workday lists it asks again,
 // for each value of a facet.
 func workdayList(ctx context.Context, l *listing, token string) error {
@@ -93,7 +96,7 @@ func workdaySplit(facets []workdayFacet) (best workdayFacet, ok bool) {
 		if inner, found := workdaySplit(f.Values); found && (!ok || len(inner.Values) < len(best.Values)) {
 			best, ok = inner, true
 		}
-		total, fits := 0, f.Name != "" && len(f.Values) <= workdayMost
+		total, fits := 0, f.Name != "" && len(f.Values) <= workdaySlicesMost
 		for _, value := range f.Values {
 			fits = fits && value.ID != "" && value.Count > 0 && value.Count < workdayMost
 			total += value.Count
