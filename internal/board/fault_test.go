@@ -1,12 +1,15 @@
 package board_test
 
 import (
+	"context"
+	"encoding/json"
 	"regexp"
 	"slices"
 	"testing"
 
 	"assay/internal/board"
 	"assay/internal/fakeboards"
+	"assay/internal/posting"
 	"assay/models"
 )
 
@@ -47,6 +50,23 @@ func without(v any, name string, instead any) any {
 	return v
 }
 
+// second is without for the second posting of a list alone.
+func second(v any, name string, instead any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for k, inner := range v {
+			v[k] = second(inner, name, instead)
+		}
+	case []any:
+		if len(v) == 3 {
+			v[1] = without(v[1], name, instead)
+		} else if len(v) == 1 {
+			v[0] = second(v[0], name, instead)
+		}
+	}
+	return v
+}
+
 // keysOf are the names of all elements of an answer in XML or HTML, and those of
 // the fields of data in it.
 func keysOf(text string, into map[string]bool) {
@@ -77,34 +97,65 @@ func rewritten(text, name string, how int) string {
 func TestAnswersInAnotherShape(t *testing.T) {
 	each(t, func(t *testing.T, s sample, b board.Board, fake *fakeboards.Server) {
 		names, words := map[string]bool{}, map[string]bool{}
-		fake.Break(func(fakeboards.Seen) fakeboards.Fault {
-			return fakeboards.Fault{Change: func(v any) any { keys(v, names); return v }, Rewrite: func(text string) string { keysOf(text, words); return text }}
-		})
-		list := mustList(t, b, fake)
-		if _, err := (board.Place{Board: b, Posting: s.id(2)}).Fetch(t.Context(), fake); err != nil {
+		heard := &replay{honest: fake, kept: map[string]posting.Page{}}
+		heard.json = func(v any) any { keys(v, names); return v }
+		heard.text = func(text string) string { keysOf(text, words); return text }
+		list := mustList(t, b, heard)
+		if _, err := (board.Place{Board: b, Posting: s.id(2)}).Fetch(t.Context(), heard); err != nil {
 			t.Fatal(err)
 		}
 		null := (*int)(nil)
 		for name := range names {
 			for _, instead := range []any{nil, null, "", false, "else", 7.0, true, []any{}, []any{[]any{"x"}}, map[string]any{"else": 1.0}} {
-				fake.Break(func(fakeboards.Seen) fakeboards.Fault {
-					return fakeboards.Fault{Change: func(v any) any { return without(v, name, instead) }}
-				})
-				stillHonest(t, b, s, fake, list, name, instead)
+				heard.json = func(v any) any { return without(v, name, instead) }
+				stillHonest(t, b, s, heard, list, name, instead)
+				if (name == "isListed" || name == "internal_job_id") && (instead == false || instead == null) {
+					continue // of one posting this is no fault: it is not public
+				}
+				heard.json = func(v any) any { return second(v, name, instead) }
+				stillHonest(t, b, s, heard, list, name, instead)
 			}
 		}
+		heard.json = func(v any) any { return v }
 		for name := range words {
 			for how := range 4 {
-				fake.Break(func(fakeboards.Seen) fakeboards.Fault {
-					return fakeboards.Fault{Rewrite: func(text string) string { return rewritten(text, name, how) }}
-				})
-				stillHonest(t, b, s, fake, list, name, how)
+				heard.text = func(text string) string { return rewritten(text, name, how) }
+				stillHonest(t, b, s, heard, list, name, how)
 			}
 		}
 		if len(names)+len(words) < 6 {
 			t.Errorf("only %d fields were tried", len(names)+len(words))
 		}
 	})
+}
+
+// replay says again what a fake said once, with changes: it is asked more often
+// than connections are worth.
+type replay struct {
+	honest board.Getter
+	kept   map[string]posting.Page
+	json   func(any) any
+	text   func(string) string
+}
+
+func (r *replay) Get(ctx context.Context, q posting.Request) (posting.Page, error) {
+	key := q.URL + string(q.Body)
+	page, ok := r.kept[key]
+	if !ok {
+		var err error
+		if page, err = r.honest.Get(ctx, q); err != nil {
+			return page, err
+		}
+		r.kept[key] = page
+	}
+	var v any
+	if err := json.Unmarshal(page.Body, &v); err != nil {
+		page.Body = []byte(r.text(string(page.Body)))
+		return page, nil
+	}
+	var err error
+	page.Body, err = json.Marshal(r.json(v))
+	return page, err
 }
 
 // stillHonest asks a board whose answers lack a field.

@@ -292,6 +292,24 @@ func TestAListThatNeverEnds(t *testing.T) {
 	}
 }
 
+// A total that changes between pages means that a posting may have slipped past.
+func TestATotalThatChanges(t *testing.T) {
+	t.Parallel()
+	for second, complete := range map[string]bool{"2": true, "3": false, "1": false} {
+		moving := getter(func(r posting.Request) (posting.Page, error) {
+			body := `{"totalFound":2,"content":[{"id":"1","name":"Pump engineer"}]}`
+			if !strings.HasSuffix(r.URL, "offset=0") {
+				body = `{"totalFound":` + second + `,"content":[{"id":"2","name":"Pump engineer"}]}`
+			}
+			return posting.Page{Status: 200, Body: []byte(body)}, nil
+		})
+		list, err := board.Board{System: "smartrecruiters", Token: "a"}.List(t.Context(), moving, "", "")
+		if err != nil || list.Complete != complete || len(list.Entries) != 2 {
+			t.Errorf("%s: %+v, %v", second, list, err)
+		}
+	}
+}
+
 func TestTokensThatAreNone(t *testing.T) {
 	t.Parallel()
 	for _, token := range []string{"acme/Site", "acme.wd/Site", "acme.wd5", "acme.wd5/", "acme.wd5/a/b", "acme.wd5/a.b", "acme.wdx/Site", "a.b.wd5/Site", "acme.wd12345/Site", "acme.wd5/..", "-a.wd5/S"} {
