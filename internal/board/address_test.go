@@ -24,6 +24,7 @@ func TestAddressesOfBoards(t *testing.T) {
 		"https://ACME.jobs.personio.de/job/123/apply":                                              {Board: board.Board{System: "personio", Token: "acme"}, Posting: "123"},
 		"https://acme.jobs.personio.com/xml?language=en":                                           {Board: board.Board{System: "personio-com", Token: "acme"}},
 		"https://acme.teamtailor.com/en/jobs/7167985-pump-engineer/applications/new":               {Board: board.Board{System: "teamtailor", Token: "acme"}, Posting: "7167985"},
+		"https://acme.na.teamtailor.com/jobs/12-pump":                                              {Board: board.Board{System: "teamtailor", Token: "acme.na"}, Posting: "12"},
 		"https://acme.teamtailor.com/jobs.rss":                                                     {Board: board.Board{System: "teamtailor", Token: "acme"}},
 		"https://acme.pinpointhq.com/postings/" + id:                                               {Board: board.Board{System: "pinpoint", Token: "acme"}, Posting: id},
 		"https://acme.bamboohr.com/jobs/view.php?id=31":                                            {Board: board.Board{System: "bamboohr", Token: "acme"}, Posting: "31"},

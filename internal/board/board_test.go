@@ -66,7 +66,7 @@ var samples = map[string]sample{
 	"pinpoint":        {"saltmarsh", number, "https://saltmarsh.pinpointhq.com/en/postings/ID", "company posted country language", 1, uuidOf},
 	"personio":        {"saltmarsh", number, "https://saltmarsh.jobs.personio.de/job/ID?language=en", "until country language", 1, nil},
 	"personio-com":    {"saltmarsh", number, "https://saltmarsh.jobs.personio.com/job/ID", "until country language", 1, nil},
-	"teamtailor":      {"saltmarsh", number, "https://saltmarsh.teamtailor.com/jobs/ID-pump-engineer", "language count", 1, nil},
+	"teamtailor":      {"saltmarsh", number, "https://saltmarsh.teamtailor.com/jobs/ID-pump-engineer", "language", 1, nil},
 	"bamboohr":        {"saltmarsh", number, "https://saltmarsh.bamboohr.com/careers/ID?source=x", "company until language", 1, nil},
 	"breezy":          {"salt-marsh", hexadecimal, "https://salt-marsh.breezy.hr/p/ID-pump-engineer/apply", "until pay language", 1, nil},
 	"rippling":        {"saltmarsh", uuid, "https://ats.rippling.com/en-GB/saltmarsh/jobs/ID", "until language", 1, nil},

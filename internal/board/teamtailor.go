@@ -1,9 +1,11 @@
 package board
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 
 	"assay/internal/posting"
@@ -14,8 +16,11 @@ import (
 func teamtailor() system {
 	const name = "teamtailor"
 	return system{
-		name: name, valid: label,
+		name: name, valid: func(token string) bool { return label(strings.TrimSuffix(token, ".na")) },
 		recognise: func(u *url.URL) (token, id string, ok bool) {
+			if token, ok = tenant(u, "na.teamtailor.com"); ok {
+				return token + ".na", teamtailorID(u), true
+			}
 			token, ok = tenant(u, "teamtailor.com")
 			return token, teamtailorID(u), ok
 		},
@@ -34,41 +39,59 @@ func teamtailor() system {
 	}
 }
 
-// teamtailorList follows the feed's pages, should it have some: JSON Feed has a
-// field for the next one. Nothing says how many postings there are, and one may
-// slip past from page to page, so that only a feed of one page is known to be
-// whole, or that nothing changed.
+// teamtailorPage is a page of the feed: JSON Feed has a field for the next one.
+type teamtailorPage struct {
+	Items *[]json.RawMessage `json:"items"`
+	Next  string             `json:"next_url"`
+}
+
+// teamtailorList follows the feed from page to page. Nothing says how many
+// postings there are, and one may slip past when another is taken off meanwhile.
+// So every page but the last is asked again: when they are as they were, nothing
+// has moved. Only a feed of one page can say that nothing changed.
 func teamtailorList(ctx context.Context, l *listing, token string) error {
-	const name = "teamtailor"
-	base := "https://" + token + ".teamtailor.com"
-	for address, first := base+"/jobs.json", true; ; first = false {
-		var feed struct {
-			Items *[]json.RawMessage `json:"items"`
-			Next  string             `json:"next_url"`
-		}
-		if first {
-			fresh, err := l.one(ctx, address, &feed)
-			if err != nil || !fresh {
-				return err
-			}
-		} else if _, err := l.json(ctx, posting.Request{URL: address}, &feed); err != nil {
-			return err
-		}
-		if feed.Items == nil {
-			return changed(name, "no items", nil)
+	base := teamtailorBase(token)
+	var page teamtailorPage
+	fresh, err := l.one(ctx, base+"/jobs.json", &page)
+	if err != nil || !fresh {
+		return err
+	}
+	asked, items := []string{base + "/jobs.json"}, [][]json.RawMessage{}
+	for {
+		if page.Items == nil {
+			return changed(l.name, "no items", nil)
 		}
 		known := len(l.Entries)
-		l.rows(*feed.Items, teamtailorRow)
-		if address = feed.Next; address != "" {
-			l.ETag, l.LastModified = "", ""
-		} else if first {
-			l.done(-1)
+		l.rows(*page.Items, teamtailorRow)
+		items = append(items, *page.Items)
+		if page.Next == "" {
+			break
 		}
-		if !strings.HasPrefix(address, base+"/") || len(l.Entries) == known || known > maxRows {
-			return nil // it ends, leads elsewhere, or would never end
+		l.ETag, l.LastModified = "", ""
+		if !strings.HasPrefix(page.Next, base+"/") || len(l.Entries) == known || known > maxRows {
+			return nil // it leads elsewhere, or would never end
+		}
+		asked = append(asked, page.Next)
+		page = teamtailorPage{}
+		if _, err := l.json(ctx, posting.Request{URL: asked[len(asked)-1]}, &page); err != nil {
+			return err
 		}
 	}
+	for i, address := range asked[:len(asked)-1] {
+		var again teamtailorPage
+		if _, err := l.json(ctx, posting.Request{URL: address}, &again); err != nil {
+			return err
+		}
+		if again.Items == nil || !slices.EqualFunc(*again.Items, items[i], func(a, b json.RawMessage) bool { return bytes.Equal(a, b) }) {
+			return nil
+		}
+	}
+	l.done(-1)
+	return nil
 }
+
+// teamtailorBase is where a site is. Some are below a region: "acme.na".
+func teamtailorBase(token string) string { return "https://" + token + ".teamtailor.com" }
 
 func teamtailorRow(raw json.RawMessage) (Entry, bool, error) {
 	item, err := decodeRaw[teamtailorItem]("teamtailor", raw)

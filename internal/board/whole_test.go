@@ -22,7 +22,7 @@ func putMany(s sample, b board.Board, fake *fakeboards.Server) {
 func TestAListOfManyPostings(t *testing.T) {
 	each(t, func(t *testing.T, s sample, b board.Board, fake *fakeboards.Server) {
 		putMany(s, b, fake)
-		if list := mustList(t, b, fake); list.Complete == s.without("count") || len(list.Entries) != manyJobs {
+		if list := mustList(t, b, fake); !list.Complete || len(list.Entries) != manyJobs {
 			t.Fatalf("%d of %d entries, complete %v, left %d", len(list.Entries), manyJobs, list.Complete, list.Left)
 		}
 		calls := len(fake.Requests())

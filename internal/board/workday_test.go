@@ -54,6 +54,20 @@ func TestWorkdayListsMoreThanItCounts(t *testing.T) {
 	}
 }
 
+// Some tenants count on, and list on.
+func TestWorkdayWithoutALimit(t *testing.T) {
+	_, fake := giant(t, 0)
+	s, b := samples["workday"], board.Board{System: "workday", Token: "unbounded.wd3/Careers_1"}
+	var jobs []fakeboards.Job
+	for n := range 2050 {
+		jobs = append(jobs, job(s, n))
+	}
+	fake.Put("workday", b.Token, jobs...)
+	if list := mustList(t, b, fake); !list.Complete || len(list.Entries) != 2050 || len(fake.Requests()) != 103 {
+		t.Errorf("%d entries, complete %v", len(list.Entries), list.Complete)
+	}
+}
+
 func TestWorkdayWithPostingsOfNoCategory(t *testing.T) {
 	b, fake := giant(t, 2100, 7)
 	if list := mustList(t, b, fake); list.Complete || len(list.Entries) != 2100 {

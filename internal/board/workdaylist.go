@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// workdayMost is where Workday stops counting, and listing.
+// workdayMost is where Workday stops counting, and listing, for most of its
+// tenants. For others it counts and lists on.
 const workdayMost = 2000
 
 // workdaySlicesMost bounds the values of a facet that are asked for one by one.
@@ -29,15 +30,17 @@ func workdayList(ctx context.Context, l *listing, token string) error {
 	return workdaySlices(ctx, l, api, facet)
 }
 
-// workdayPages lists what facets leave, and reports whether there may be more.
+// workdayPages lists what facets leave, and reports whether there may be more: a
+// total beyond the limit is a true one, if so many postings were had.
 func workdayPages(ctx context.Context, l *listing, api string, facets map[string][]string) (all []workdayFacet, capped bool, err error) {
+	total := 0
 	err = l.pages(func(offset int) ([]json.RawMessage, int, error) {
 		answer, err := workdayAsk(ctx, l.asker, api, facets, "", offset)
 		if err != nil {
 			return nil, 0, err
 		}
 		if offset == 0 {
-			all, capped = answer.Facets, *answer.Total >= workdayMost
+			all, total = answer.Facets, *answer.Total
 		}
 		return *answer.Rows, *answer.Total, nil
 	}, func(raw json.RawMessage) (Entry, bool, error) {
@@ -48,7 +51,7 @@ func workdayPages(ctx context.Context, l *listing, api string, facets map[string
 		kept, err := lessFields(raw, "postedOn") // "Posted 3 Days Ago" says something else tomorrow
 		return Entry{ID: workdayID(row.Path), URL: row.page(api), Title: row.Title, Raw: kept}, true, err
 	})
-	return all, capped, err
+	return all, total == workdayMost || total > workdayMost && !l.Complete, err
 }
 
 // workdaySlices lists a site by the values of a facet. A posting without any value

@@ -8,8 +8,12 @@ import (
 	"time"
 )
 
-// workdayMost is how many postings Workday counts and lists at most.
-const workdayMost = 2000
+// workdayMost is how many postings Workday counts and lists at most, but for a
+// tenant of this name.
+const (
+	workdayMost   = 2000
+	workdayNoMost = "unbounded"
+)
 
 func workday(s *Server, host string, r *http.Request) (any, bool) {
 	parts := path(r)
@@ -20,7 +24,7 @@ func workday(s *Server, host string, r *http.Request) (any, bool) {
 	jobs, found := s.public("workday", token)
 	switch {
 	case matches(parts[4:], "jobs") && r.Method == http.MethodPost:
-		return workdayList(jobs, r), found
+		return workdayList(first(host), jobs, r), found
 	case matches(parts[4:], "job", "*", "*"):
 		_, id, _ := strings.Cut(parts[6], "_")
 		j, found := s.job("workday", token, id)
@@ -29,7 +33,7 @@ func workday(s *Server, host string, r *http.Request) (any, bool) {
 	return nil, false
 }
 
-func workdayList(jobs []Job, r *http.Request) any {
+func workdayList(tenant string, jobs []Job, r *http.Request) any {
 	var asked struct {
 		AppliedFacets map[string][]string
 		Limit, Offset int
@@ -46,7 +50,9 @@ func workdayList(jobs []Job, r *http.Request) any {
 			kept = append(kept, j)
 		}
 	}
-	kept = kept[:min(len(kept), workdayMost)]
+	if tenant != workdayNoMost {
+		kept = kept[:min(len(kept), workdayMost)]
+	}
 	total := len(kept)
 	if asked.Offset > 0 {
 		total = 0 // it is counted on the first page alone
