@@ -121,6 +121,14 @@ func (p Place) Fetch(ctx context.Context, g Getter) (json.RawMessage, error) {
 	return nil, models.Errorf(models.CodeGone, "The posting is no longer on its board. Paste the posting's text instead, or delete it.")
 }
 
+// AsksOne reports whether the board's system has a call for one posting. Where it
+// has none, Fetch looks into the list: that a posting is gone then says no more
+// than its absence from that one list.
+func (b Board) AsksOne() bool {
+	s, err := b.check()
+	return err == nil && s.fetch != nil
+}
+
 // Read reads what Fetch returned, or a whole entry, without the network.
 func (b Board) Read(raw json.RawMessage) (posting.Reading, error) {
 	s, err := b.check()

@@ -310,6 +310,25 @@ func TestATotalThatChanges(t *testing.T) {
 	}
 }
 
+// To be told that a posting is gone is worth more where it was asked for by itself.
+func TestSystemsThatAreAskedForOnePosting(t *testing.T) {
+	each(t, func(t *testing.T, s sample, b board.Board, fake *fakeboards.Server) {
+		if _, err := (board.Place{Board: b, Posting: s.id(1)}).Fetch(t.Context(), fake); err != nil {
+			t.Fatal(err)
+		}
+		asked := ""
+		for _, seen := range fake.Requests() {
+			asked += seen.Path
+		}
+		if one := strings.Contains(asked, s.id(1)); one != b.AsksOne() {
+			t.Errorf("asked %s, and AsksOne is %v", asked, b.AsksOne())
+		}
+	})
+	if (board.Board{System: "none", Token: "a"}).AsksOne() {
+		t.Error("what is no system is asked")
+	}
+}
+
 func TestTokensThatAreNone(t *testing.T) {
 	t.Parallel()
 	for _, token := range []string{"acme/Site", "acme.wd/Site", "acme.wd5", "acme.wd5/", "acme.wd5/a/b", "acme.wd5/a.b", "acme.wdx/Site", "a.b.wd5/Site", "acme.wd12345/Site", "acme.wd5/..", "-a.wd5/S"} {
