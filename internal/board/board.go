@@ -27,12 +27,15 @@ type Board struct {
 // Place is what an address leads to: a board, and perhaps one posting on it.
 type Place struct {
 	Board
-	Posting string // "" for the board itself
+	Posting string // an Entry's ID or Alias; "" for the board itself
 }
 
 // Entry is one posting as a list names it.
 type Entry struct {
-	ID    string // the system's own, the same for as long as the posting lives
+	ID string // the system's own, the same for as long as the posting lives
+	// Alias stands for the id in the posting's address, at systems whose addresses
+	// have another; else it is empty. Recognise finds it, and Fetch takes either.
+	Alias string
 	URL   string // where people read it
 	Title string
 	// Version changes whenever the list says anything else of the posting.
@@ -108,7 +111,7 @@ func (p Place) Fetch(ctx context.Context, g Getter) (json.RawMessage, error) {
 		return nil, err
 	}
 	for _, e := range list.Entries {
-		if e.ID == p.Posting {
+		if e.ID == p.Posting || e.Alias == p.Posting && e.Alias != "" {
 			return e.Raw, nil
 		}
 	}
@@ -118,11 +121,24 @@ func (p Place) Fetch(ctx context.Context, g Getter) (json.RawMessage, error) {
 	return nil, models.Errorf(models.CodeGone, "The posting is no longer on its board. Paste the posting's text instead, or delete it.")
 }
 
+// AsksOne reports whether the board's system has a call for one posting. Where it
+// has none, Fetch looks into the list: that a posting is gone then says no more
+// than its absence from that one list.
+func (b Board) AsksOne() bool {
+	s, err := b.check()
+	return err == nil && s.fetch != nil
+}
+
 // Read reads what Fetch returned, or a whole entry, without the network.
 func (b Board) Read(raw json.RawMessage) (posting.Reading, error) {
 	s, err := b.check()
 	if err != nil {
 		return posting.Reading{}, err
+	}
+	if s.page != nil {
+		r, err := s.page(b.Token, raw)
+		r.RawJSON = raw
+		return r, err
 	}
 	parts, err := s.read(b.Token, raw)
 	if err != nil {

@@ -23,16 +23,55 @@ type sample struct {
 	page  string             // an address of a posting, with TOKEN and ID in it
 	lacks string             // what the system does not say of a posting, in words
 	pages int                // list calls for three postings
+	alias func(n int) string // what an address has in the place of the id; nil for the id itself
+}
+
+// without reports whether the system lacks something.
+func (s sample) without(what string) bool { return slices.Contains(strings.Fields(s.lacks), what) }
+
+// method is how a posting is read: as a page where the system publishes those.
+func (s sample) method() string {
+	if strings.Contains(s.page, "teamtailor") || strings.Contains(s.page, "breezy") {
+		return posting.MethodStructured
+	}
+	return posting.MethodSystem
+}
+
+// inAddress is what stands for a posting in its address.
+func (s sample) inAddress(n int) string {
+	if s.alias != nil {
+		return s.alias(n)
+	}
+	return s.id(n)
 }
 
 func number(n int) string { return fmt.Sprint(6_000_000 + n) }
 func uuid(n int) string   { return fmt.Sprintf("2193db3f-77c5-43b8-b030-8f92c98%05d", n) }
 
+func shortcode(n int) string   { return fmt.Sprintf("D0C6D%05d", n) }
+func hexadecimal(n int) string { return fmt.Sprintf("18df3ec%05x", n) }
+func requisition(n int) string { return fmt.Sprintf("JR20%05d", n) }
+func slugOf(n int) string      { return fmt.Sprintf("pump-engineer-%d", n) }
+func uuidOf(n int) string      { return fakeboards.UUID(fakeboards.Job{ID: number(n)}) }
+
 // samples has every system there is.
 var samples = map[string]sample{
-	"greenhouse": {"pinecrest", number, "https://job-boards.greenhouse.io/TOKEN/jobs/ID", "employment currency-period", 1},
-	"lever":      {"Saltmarsh", uuid, "https://jobs.lever.co/TOKEN/ID", "company until country language", 1},
-	"lever-eu":   {"saltmarsh", uuid, "https://jobs.eu.lever.co/TOKEN/ID/apply", "company until country language", 1},
+	"greenhouse":      {"pinecrest", number, "https://job-boards.greenhouse.io/TOKEN/jobs/ID", "employment currency-period", 1, nil},
+	"lever":           {"Saltmarsh", uuid, "https://jobs.lever.co/TOKEN/ID", "company until country language", 1, nil},
+	"lever-eu":        {"saltmarsh", uuid, "https://jobs.eu.lever.co/TOKEN/ID/apply", "company until country language", 1, nil},
+	"ashby":           {"Salt Marsh", uuid, "https://jobs.ashbyhq.com/Salt%20Marsh/ID/application", "company until language", 1, nil},
+	"workable":        {"saltmarsh", shortcode, "https://apply.workable.com/saltmarsh/j/ID/", "until pay language", 1, nil},
+	"smartrecruiters": {"Saltmarsh2", number, "https://jobs.smartrecruiters.com/TOKEN/ID-pump-engineer", "until pay no-board", 1, nil},
+	"recruitee":       {"saltmarsh", number, "https://saltmarsh.recruitee.com/o/ID", "language", 1, slugOf},
+	"pinpoint":        {"saltmarsh", number, "https://saltmarsh.pinpointhq.com/en/postings/ID", "company posted country language", 1, uuidOf},
+	"personio":        {"saltmarsh", number, "https://saltmarsh.jobs.personio.de/job/ID?language=en", "until country language", 1, nil},
+	"personio-com":    {"saltmarsh", number, "https://saltmarsh.jobs.personio.com/job/ID", "until country language", 1, nil},
+	"teamtailor":      {"saltmarsh", number, "https://saltmarsh.teamtailor.com/jobs/ID-pump-engineer", "language", 1, nil},
+	"bamboohr":        {"saltmarsh", number, "https://saltmarsh.bamboohr.com/careers/ID?source=x", "company until language", 1, nil},
+	"breezy":          {"salt-marsh", hexadecimal, "https://salt-marsh.breezy.hr/p/ID-pump-engineer/apply", "until pay language", 1, nil},
+	"rippling":        {"saltmarsh", uuid, "https://ats.rippling.com/en-GB/saltmarsh/jobs/ID", "until language", 1, nil},
+	"workday":         {"saltmarsh.wd3/Careers_1", requisition, "https://saltmarsh.wd3.myworkdayjobs.com/en-US/Careers_1/job/Norway-Ostwick/Pump-engineer_ID/apply", "country pay language gone", 1, nil},
+	"oracle":          {"fa-salt-saasfaprod1.fa.ocs.oraclecloud.com/CX_1", number, "https://fa-salt-saasfaprod1.fa.ocs.oraclecloud.com/hcmUI/CandidateExperience/en/sites/CX_1/job/ID/", "company pay language no-board", 1, nil},
 }
 
 const (
@@ -84,12 +123,12 @@ func mustList(t *testing.T, b board.Board, g board.Getter) board.List {
 func TestABoardIsRecognised(t *testing.T) {
 	t.Parallel()
 	for name, s := range samples {
-		address := strings.NewReplacer("TOKEN", s.token, "ID", s.id(1)).Replace(s.page)
+		address := strings.NewReplacer("TOKEN", s.token, "ID", s.inAddress(1)).Replace(s.page)
 		u, err := url.Parse(address)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := board.Place{Board: board.Board{System: name, Token: s.token}, Posting: s.id(1)}
+		want := board.Place{Board: board.Board{System: name, Token: s.token}, Posting: s.inAddress(1)}
 		if got, ok := board.Recognise(u); !ok || got != want {
 			t.Errorf("%s is %+v, want %+v", address, got, want)
 		}
@@ -140,25 +179,27 @@ func TestAPostingIsRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		lacks := func(what string) bool { return slices.Contains(strings.Fields(s.lacks), what) }
 		want := map[string]string{"title": "Pump engineer 2", "company": "Pinecrest Harbours", "places": "Ostwick, Norway", "employment": "full-time",
-			"posted": "2026-09-01", "until": "2026-12-24", "pay": "51000 64000 EUR year", "method": posting.MethodSystem}
+			"posted": "2026-09-01", "until": "2026-12-24", "pay": "51000 64000 EUR year", "method": s.method()}
 		for _, name := range []string{"company", "employment", "posted", "until", "pay"} {
-			if lacks(name) {
+			if s.without(name) {
 				want[name] = ""
 			}
 		}
-		if lacks("country") {
+		if s.without("country") {
 			want["places"] = "Ostwick"
 		}
-		if lacks("pay") {
+		if s.without("pay") {
 			want["pay"] = ""
+		}
+		if again, err := (board.Place{Board: b, Posting: s.inAddress(2)}).Fetch(t.Context(), fake); err != nil || string(again) != string(raw) {
+			t.Errorf("by its address it is another: %s, %v", again, err)
 		}
 		if diff := cmp.Diff(want, said(got)); diff != "" {
 			t.Errorf("(-want +got)\n%s", diff)
 		}
 		for _, words := range []string{"know each of them by its sound", "Service forty pumps"} {
-			if !strings.Contains(got.Description, words) && !(words == "Service forty pumps" && lacks("duties")) {
+			if !strings.Contains(got.Description, words) && !(words == "Service forty pumps" && s.without("duties")) {
 				t.Errorf("the description lacks %q:\n%s", words, got.Description)
 			}
 		}
@@ -180,7 +221,7 @@ func said(r posting.Reading) map[string]string {
 	if r.SalaryMin != nil && r.SalaryMax != nil {
 		pay = strings.TrimSpace(fmt.Sprint(*r.SalaryMin, " ", *r.SalaryMax, " ", r.SalaryCurrency, " ", r.SalaryPeriod))
 	}
-	return map[string]string{"title": r.JobTitle, "company": r.CompanyName, "places": strings.Join(r.Location, "; "), "employment": r.EmploymentType,
+	return map[string]string{"title": r.JobTitle, "company": r.CompanyName, "places": strings.Join(r.Location, "; "), "employment": strings.TrimSuffix(r.EmploymentType, ", permanent"),
 		"posted": day(r.PostedAt), "until": day(r.ValidThrough), "pay": pay, "method": r.Method}
 }
 
@@ -204,10 +245,19 @@ func TestRemoteWork(t *testing.T) {
 
 func TestAPostingThatIsGone(t *testing.T) {
 	each(t, func(t *testing.T, s sample, b board.Board, fake *fakeboards.Server) {
-		if _, err := (board.Place{Board: b, Posting: s.id(9)}).Fetch(t.Context(), fake); models.CodeOf(err) != models.CodeGone {
-			t.Errorf("%v, want gone", err)
+		want := models.CodeGone
+		if s.without("gone") {
+			want = models.CodeFetchFailed
 		}
-		if _, err := (board.Board{System: b.System, Token: s.token + "x"}).List(t.Context(), fake, "", ""); models.CodeOf(err) != models.CodeGone {
+		if _, err := (board.Place{Board: b, Posting: s.id(9)}).Fetch(t.Context(), fake); models.CodeOf(err) != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+		list, err := board.Board{System: b.System, Token: s.token + "x"}.List(t.Context(), fake, "", "")
+		if s.without("no-board") {
+			if err != nil || list.Complete || len(list.Entries) != 0 {
+				t.Errorf("a board that is not there, of a system that does not say so: %+v, %v", list, err)
+			}
+		} else if models.CodeOf(err) != models.CodeGone {
 			t.Errorf("a board that is not there: %v", err)
 		}
 	})

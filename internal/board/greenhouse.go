@@ -59,6 +59,9 @@ func greenhouse() system {
 				}
 				l.add(Entry{ID: job.ID.String(), URL: job.URL, Title: job.Title, Raw: raw, Whole: job.Content != ""})
 			}
+			if len(l.Entries) == 0 && len(*answer.Jobs) > 0 {
+				announced = -1 // a board of nothing but open applications: more likely it says so of all by mistake
+			}
 			l.done(announced)
 			return nil
 		},

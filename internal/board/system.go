@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"net/url"
@@ -26,6 +27,9 @@ type system struct {
 	fetch func(ctx context.Context, a asker, token, id string) (json.RawMessage, error)
 	// read says what an entry or a fetched answer means.
 	read func(token string, raw json.RawMessage) (posting.Parts, error)
+	// page is in the place of read when the answer describes a posting as pages
+	// do, so that all that posting knows of pages serves it.
+	page func(token string, raw json.RawMessage) (posting.Reading, error)
 }
 
 // changed is the error of an answer whose shape is not the one that is known.
@@ -45,6 +49,11 @@ type asker struct {
 
 // json asks for an address and decodes the answer.
 func (a asker) json(ctx context.Context, r posting.Request, into any) (posting.Page, error) {
+	return a.ask(ctx, r, func(data []byte) error { return a.decode(data, into) })
+}
+
+// ask asks for an address and has the answer decoded.
+func (a asker) ask(ctx context.Context, r posting.Request, decode func(data []byte) error) (posting.Page, error) {
 	r.Kind = posting.API
 	page, err := a.Get(ctx, r)
 	if err != nil {
@@ -53,7 +62,7 @@ func (a asker) json(ctx context.Context, r posting.Request, into any) (posting.P
 	if len(page.Body) == 0 {
 		return page, nil // nothing changed
 	}
-	return page, a.decode(page.Body, into)
+	return page, decode(page.Body)
 }
 
 // decode reads JSON. A number stays as it is written.
@@ -62,6 +71,14 @@ func (a asker) decode(data []byte, into any) error {
 	d.UseNumber()
 	if err := d.Decode(into); err != nil {
 		return changed(a.name, "JSON", err)
+	}
+	return nil
+}
+
+// decodeXML reads an XML document.
+func (a asker) decodeXML(data []byte, into any) error {
+	if err := xml.Unmarshal(data, into); err != nil {
+		return changed(a.name, "XML", err)
 	}
 	return nil
 }
@@ -89,20 +106,34 @@ func (l *listing) add(e Entry) {
 		l.Left++
 		return
 	}
-	e.Version = versionOf(e.Raw)
+	if u, err := url.Parse(e.URL); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		e.URL = "" // people are to open it
+	}
+	if e.Version == "" {
+		e.Version = versionOf(e.Raw)
+	}
 	l.seen[e.ID] = len(l.Entries)
 	l.Entries = append(l.Entries, e)
 }
 
 // done ends a list of which want entries were announced; want is negative when
-// the system announces nothing.
+// the system announces nothing. Then an empty list proves nothing: it may be a
+// board without postings, one that moved, or an answer that lost its content.
 func (l *listing) done(want int) {
-	l.Complete = l.Left == 0 && (want < 0 || len(l.Entries) == want)
+	if want < 0 {
+		want = max(len(l.Entries), 1)
+	}
+	l.Complete = l.Left == 0 && len(l.Entries) == want
 }
 
 // one asks for a list that one answer holds, and reports whether it changed.
 func (l *listing) one(ctx context.Context, address string, into any) (changed bool, err error) {
-	page, err := l.json(ctx, posting.Request{URL: address, ETag: l.etag, LastModified: l.lastModified}, into)
+	return l.oneOf(ctx, address, func(data []byte) error { return l.decode(data, into) })
+}
+
+// oneOf is one for an answer that is not JSON.
+func (l *listing) oneOf(ctx context.Context, address string, decode func(data []byte) error) (changed bool, err error) {
+	page, err := l.ask(ctx, posting.Request{URL: address, ETag: l.etag, LastModified: l.lastModified}, decode)
 	if err != nil {
 		return false, err
 	}
@@ -144,11 +175,17 @@ func step(parts []string, i int) string {
 	return parts[i]
 }
 
-// tenant returns the first label of a host directly below one of these domains.
+// tenant returns the first label of a host directly below one of these domains,
+// unless it is one that such systems keep for themselves.
 func tenant(u *url.URL, domains ...string) (string, bool) {
 	host := strings.ToLower(u.Hostname())
 	for _, domain := range domains {
-		if name, ok := strings.CutSuffix(host, "."+domain); ok && label(name) && name != "www" {
+		name, ok := strings.CutSuffix(host, "."+domain)
+		switch name {
+		case "www", "app", "api", "apply", "jobs", "help", "support", "docs", "blog", "status", "developer", "developers", "assets", "cdn", "static":
+			return "", false
+		}
+		if ok && label(name) {
 			return name, true
 		}
 	}

@@ -1,6 +1,8 @@
 package board
 
 import (
+	"encoding/json"
+	"strconv"
 	"strings"
 
 	"assay/internal/posting"
@@ -16,6 +18,54 @@ func orElse(values ...string) string {
 	return ""
 }
 
+// word is a value that a system writes as a string or as a number.
+type word string
+
+// UnmarshalJSON takes a number as it is written.
+func (w *word) UnmarshalJSON(data []byte) error {
+	if len(data) > 0 && (data[0] == '-' || data[0] >= '0' && data[0] <= '9') {
+		*w = word(data)
+		return nil
+	}
+	return json.Unmarshal(data, (*string)(w))
+}
+
+// amount is the pay a word says, or nil. Nought is how systems write that nothing
+// is said.
+func (w word) amount() *float64 {
+	n, err := strconv.ParseFloat(clean(string(w)), 64)
+	if err != nil || !(n > 0) { // nor NaN
+		return nil
+	}
+	return &n
+}
+
+// when is a pointer to yes where a system ticks a box that says so. A box that
+// is not ticked says nothing.
+func when(ticked bool) *bool {
+	if !ticked {
+		return nil
+	}
+	return &ticked
+}
+
+// uuid reports whether an id has the form of one.
+func uuid(id string) bool {
+	return len(id) == 36 && strings.Count(id, "-") == 4 && strings.Trim(id, "0123456789abcdefABCDEF-") == ""
+}
+
+// lessFields is an object without some of its fields.
+func lessFields(raw json.RawMessage, names ...string) (json.RawMessage, error) {
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &fields); err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		delete(fields, name)
+	}
+	return json.Marshal(fields)
+}
+
 // digits reports whether an id is a number.
 func digits(id string) bool {
 	return id != "" && len(id) <= 20 && strings.Trim(id, "0123456789") == ""
@@ -23,6 +73,13 @@ func digits(id string) bool {
 
 // plainID reports whether an id can stand in an address as it is.
 func plainID(id string) bool { return slug(id) }
+
+// language reports whether a part of a path is one, and perhaps a country: "en",
+// "en-GB".
+func language(part string) bool {
+	name, country, found := strings.Cut(part, "-")
+	return len(name) == 2 && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz") == "" && (!found || len(country) == 2 && country == strings.ToUpper(country))
+}
 
 // remoteWord reads the word a system has for where the work is done; nil when it
 // says nothing of it. Hybrid work is not remote.

@@ -34,8 +34,12 @@ func greenhouseJob(token string, j Job) map[string]any {
 	if j.Remote {
 		place = "Remote - " + j.Country
 	}
+	internal := any(id + 1)
+	if j.Hidden {
+		internal = nil // the pool of those who apply for no job
+	}
 	return map[string]any{
-		"id": id, "internal_job_id": id + 1, "requisition_id": "R-" + j.ID, "title": j.Title, "company_name": j.Company,
+		"id": id, "internal_job_id": internal, "requisition_id": "R-" + j.ID, "title": j.Title, "company_name": j.Company,
 		"absolute_url": "https://job-boards.greenhouse.io/" + token + "/jobs/" + j.ID, "location": map[string]any{"name": place},
 		"first_published": j.Posted.Format(time.RFC3339), "updated_at": j.Updated.Format(time.RFC3339), "application_deadline": stamp(j.Until),
 		"language": "en", "content": html.EscapeString("<div class=\"content-intro\"><p>A few words about us.</p></div>" + j.HTML + "<ul>" + j.Duties + "</ul>"), "metadata": []any{},

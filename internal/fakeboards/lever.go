@@ -7,7 +7,7 @@ func lever(system string) func(*Server, string, *http.Request) (any, bool) {
 		parts := path(r)
 		switch {
 		case matches(parts, "v0", "postings", "*"):
-			jobs, found := s.jobs(system, parts[2])
+			jobs, found := s.public(system, parts[2])
 			list := []any{}
 			for _, j := range stretch(jobs, number(r, "skip", 0), number(r, "limit", 100)) {
 				list = append(list, leverJob(parts[2], j))

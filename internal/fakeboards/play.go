@@ -19,6 +19,19 @@ func plays() []play {
 		{is("boards-api.greenhouse.io"), greenhouse},
 		{is("api.lever.co"), lever("lever")},
 		{is("api.eu.lever.co"), lever("lever-eu")},
+		{is("api.ashbyhq.com"), ashby},
+		{is("apply.workable.com"), workable},
+		{is("api.smartrecruiters.com"), smartRecruiters},
+		{below("recruitee.com"), recruitee},
+		{below("pinpointhq.com"), pinpoint},
+		{below("jobs.personio.de"), personio("personio")},
+		{below("jobs.personio.com"), personio("personio-com")},
+		{below("teamtailor.com"), teamtailor},
+		{below("bamboohr.com"), bambooHR},
+		{below("breezy.hr"), breezy},
+		{is("api.rippling.com"), rippling},
+		{func(h string) bool { return strings.HasSuffix(h, ".myworkdayjobs.com") }, workday},
+		{func(h string) bool { return strings.HasSuffix(h, ".oraclecloud.com") }, oracle},
 	}
 }
 
@@ -30,6 +43,12 @@ func below(domain string) func(string) bool {
 		name, ok := strings.CutSuffix(h, "."+domain)
 		return ok && name != "" && !strings.Contains(name, ".")
 	}
+}
+
+// first is the first label of a host.
+func first(host string) string {
+	label, _, _ := strings.Cut(host, ".")
+	return label
 }
 
 // path returns the parts of a request's path.
@@ -56,3 +75,16 @@ func number(r *http.Request, name string, fallback int) int {
 	}
 	return n
 }
+
+// compact is a kind of employment as systems write it that name theirs in one
+// word: "FullTime".
+func compact(words string) string {
+	var b strings.Builder
+	for part := range strings.FieldsFuncSeq(words, func(c rune) bool { return c == '-' || c == ' ' }) {
+		b.WriteString(strings.ToUpper(part[:1]) + part[1:])
+	}
+	return b.String()
+}
+
+// cities is every city of a posting.
+func (j Job) cities() []string { return append([]string{j.City}, j.Elsewhere...) }

@@ -26,6 +26,7 @@ type Job struct {
 	Title      string
 	Company    string
 	City       string
+	Elsewhere  []string // more cities, where a posting may have several
 	Country    string
 	Remote     bool
 	HTML       string // the description
@@ -36,16 +37,20 @@ type Job struct {
 	Min, Max   float64
 	Currency   string
 	Updated    time.Time
+	// Hidden is a posting that is not for the public: unlisted, a draft or
+	// internal. Systems that have no word for it do not list it.
+	Hidden bool
 }
 
 // Fault says what is wrong with an answer; the zero value nothing. It is asked
 // for every request.
 type Fault struct {
-	Status     int           // instead of 200
-	RetryAfter string        // the header
-	Body       string        // instead of the answer
-	Change     func(any) any // of the answer before it is written as JSON
-	Cut        bool          // the connection ends in the middle
+	Status     int                 // instead of 200
+	RetryAfter string              // the header
+	Body       string              // instead of the answer
+	Change     func(any) any       // of the answer before it is written as JSON
+	Rewrite    func(string) string // the same of an answer that is XML or HTML
+	Cut        bool                // the connection ends in the middle
 }
 
 // Seen is one request that was made.
@@ -86,6 +91,13 @@ func (s *Server) Break(fault func(Seen) Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.fault = fault
+}
+
+// Robots has a host serve these rules as its robots.txt.
+func (s *Server) Robots(host, rules string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.robots[host] = rules
 }
 
 // Requests returns and forgets what was asked.
@@ -188,8 +200,12 @@ func (s *Server) answer(host string, r *http.Request) (any, bool) {
 
 // write sends an answer, as JSON unless it is text already, with an ETag.
 func (s *Server) write(w http.ResponseWriter, r *http.Request, answer any, wrong Fault) {
-	body, isText := answer.(string)
-	w.Header().Set("Content-Type", "application/xml")
+	text, isText := answer.(markup)
+	body := text.body
+	w.Header().Set("Content-Type", text.kind)
+	if isText && wrong.Rewrite != nil {
+		body = wrong.Rewrite(body)
+	}
 	if !isText {
 		data, err := json.Marshal(answer)
 		if err != nil {
@@ -216,6 +232,9 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, answer any, wrong
 	_, _ = w.Write([]byte(body))
 }
 
+// markup is an answer that is text.
+type markup struct{ kind, body string }
+
 func sum(s string) (h uint64) {
 	for i := 0; i < len(s); i++ {
 		h = h*1099511628211 + uint64(s[i])
@@ -229,6 +248,12 @@ func (s *Server) jobs(system, token string) ([]Job, bool) {
 	defer s.mu.Unlock()
 	jobs, found := s.boards[system+"/"+token]
 	return jobs, found
+}
+
+// public returns those of a board's jobs that are not hidden.
+func (s *Server) public(system, token string) ([]Job, bool) {
+	jobs, found := s.jobs(system, token)
+	return slices.DeleteFunc(slices.Clone(jobs), func(j Job) bool { return j.Hidden }), found
 }
 
 // job returns one of them.
