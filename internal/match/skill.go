@@ -22,19 +22,13 @@ type question struct {
 }
 
 // maxRemembered bounds what is remembered of each sort; postings can ask for
-// ever new lengths of time and names of roles.
+// ever new things, lengths of time and names of roles.
 const maxRemembered = 1 << 14
 
-// forSkill answers a thing asked by its key. need is in months. Answers are
-// remembered for keys of the taxonomy and of the person, of which there are
-// only so many. Of other keys postings can invent any number; nothing answers
-// them.
+// forSkill answers a thing asked by its key. need is in months.
 func (p *Prepared) forSkill(key string, need int, required bool) answer {
 	if d, ok := p.denials[key]; ok {
 		return answer{denied: true, denial: d, nearest: p.nearest(key)}
-	}
-	if !p.known(key) && len(p.byKey[key]) == 0 {
-		return answer{}
 	}
 	q := question{key, need, !required}
 	p.mu.RLock()
@@ -59,6 +53,10 @@ func (p *Prepared) answerSkill(key string, need int, required bool) answer {
 			all = append(all, held{pr, r.relation})
 		}
 	}
+	all = append(all, p.byTitle(key)...)
+	all = append(all, p.said(p.names(key), false)...)
+	all = append(all, p.writes(key)...)
+
 	a := evaluate(all, need, p.now, !required)
 	a.nearest = p.nearest(key)
 	if a.credit() == 0 && a.nearest != "" {
@@ -67,23 +65,44 @@ func (p *Prepared) answerSkill(key string, need int, required bool) answer {
 	return a
 }
 
-// relatives lists the person's skills that bear on key, the closest first. A
-// key outside the taxonomy relates only to itself.
-func (p *Prepared) relatives(key string) []relative {
-	if !p.known(key) {
-		return p.exact(key)
+// byTitle are the roles whose titles name the thing: a Java developer has used
+// Java and an electrician has done electrical work, as far as a title can tell.
+func (p *Prepared) byTitle(key string) []held {
+	names := p.names(key)
+	var all []held
+	for _, r := range p.roles {
+		if p.titleNames(r, key, names) {
+			all = append(all, held{&r.proof, taxonomy.RelationImplied})
+		}
 	}
+	return all
+}
+
+func (p *Prepared) titleNames(r *role, key string, names []phrase) bool {
+	for _, k := range r.named {
+		if by := p.taxonomy.Relate(k, key); by == taxonomy.RelationExact || by == taxonomy.RelationChild {
+			return true
+		}
+	}
+	return slices.ContainsFunc(names, func(name phrase) bool {
+		return len(name) >= minSaid && !slices.ContainsFunc(name, func(w string) bool { return !slices.Contains(r.words, w) })
+	})
+}
+
+// relatives lists the person's skills that bear on key, the closest first.
+func (p *Prepared) relatives(key string) []relative {
 	p.mu.RLock()
 	list, ok := p.related[key]
 	p.mu.RUnlock()
 	if ok {
 		return list
 	}
+	names := p.names(key)
 	for _, s := range p.skills {
 		if _, denied := p.denials[s.key]; denied {
 			continue
 		}
-		if r := p.taxonomy.Relate(s.key, key); r != taxonomy.RelationNone {
+		if r := p.relate(s, key, names); r != taxonomy.RelationNone {
 			list = append(list, relative{s, r})
 		}
 	}
@@ -91,17 +110,38 @@ func (p *Prepared) relatives(key string) []relative {
 		return cmp.Compare(relationPct[b.relation], relationPct[a.relation])
 	})
 	p.mu.Lock()
-	p.related[key] = list
+	if len(p.related) < maxRemembered {
+		p.related[key] = list
+	}
 	p.mu.Unlock()
 	return list
 }
 
-func (p *Prepared) exact(key string) []relative {
-	var out []relative
-	for _, s := range p.byKey[key] {
-		out = append(out, relative{s, taxonomy.RelationExact})
+// relate asks the taxonomy, and compares words where it does not know one side.
+func (p *Prepared) relate(s *skill, key string, names []phrase) taxonomy.Relation {
+	best := p.taxonomy.Relate(s.key, key)
+	if best != taxonomy.RelationNone {
+		return best
 	}
-	return out
+	if p.known(s.key) && p.known(key) {
+		if len(s.names) > 0 && len(names) > 0 && s.names[0].relate(names[0]) == taxonomy.RelationParent {
+			return taxonomy.RelationParent
+		}
+		return taxonomy.RelationNone
+	}
+	for _, have := range s.names {
+		for _, want := range names {
+			by := have.relate(want)
+			// One word is too little to make a skill of the taxonomy a kind of it.
+			if by == taxonomy.RelationChild && len(want) == 1 && p.known(s.key) {
+				continue
+			}
+			if relationPct[by] > relationPct[best] {
+				best = by
+			}
+		}
+	}
+	return best
 }
 
 // nearest is the title of the closest other skill that is proven: by relation,
