@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -166,7 +167,9 @@ func crowd(keys []string, seed uint64, people, jobs, postings int) (match.Facts,
 // for each requirement; anything more is another rule.
 func TestTheIndexedScorerAgreesWithTheNaiveOne(t *testing.T) {
 	t.Parallel()
-	tax, keys := skills(t), vocabulary(t)
+	tax := skills(t)
+	// The naive scorer compares no names by their words.
+	keys := slices.DeleteFunc(vocabulary(t), func(key string) bool { return key == "own:patient-care" })
 	rapid.Check(t, func(t *rapid.T) {
 		f, postings := crowd(keys, rapid.Uint64().Draw(t, "seed"), rapid.IntRange(1, len(keys)).Draw(t, "skills"), 8, 1)
 		f.Denials = drawDenials(t, keys)
