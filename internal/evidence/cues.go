@@ -4,6 +4,8 @@ package evidence
 var (
 	neverWords = set("never cannot cant dont didnt doesnt havent hasnt hadnt isnt wasnt wont couldnt wouldnt nor neither hardly scarcely barely nothing none",
 		"nie niemals nicht nichts weder kaum", "nunca jamás jamas tampoco ninguno ningún ninguna nada ni", "jamais pas aucun aucune rien", "não nao nem nenhum nenhuma")
+	// dialect are German words of denial that stand for something else elsewhere.
+	dialect = set("nich nix net ned nimmer nischt")
 	// noneOf are numbers that deny what they count, but for noneOfTerms.
 	noneOf      = set("zero zéro cero null")
 	noneOfTerms = set("trust downtime waste touch based day days hour hours point complaints accidents defects errors bugs incidents injuries emissions euro euros")
@@ -32,7 +34,7 @@ var (
 	deniedSigns  = "没沒未不無无否ぬ없않못"
 	// everyDay opens "there wasn't a day I didn't", which is every day.
 	everyDay = sequences(`wasn't a day|wasn't a week|wasn't a shift|not a day|isn't a day|hardly a day|no day|not a week`)
-	answerNo = set("barely hardly kaum apenas no nope nah nein nee non não nao never nunca jamais nie")
+	answerNo = set("barely hardly kaum apenas no nope nah nein nee nö non não nao never nunca jamais nie")
 	notMe    = sequences(`except me|bar me|apart from me|above my pay grade|not my department|not my area|wasn't my department|isn't my department|isn't my area|wasn't my area|not my job|wasn't my job|nicht mein bereich|não é comigo|no es mi tema|pas mon domaine|não é a minha área|not me|wasn't me|isn't me|not i|not us|not myself|nicht ich|no yo|pas moi|não eu`)
 )
 

@@ -75,6 +75,8 @@ func weight(toks []token, i int, tongue tongue) denying {
 		return deniesAll
 	case t.text == "n" && tongue == portuguese:
 		return deniesAll
+	case dialect[t.text] && tongue == german:
+		return weightNever(toks, i, tongue)
 	case absence[t.text]:
 		if t.text == "sin" && tongue == english {
 			return deniesNone
@@ -119,7 +121,7 @@ func weightNever(toks []token, i int, tongue tongue) denying {
 		if !barely[next] {
 			return deniesNone
 		}
-	case "nicht":
+	case "nicht", "nich":
 		if next == "mehr" {
 			return deniesNone
 		}

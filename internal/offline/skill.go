@@ -189,8 +189,8 @@ func (t *telling) claimSkill(s sentence, next *sentence, skill taxonomy.Skill, a
 	if subjectOf(s, at.from) == subjectOther && ownVerb(s, span{clause.from, at.from}, false) < 0 {
 		return
 	}
-	quote, ok := t.pick(s, at, want)
-	if ok && len(quote.Quote) < len(s.quote(s.whole())) && !t.skills.Mentions(quote.Quote, skill.Name) {
+	quote, ok := t.pickClaim(s, at, want, skill.Name)
+	if ok && want == asserted && len(quote.Quote) < len(s.quote(s.whole())) && !t.skills.Mentions(quote.Quote, skill.Name) {
 		// An ambiguous word was told apart by words that the quote leaves out.
 		quote, ok = t.namedIn(s, at, want, skill.Name)
 	}
@@ -212,6 +212,31 @@ func (t *telling) claimSkill(s sentence, next *sentence, skill taxonomy.Skill, a
 		c.years = yearsOf(s, at, hits)
 	}
 	t.claims.add(c, quote)
+}
+
+// pickClaim quotes what a claim or a denial rests on.
+func (t *telling) pickClaim(s sentence, at span, want evidence.Polarity, name string) (prompts.Quote, bool) {
+	if want == negated {
+		return t.pickDenial(s, at, name)
+	}
+	return t.pick(s, at, want)
+}
+
+// pickDenial quotes the narrowest run around a mention that names the skill and
+// denies something: what denies may stand in another clause than the name, as in
+// "Hausa I follow a little, but I cannot speak it".
+func (t *telling) pickDenial(s sentence, at span, name string) (prompts.Quote, bool) {
+	for _, sp := range []span{s.clauseAt(at.from), widen(s, at, 2, 3), widen(s, at, 6, 8), s.whole(), widen(s, at, 20, 20)} {
+		sp = trimSigns(s, sp)
+		text := s.quote(sp)
+		if countWords(s, sp) < minQuoteWords && sp != trimSigns(s, s.whole()) || len(text) > 3*maxQuote || !t.skills.Mentions(text, name) {
+			continue
+		}
+		if _, err := t.judge.FindDenial(evidence.Claim{MessageID: t.id, Quote: text}); err == nil {
+			return prompts.Quote{MessageID: t.id, Quote: text}, true
+		}
+	}
+	return prompts.Quote{}, false
 }
 
 // namedIn quotes the longest run around a mention that both names the skill and
