@@ -7,7 +7,7 @@ func stillLearning(toks []token) bool {
 	course, now := false, false
 	for i, t := range toks {
 		switch {
-		case courseWords[t.text], (t.text == "class" || t.text == "classes") && hasWord(toks[max(0, i-1):i], "evening", "night", "online", "weekend"):
+		case courseWords[t.text] && !((t.text == "lesson" || t.text == "book") && halfName(toks, i+1)), (t.text == "class" || t.text == "classes") && hasWord(toks[max(0, i-1):i], "evening", "night", "online", "weekend"):
 			course = true
 		case t.text == "completed" && hasWord(toks[max(0, i-1):i], "percent", "%"):
 			now = true
@@ -24,6 +24,11 @@ func stillLearning(toks []token) bool {
 // which is no having it: "figma I only look at", "Rust hab ich angeschaut, aber
 // wieder aufgegeben". Giving up is looked for in the whole sentence.
 func acquainted(toks, sentence []token) bool {
+	return onlyLooked(toks) || slight.in(toks) || gaveUp.in(sentence) && (begun.in(toks) || gaveUp.in(toks)) && begun.in(sentence)
+}
+
+// onlyLooked is "figma I only look at", "but only opened it twice".
+func onlyLooked(toks []token) bool {
 	for i, t := range toks {
 		if onlyWords[t.text] {
 			for k := i + 1; k < len(toks) && k <= i+3; k++ {
@@ -33,7 +38,7 @@ func acquainted(toks, sentence []token) bool {
 			}
 		}
 	}
-	return slight.in(toks) || gaveUp.in(sentence) && (begun.in(toks) || gaveUp.in(toks)) && begun.in(sentence)
+	return false
 }
 
 // beforeTime is "they threw it out well before my time".

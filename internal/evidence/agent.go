@@ -26,7 +26,7 @@ func agent(toks []token, i int) int {
 		}
 		return n
 	}
-	if k := i + 1; k < len(toks) && (people[toks[k].text] || outsiders[toks[k].text]) && toks[k].kind == word && !verbLike(toks[i]) {
+	if k := i + 1; k < len(toks) && !alsoAdjectives[toks[k].text] && (people[toks[k].text] || outsiders[toks[k].text]) && toks[k].kind == word && !verbLike(toks[i]) {
 		return 2 // "data engineers", "Ines's team"
 	}
 	return 0
@@ -175,7 +175,8 @@ func cliticDoer(toks []token, i int) bool {
 	if i+2 >= len(toks) || prepositions[text(toks, i-1)] || toks[i+1].kind != word || toks[i+1].upper || firstPerson(toks[i+1], spanish) || agent(toks, i+2) == 0 {
 		return false
 	}
-	return toks[i].text == "lo" || determiners[toks[i+2].text]
+	n := agent(toks, i+2)
+	return toks[i].text == "lo" || determiners[toks[i+2].text] || i > 1 && (i+2+n >= len(toks) || toks[i+2+n].kind == sign)
 }
 
 // passive reports whether what stands before the "by" at i was done to a thing.

@@ -6,13 +6,16 @@ var (
 	demonstratives   = set("that that's this those das die den dem es c' ça cela isso isto eso ese esa esto")
 	auxiliaryRomance = set("he has ha hemos han había tengo tiene tienen hace hacen hacía hacían lleva llevan hago sé toco uso")
 	bareVerbs        = set("use used touch touched do did speak know hablo falo uso sei sé parle sais connais kann weiß mache mag faço hago fais faire kenne mich aus versteh verstehe entiendo comprends percebo entendo manejo domino domine maîtrise")
-	existence        = set("there there's exists gibt hay existe existen il y a há tem tinha there'd")
+	// beforeThat are prepositions with which "that" is a time.
+	beforeThat = set("before after since until like by than")
+	needWords  = set("need needed brauch brauche brauchen braucht gebraucht besoin necesito necesité necesitado preciso precisei precisava precisa precisé")
+	existence  = set("there there's exists gibt hay existe existen il y a há tem tinha there'd")
 	// slightVerbs tell of no doing with the thing.
-	slightVerbs = set(`tenemos temos avons haben habemos had has have got learned learnt learn read looked look saw seen watched tried try started start heard meant studied study took hatte hab habe gelernt angeschaut gesehen probiert gelesen ghabt
+	slightVerbs = set(`installed downloaded instalé installé installiert instalei tenemos temos avons haben habemos had has have got learned learnt learn read looked look saw seen watched tried try started start heard meant studied study took hatte hab habe gelernt angeschaut gesehen probiert gelesen ghabt
 		vi he tuve tengo aprendí estudié empecé probé j' ai vu appris regardé essayé aprendi estudei comecei tentei tive tenho`)
 	doVerbs = set("use do write run manage build handle make work maintain fix design develop teach lead code test drive operate benutze nutze mache schreibe arbeite leite betreue baue utilise fais travaille gère écris")
 	// lapses tell that what was there is gone.
-	lapses = sequences(`lapsed|lapse|expired|let it expire|all gone|i've lost it|lost it all|lost most of it|alles weg|it ran out|card ran out|ticket ran out|licence ran out|certificate ran out|it's run out|has run out|have run out|they ran out|forgot everything|forgotten everything|forgotten it all|forgot it all|forgotten all of it|forgot all of it|forgot all
+	lapses = sequences(`lapsed|lapse|expired|let it expire|all gone|i've lost it|lost it all|lost most of it|alles weg|it ran out|card ran out|ticket ran out|licence ran out|certificate ran out|it's run out|out of date|no longer valid|has lapsed|that ran out|long gone|has run out|have run out|they ran out|forgot everything|forgotten everything|forgotten it all|forgot it all|forgotten all of it|forgot all of it|forgot all
 		abgelaufen|alles vergessen|wieder vergessen|verlernt|caducado|caducada|caducó|lo he olvidado|he olvidado casi todo|se me olvidó|se me ha olvidado|olvidé todo|todo olvidado
 		périmé|périmée|expiré|expirée|laissé expirer|laissé périmer|tout oublié|tudo esquecido|esqueci tudo|já venceu|está vencido|está vencida|caducou|expirou`)
 	// endsAnyway are things whose end says nothing of what was done in them.

@@ -162,7 +162,7 @@ func clefted(toks []token, i int) bool {
 	if otherPronoun[next] && next != "you" {
 		return true
 	}
-	return next == "the" || next == "my" && somebody(toks, i+1) > 0
+	return next == "the" || determiners[next] && somebody(toks, i+1) > 0
 }
 
 var indefinite = set("everyone everybody someone somebody anyone anybody jemand jemanden alguien quelqu'un alguém")
@@ -206,6 +206,8 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 	}
 	unreal := imagined(toks, s)
 	switch {
+	case about == nobody && len(toks) > longClause:
+		return Asserted, append(scopes, near(toks, 0, Negated))
 	case about == nobody:
 		return Negated, nil
 	case p.link == condition && !politeIf.in(toks):

@@ -35,6 +35,10 @@ func negation(toks []token, tongue tongue) (whole bool, scopes []scope) {
 				scopes = append(scopes, near(toks, i, Negated))
 				continue
 			}
+			if k := complementAt(toks, i); k > 0 {
+				scopes = append(scopes, scope{toks[k].start, toks[len(toks)-1].end, Negated})
+				continue
+			}
 			whole = true
 		case deniesRest:
 			scopes = append(scopes, toEnd(toks, i))
@@ -84,6 +88,8 @@ func weight(toks []token, i int, tongue tongue) denying {
 		return deniesNext
 	case t.text == "not", t.text == "never", strings.HasSuffix(t.text, "n't"), neverWords[t.text]:
 		return weightNever(toks, i, tongue)
+	case otherTongues[t.text] && i > 0 && prepositions[toks[i-1].text]:
+		return deniesNone // "en mai" is a month
 	case keinWords[t.text], otherTongues[t.text] && tongue != german || deniedScript(t):
 		return deniesAll
 	}
@@ -190,6 +196,22 @@ func weightNo(toks []token, i int, tongue tongue) denying {
 		}
 	}
 	return deniesNext
+}
+
+// complementAt returns where what is explained, checked or said begins that the
+// denial at i stands in, or 0: "explico que el valor no es magia" denies nothing
+// of what stands before the "que".
+func complementAt(toks []token, i int) int {
+	for k := i - 1; k > 1; k-- {
+		switch toks[k].text {
+		case "que", "qu'", "dass", "daß", "ob", "whether", "that":
+			if opinion[toks[k-1].text] || likeness[toks[k-1].text] || !sinceVerb(toks[:k]) && k < 3 {
+				return 0
+			}
+			return k
+		}
+	}
+	return 0
 }
 
 // beforeHyphen is "no-code".

@@ -102,6 +102,9 @@ func commented(topic, toks []token, p Polarity, tongue tongue) bool {
 	if p == Asserted {
 		return countWords(topic) <= 3 && othersOnly(toks)
 	}
+	if p == Negated && hasAny(toks, needWords) {
+		return false
+	}
 	if takesUp(toks, tongue) || bare(toks) || notMe.in(toks) {
 		return true
 	}
@@ -116,8 +119,10 @@ func settles(p part, about who, polarity Polarity, tongue tongue) bool {
 	switch {
 	case p.toks[0].foreign:
 		return false
-	case lapsed(p.toks):
+	case lapsed(p.toks), countWords(p.toks) < 8 && about == unsaid && onlyLooked(p.toks), contrast[p.toks[0].text] && singledOut(p.toks, 1):
 		return true
+	case polarity == Negated && hasAny(p.toks, needWords):
+		return false // what is never needed may be had
 	case polarity == Negated:
 		return (about == person || about == unsaid) && (takesUp(p.toks, tongue) || bare(p.toks))
 	}
@@ -140,17 +145,50 @@ func takesUp(toks []token, tongue tongue) bool {
 	for i, t := range toks {
 		switch t.text {
 		case "la", "los", "las", "lo":
-			if tongue == spanish && verbAhead(toks, i) {
+			if tongue == spanish && verbAhead(toks, i) && !ownTopic(toks, i) {
 				return true
 			}
 		case "that":
+			if i > 0 && beforeThat[toks[i-1].text] {
+				continue
+			}
 			if i <= 1 && !subjectAt(toks, i+1) || i > 0 && (i+1+trailing(toks) >= len(toks) || prepositions[toks[i+1].text]) {
 				return true
 			}
 		default:
-			if objectPronouns[t.text] && i > 0 || demonstratives[t.text] && i <= 1 {
+			if objectPronouns[t.text] && i > 0 && !ownTopic(toks, i) || demonstratives[t.text] && i <= 1 && !article(toks, i) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// article reports whether the word at i that could point back stands before a
+// noun of its own: "die Screens macht Svenja".
+func article(toks []token, i int) bool {
+	if i+1 >= len(toks) {
+		return false
+	}
+	next := toks[i+1]
+	switch toks[i].text {
+	case "die", "das", "den", "dem":
+		return next.upper || prepositions[next.text]
+	case "those", "this":
+		return next.kind == word && !verbLike(next) && !copulas[next.text] && !nominative[next.text]
+	}
+	return false
+}
+
+// ownTopic reports whether the clause puts a thing of its own first, which the
+// pronoun at i takes up: "le BE je l'ai pas", "la especialidad no la tengo".
+func ownTopic(toks []token, i int) bool {
+	if i < 2 || !determiners[toks[0].text] || toks[1].kind != word || verbLike(toks[1]) {
+		return false
+	}
+	for k := 2; k < i && k < 6; k++ {
+		if ownPronoun[toks[k].text] || denies[toks[k].text] {
+			return true
 		}
 	}
 	return false
@@ -205,7 +243,7 @@ func ownDeed(toks []token, about who, tongue tongue) bool {
 		if firstPerson(t, tongue) && tongue != english {
 			return true
 		}
-		if about == person && (pastTense(t) || participle[t.text] || doVerbs[t.text] || i > 0 && plainVerbs[t.text]) {
+		if about == person && (pastTense(t) || tongue == german && germanParticiple(t) || participle[t.text] || doVerbs[t.text] || i > 0 && plainVerbs[t.text]) {
 			return true
 		}
 		if about == unsaid && i <= 1 && pastTense(t) {

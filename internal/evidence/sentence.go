@@ -73,7 +73,7 @@ func closesSentence(toks []token, i int) bool {
 		return true
 	case abbreviation[prev.text]:
 		return false
-	case prev.kind == number && next.kind == word && !next.upper:
+	case prev.kind == number && len(prev.text) < 4 && next.kind == word && !next.upper:
 		return false
 	case prev.kind == number && months[next.text] > 0:
 		return false

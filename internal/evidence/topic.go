@@ -18,6 +18,10 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 		if named > 0 && i > 0 && toks[i-1].text == "," && setOff(toks, i) {
 			return ThirdParty, begin, i
 		}
+		n := 0
+		if named > 0 && determiners[t.text] {
+			n = agent(toks, i)
+		}
 		switch {
 		case named > 0 && refusal(toks, i, tongue):
 			return Negated, begin, endOfRefusal(toks, i)
@@ -31,6 +35,8 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 				return ThirdParty, begin, i
 			}
 			return "", 0, 0
+		case named > 0 && n > 0 && yesWords[text(toks, i+n)]:
+			return ThirdParty, begin, i // "Tamazight ma mère oui"
 		case yesWords[t.text]:
 			begin, named = i+1, 0
 		case relativeWords[t.text]:
@@ -38,9 +44,9 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 		case t.kind != word || adverbs[t.text] || leaders[t.text] || determiners[t.text] || prepositions[t.text] || pointers[t.text]:
 		case named > 0 && named < 4 && tongue == english && determiners[t.text] && text(toks, i-1) != "," && !hasAny(toks[begin:i], determiners) && i > 0 && toks[i-1].kind == word && !prepositions[toks[i-1].text] && somebodyActs(toks, i) && !chosen(toks):
 			return ThirdParty, begin, i
-		case named > 0 && named < 3 && indefinite[t.text] && !hasAny(toks[begin:i], determiners):
+		case named > 0 && named < 3 && indefinite[t.text] && !prepositions[text(toks, i-1)] && !hasAny(toks[begin:i], determiners):
 			return ThirdParty, begin, i
-		case named > 0 && named < 3 && otherPronoun[t.text] && nominative[t.text] && (t.text != "he" || tongue == english) && !hasAny(toks[begin:i], determiners) && !chosen(toks):
+		case named > 0 && named < 4 && otherPronoun[t.text] && nominative[t.text] && (t.text != "he" || tongue == english) && !hasAny(toks[begin:i], determiners) && !chosen(toks):
 			return ThirdParty, begin, i
 		case nominative[t.text] || verbLike(t) && !adverbial(t) || firstPerson(t, tongue):
 			return "", 0, 0
@@ -94,7 +100,7 @@ func adverbial(t token) bool { return !auxiliaries[t.text] && !presentVerbs[t.te
 
 // isOf is a contracted "is": "that's".
 func isOf(t token) bool {
-	return t.text == "that'd" || t.text == "that's" || t.text == "it's" || t.text == "this's"
+	return t.text == "its" || t.text == "thats" || t.text == "that'd" || t.text == "that's" || t.text == "it's" || t.text == "this's"
 }
 
 // refusal reports whether a bare denial of what was named before stands at i:

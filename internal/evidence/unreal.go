@@ -12,7 +12,7 @@ func imagined(toks []token, s sentence) bool {
 		if hedge.at(toks, i) > 0 || i > 0 && hedge.at(toks, i-1) > 0 {
 			continue
 		}
-		if !wouldWords[t.text] || t.text == "may" && (t.upper || i == 0 || i+1 < len(toks) && toks[i+1].kind == number) {
+		if !wouldWords[t.text] && !frenchWould(t.text) || t.text == "may" && (t.upper || i == 0 || i+1 < len(toks) && toks[i+1].kind == number) {
 			continue
 		}
 		if planWords.at(toks, i) > 0 {
@@ -22,6 +22,16 @@ func imagined(toks []token, s sentence) bool {
 			continue
 		}
 		return true
+	}
+	return false
+}
+
+// frenchWould is the first person of the French conditional: "je gérerais".
+func frenchWould(s string) bool {
+	for _, end := range [...]string{"erais", "nirais", "sirais", "drais", "vrais", "rrais", "aurais", "saurais"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
 	}
 	return false
 }
