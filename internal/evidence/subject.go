@@ -45,7 +45,7 @@ func subject(toks []token) who {
 			i++
 		case employerDoes(toks, i), indefinite[t.text] && text(toks, i+1) == "else", exceptMe(toks, i):
 			return someoneElse
-		case prepositions[t.text]:
+		case prepositions[t.text] && !englishAn(toks, i):
 			i = afterPhrase(toks, i)
 		case quantifier[t.text] && text(toks, i+1) == "of":
 			i += 2
@@ -60,6 +60,11 @@ func subject(toks []token) who {
 		}
 	}
 	return unsaid
+}
+
+// englishAn tells the article of "an apprenticeship" from the German "an der Kasse".
+func englishAn(toks []token, i int) bool {
+	return toks[i].text == "an" && i+1 < len(toks) && !determiners[toks[i+1].text] && !toks[i+1].upper
 }
 
 // nounSubject tells who a subject that opens with an article or a word for
