@@ -77,7 +77,7 @@ func analyse(runes []rune) *analysis {
 	if len(toks) == 0 {
 		return a
 	}
-	markForeign(toks)
+	markForeign(toks, false)
 	a.sentences = sentences(toks)
 	tongue := language(toks)
 	var carried Polarity
@@ -98,6 +98,7 @@ func analyse(runes []rune) *analysis {
 		a.clauses = append(a.clauses, judged...)
 	}
 	a.correct()
+	a.joked()
 	return a
 }
 

@@ -3,11 +3,15 @@ package evidence
 // Words of employers and of work that is given away.
 var (
 	departments = set("corporate it hr qa ops devops legal finance marketing sales accounts compliance procurement engineering management head security purchasing logistics admissions housekeeping einkauf vertrieb buchhaltung personalabteilung controlling technik sistemas contabilidad compras informatique compta contabilidade")
-	orgNouns    = set(`lab laboratory crowd corporation parent company firm bank startup start-up factory plant hospital council agency charity consultancy organisation organization manufacturer institute retailer publisher corporation employer hotel chain brand clinic
+	// theyVerbs have "they" in their ending.
+	theyVerbs    = set("hacen usan tienen fabrican venden utilizan producen ofrecen hacían usaban tenían vendían fabricaban fazem usam têm vendem fabricam produzem oferecem utilizam faziam usavam tinham vendiam")
+	makeVerbs    = set("make makes produce produces sell sells manufacture manufactures")
+	productNouns = set("product products company firm business startup start-up produkt firma producto empresa produit entreprise produto")
+	orgNouns     = set(`place lab laboratory crowd corporation parent company firm bank startup start-up factory plant hospital council agency charity consultancy organisation organization manufacturer institute retailer publisher corporation employer hotel chain brand clinic
 		school university college airline insurer utility contractor client clients customer customers office headquarters ministry authority
 		firma betrieb unternehmen fabrik werk klinik konzern behörde empresa fábrica banco hospital ayuntamiento agencia entreprise boîte boite usine société banque hôpital cabinet loja câmara prefeitura agência`)
 	ownPlaces = set("shop house business studio practice salon restaurant café cafe bakery workshop startup start-up firm company laden werkstatt praxis taller tienda negocio atelier boutique oficina negócio")
-	orgVerbs  = set(`do sort sorts deal deals maintains maintained does did makes made make uses used use builds built sells sold runs ran has had handles handled writes wrote develops developed offers offered produces produced supplies supplied manufactures buys bought provides provided owns looked looks takes took sets set wanted wants
+	orgVerbs  = set(`do runs run sort sorts deal deals maintains maintained does did makes made make uses used use builds built sells sold runs ran has had handles handled writes wrote develops developed offers offered produces produced supplies supplied manufactures buys bought provides provided owns looked looks takes took sets set wanted wants
 		macht baut verkauft nutzt hat entwickelt produziert bietet hatte baute hace fabrica vende usa desarrolla programa tiene produce utiliza fait fabrique vend utilise développe produit propose faz fabrica vende usa desenvolve produz tem utiliza`)
 	makingWords = set("making building selling producing manufacturing developing supplying specialising specializing offering")
 	leaving     = set("leave leaves left delegate delegated outsource outsourced outsourcing handed hand passed pass")

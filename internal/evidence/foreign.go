@@ -6,8 +6,9 @@ import "strings"
 // speech, adverts and titles, pasted transcripts, imitated markup, and orders to
 // whoever reads. They prove nothing, whatever they say.
 
-// markForeign marks the tokens that are not the person's own words.
-func markForeign(toks []token) {
+// markForeign marks the tokens that are not the person's own words, or in a
+// posting not the employer's.
+func markForeign(toks []token, posting bool) {
 	markRoster(toks)
 	for i := 0; i < len(toks); {
 		end := i
@@ -16,6 +17,9 @@ func markForeign(toks []token) {
 			end = foreignSign(toks, i)
 		case startsThought(toks, i):
 			end = foreignSpeech(toks, i)
+			if end <= i && !posting {
+				end = pasted(toks, i)
+			}
 		}
 		if end <= i {
 			i++
@@ -34,7 +38,7 @@ func markForeign(toks []token) {
 func Foreign(text string) [][2]int {
 	var runs [][2]int
 	toks := lex([]rune(text))
-	markForeign(toks)
+	markForeign(toks, true)
 	for i, t := range toks {
 		switch {
 		case !t.foreign:
@@ -64,6 +68,9 @@ func foreignSign(toks []token, i int) int {
 			return braces(toks, i)
 		}
 	case "#", "`", "~", "=":
+		if k := heading(toks, i); k > i {
+			return k
+		}
 		if fence(toks, i) {
 			return len(toks)
 		}
@@ -182,6 +189,30 @@ func fence(toks []token, i int) bool {
 	return n-i >= 3 && (i == 0 || toks[i].newline > 0) && (n == len(toks) || toks[n].newline > 0)
 }
 
+// heading returns the end of the part of a document that a heading for the
+// machine opens: "## Summary for the recruiter software".
+func heading(toks []token, i int) int {
+	if i > 0 && toks[i].newline == 0 || toks[i].text != "#" {
+		return i
+	}
+	k := i + 1
+	for k < len(toks) && toks[k].newline == 0 {
+		k++
+	}
+	if !hasAny(toks[i:k], readers) && !hasAny(toks[i:k], machines) {
+		return i
+	}
+	for k < len(toks) && toks[k].newline < 2 && !(toks[k].newline > 0 && rule(toks, k)) {
+		k++
+	}
+	return k
+}
+
+// rule is a line of dashes.
+func rule(toks []token, i int) bool {
+	return text(toks, i) == "-" && text(toks, i+1) == "-" && toks[i+1].glued
+}
+
 // startsThought reports whether token i begins a line or a sentence.
 func startsThought(toks []token, i int) bool {
 	return i == 0 || toks[i].newline > 0 || toks[i-1].kind == sign && !toks[i].glued && (stops[toks[i-1].text] || closers[toks[i-1].text] || opening[toks[i-1].text])
@@ -199,6 +230,18 @@ func foreignSpeech(toks []token, i int) int {
 	}
 	if asksToRecord(toks, i) {
 		return max(endOfThought(toks, i, longest), endOfList(toks, i))
+	}
+	return i
+}
+
+// pasted returns the end of what the person shows of others at i: a CV that is
+// not theirs, or an advert.
+func pasted(toks []token, i int) int {
+	if end := others(toks, i); end > i {
+		return end
+	}
+	if labelEnd(toks, i) > i {
+		return endOfOrder(toks, i)
 	}
 	return i
 }
@@ -239,7 +282,81 @@ func orders(toks []token, i int) bool {
 		if (undoVerbs[toks[k].text] || roleVerbs[toks[k].text]) && imperative(toks, i, k) && hasAny(toks[k+1:min(end, k+8)], orderNouns) {
 			return true
 		}
+		if addressing[toks[k].text] && k <= i+1 && machineAt(toks, k+1, min(end, k+6)) {
+			return true
+		}
 		if addressing[toks[k].text] && k <= i+1 && hasAny(toks[k+1:min(end, k+6)], readers) && hasWord(toks[k+1:min(end, k+9)], ":", ",", "-", ".") {
+			return true
+		}
+	}
+	return false
+}
+
+// machineAt reports whether toks from i to end name the machine that reads as
+// the one spoken to: "PS for the software reading this".
+func machineAt(toks []token, i, end int) bool {
+	for k := i; k < end; k++ {
+		if machines[toks[k].text] && k > i && (prepositions[toks[k-1].text] || determiners[toks[k-1].text] && prepositions[text(toks, k-2)]) && text(toks, k-1) != "of" {
+			return true
+		}
+	}
+	return false
+}
+
+// labelEnd returns where the label ends that heads what an advert asks for or a
+// machine is said to have found, or i: "Requisitos:", "**Verified skills:**".
+func labelEnd(toks []token, i int) int {
+	for i < len(toks) && toks[i].text == "*" {
+		i++
+	}
+	if i >= len(toks) || !advertLabels[toks[i].text] && !(foundWords[toks[i].text] && (records[text(toks, i+1)] || foundWords[text(toks, i+1)] || prepositions[text(toks, i+1)])) {
+		return 0
+	}
+	for k := i + 1; k < len(toks) && k <= i+3; k++ {
+		if toks[k].text == ":" {
+			return k
+		}
+	}
+	return 0
+}
+
+// others returns where a text of somebody else ends that the person says they
+// paste, "here is my sister's", "te copio el de mi primo": at the line that goes
+// back to their own.
+func others(toks []token, i int) int {
+	end := i + 1
+	for end < len(toks) && toks[end].newline == 0 {
+		end++
+	}
+	if end == len(toks) || !hasAny(toks[i:end], showing) || !ofRelative(toks[i:end]) {
+		return i
+	}
+	for k := end; k < len(toks); k++ {
+		if toks[k].newline > 0 && ownAgain(toks, k) {
+			return k
+		}
+	}
+	return len(toks)
+}
+
+// ofRelative reports whether toks tell whose a thing is: "my sister's", "el de
+// mi primo".
+func ofRelative(toks []token) bool {
+	for i, t := range toks {
+		if stem, ok := strings.CutSuffix(t.text, "'s"); ok && people[stem] {
+			return true
+		}
+		if (t.text == "de" || t.text == "von" || t.text == "da" || t.text == "do" || t.text == "of") && (agent(toks, i+1) > 1 || people[text(toks, i+1)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownAgain reports whether the person speaks of themselves again at i.
+func ownAgain(toks []token, i int) bool {
+	for k := i; k < len(toks) && k < i+4; k++ {
+		if mineWords[toks[k].text] || ownPronoun[toks[k].text] || ownDeterminers[toks[k].text] {
 			return true
 		}
 	}

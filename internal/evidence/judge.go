@@ -31,6 +31,7 @@ func judge(s sentence, whole tongue) []clause {
 	}
 	settle(parts, abouts, out, tongue)
 	misspoken(s.toks, out)
+	retracted(s.toks, out)
 	return out
 }
 
@@ -216,7 +217,9 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 		return Negated, scopes
 	case unreal:
 		return Hypothetical, scopes
-	case negated, acquainted(toks, s.toks), lapsed(toks):
+	case lapsed(toks) && len(toks) > longClause:
+		return Asserted, append(scopes, near(toks, lapses.where(toks), Negated))
+	case negated, acquainted(toks, s.toks), lapsed(toks), disowned.in(toks):
 		return Negated, scopes
 	case beforeTime(toks), about != person && handedOver(toks), hired(toks):
 		return ThirdParty, scopes

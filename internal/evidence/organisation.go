@@ -36,7 +36,15 @@ func organisation(toks []token, i int) int {
 // follows.
 func employerDoes(toks []token, i int) bool {
 	n := organisation(toks, i)
-	return n > 0 && i+n < len(toks) && orgVerbs[toks[i+n].text]
+	if n > 0 && i+n < len(toks) && orgVerbs[toks[i+n].text] {
+		return true
+	}
+	return i+2 < len(toks) && determiners[toks[i].text] && !ownDeterminers[toks[i].text] && toks[i].text != "our" && productNouns[toks[i+1].text] && copulas[toks[i+2].text]
+}
+
+// makerNamed is "Mossops make prosthetic legs".
+func makerNamed(toks []token, i int) bool {
+	return toks[i].upper && !ownPronoun[toks[i].text] && makeVerbs[text(toks, i+1)] && i+2 < len(toks) && toks[i+2].text != "it" && !objectMe[toks[i+2].text] && !prepositions[toks[i+2].text]
 }
 
 // shopTalk is "it's a Salesforce shop": what an employer is known for.

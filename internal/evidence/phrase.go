@@ -59,6 +59,16 @@ func (p phrases) in(toks []token) bool {
 	return false
 }
 
+// where returns the token where one of the phrases begins, or -1.
+func (p phrases) where(toks []token) int {
+	for i := range toks {
+		if p.at(toks, i) > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
 // text returns the token's text at i, or "" outside.
 func text(toks []token, i int) string {
 	if i < 0 || i >= len(toks) {

@@ -22,15 +22,16 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 		if !settles(parts[i], about[i], p, tongue) {
 			continue
 		}
-		for j := i - 1; j >= 0 && j >= i-3 && out[j].polarity == Asserted; j-- {
+		denied := p == Negated && (about[i] == person || about[i] == unsaid || about[i] == nobody)
+		for j := i - 1; j >= 0 && j >= i-3 && (out[j].polarity == Asserted || denied && out[j].polarity != Negated); j-- {
 			toks := parts[j].toks
 			if toks[0].foreign || toks[len(toks)-1].text == ":" && parts[j+1].link != listed {
 				break
 			}
-			if ownDeed(toks, about[j], tongue) && !(j == i-1 && overrules(parts[i].toks, toks)) {
+			if ownDeed(toks, about[j], tongue) && !(j == i-1 && overrules(parts[i].toks, toks)) && !disowned.in(parts[i].toks) {
 				break
 			}
-			if k := lastItem(toks); k > 0 {
+			if k := lastItem(toks); k > 0 && (sinceVerb(toks) || !hasAny(parts[i].toks, allOfThem)) {
 				out[j].scopes = append(out[j].scopes, scope{toks[k].start, toks[len(toks)-1].end, p})
 				break
 			}
@@ -54,6 +55,8 @@ func lookBack(before *clause, judged []clause, tongue tongue) {
 	}
 	p := first.polarity
 	switch {
+	case named && misspeaks.at(first.toks, 0) > 0:
+		before.polarity = Corrected // "And Mongo. No wait, ..."
 	case p == Negated && (takesUp(first.toks, tongue) || bare(first.toks)),
 		p == ThirdParty && takesUp(first.toks, tongue):
 		before.polarity = p
@@ -119,12 +122,12 @@ func settles(p part, about who, polarity Polarity, tongue tongue) bool {
 	switch {
 	case p.toks[0].foreign:
 		return false
-	case lapsed(p.toks), countWords(p.toks) < 8 && about == unsaid && onlyLooked(p.toks), contrast[p.toks[0].text] && singledOut(p.toks, 1):
+	case lapsed(p.toks), disowned.in(p.toks), countWords(p.toks) < 8 && about == unsaid && onlyLooked(p.toks), contrast[p.toks[0].text] && singledOut(p.toks, 1):
 		return true
 	case polarity == Negated && hasAny(p.toks, needWords):
 		return false // what is never needed may be had
 	case polarity == Negated:
-		return (about == person || about == unsaid) && (takesUp(p.toks, tongue) || bare(p.toks))
+		return (about == person || about == unsaid || about == nobody) && (takesUp(p.toks, tongue) || bare(p.toks))
 	}
 	return polarity == ThirdParty && (takesUp(p.toks, tongue) || about == someoneElse && overrules(p.toks, nil))
 }
@@ -137,6 +140,9 @@ func overrules(toks, before []token) bool {
 		return true
 	}
 	last := text(toks, len(toks)-1-trailing(toks))
+	if disowned.in(toks) {
+		return true
+	}
 	return (last == "did" || last == "does" || last == "do") && !hasWord(before, "i", "i've", "i'm")
 }
 

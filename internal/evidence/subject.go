@@ -53,6 +53,8 @@ func subject(toks []token) who {
 			i++
 		case determiners[t.text] || people[t.text]:
 			return nounSubject(toks, i)
+		case theyVerbs[t.text], makerNamed(toks, i):
+			return someoneElse
 		case named(toks, i), ownsGroup(toks, i), manyOthers(toks, i):
 			return someoneElse
 		default:

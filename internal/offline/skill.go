@@ -152,7 +152,7 @@ func (t *telling) readSkills(s sentence, next *sentence, hits []hit, cuts []span
 	correction := corrects(s)
 	for _, m := range mentions {
 		at := tokensAt(s, s.whole(), m.Start, m.End)
-		if at.to <= at.from || t.insideOrg(s, at, hits) || ofOther(s, at) || m.Skill.Type != "certification" && insideTitle(s, at, hits, m.Skill.Name) {
+		if at.to <= at.from || t.insideOrg(s, at, hits) || ofOther(s, at) || m.Skill.Type != "certification" && insideTitle(s, at, hits, m.Skill.Name) && t.polarity(s, at) != negated {
 			continue
 		}
 		if correction && at.from > 0 && s.toks[at.from-1].lower == "not" {

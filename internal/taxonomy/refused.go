@@ -5,32 +5,54 @@ package taxonomy
 // nothing to be refused for.
 
 // refusedTopic reports whether a hit opens its sentence, or what follows a sign,
-// and a bare refusal follows at once.
+// and all that is told of it is a refusal: "Excel, no", "Excel no sé", "Excel I
+// never learnt", "L'allemand par contre, rien", "pas de Spark".
 func (s *scan) refusedTopic(h hit) bool {
 	f, k := &s.f, int(h.first)
-	for k > 0 && topicOpeners[string(f.word(k-1))] && f.words[k-1].sentence == f.words[k].sentence {
+	denied := false
+	for k > 0 && f.words[k-1].sentence == f.words[k].sentence && !s.signBetween(k-1) {
+		w := string(f.word(k - 1))
+		if !topicOpeners[w] && !bareRefusals[w] {
+			return false
+		}
+		denied = denied || bareRefusals[w]
 		k--
 	}
-	if k > 0 && f.words[k-1].sentence == f.words[k].sentence && !s.signBetween(k-1) {
-		return false
-	}
 	k = int(h.last) + 1
-	if s.speaks(k) {
-		for n := k + 1; n <= k+3 && s.sameSentence(h, n); n++ {
+	if denied {
+		return !s.sameSentence(h, k) || s.signBetween(k-1)
+	}
+	end := k
+	for s.sameSentence(h, end) {
+		end++
+	}
+	switch {
+	case end == k:
+		return false
+	case bareRefusals[string(f.word(k))]:
+		return s.refusal(h, k)
+	case end-k > 12:
+		return false
+	case s.speaks(k):
+		for n := k + 1; n <= k+3 && n < end; n++ {
 			if bareRefusals[string(f.word(n))] {
 				return true
 			}
 		}
 		return false
 	}
-	if !s.sameSentence(h, k) || !bareRefusals[string(f.word(k))] {
-		return false
+	switch string(f.word(end - 1)) {
+	case "tout", "all":
+		end -= 2
 	}
-	for k++; s.sameSentence(h, k); k++ {
-		if s.signBetween(k - 1) {
-			return true
-		}
-		if !bareRefusals[string(f.word(k))] {
+	return end > k && bareRefusals[string(f.word(end-1))]
+}
+
+// refusal reports whether nothing but refusing follows from word k to the next
+// sign.
+func (s *scan) refusal(h hit, k int) bool {
+	for k++; s.sameSentence(h, k) && !s.signBetween(k-1); k++ {
+		if w := string(s.f.word(k)); !bareRefusals[w] && !refusedVerbs[w] {
 			return false
 		}
 	}
@@ -67,7 +89,8 @@ func (s *scan) signBetween(k int) bool {
 
 var (
 	bareRefusals = wordSet(`no nope nah never none zero nil not nothing nein nee nö nie niemals nichts nicht nich nix net ned non jamais pas rien zéro no nunca jamás nada cero tampoco não nao nem nenhum nenhuma`)
-	topicOpeners = wordSet(`l the der die das den el la los las le les o a os as and und y et e but aber pero mais mas`)
+	refusedVerbs = wordSet(`sé lo la sei sabe tengo tenho uso usei hago faço know used touched learnt learned did done had tried appris touché parle fait su kann weiß gelernt gemacht hablo aprendí usado falo aprendi programei toco mexo mexi tocado yet really at all du tout de mas más mehr`)
+	topicOpeners = wordSet(`ah oh well bueno bon bom also l the der die das den el la los las le les o a os as and und y et e de del da do but aber pero mais mas`)
 )
 
 func wordSet(list string) map[string]bool {
