@@ -143,7 +143,11 @@ func doer(toks []token, tongue tongue) int {
 	for i, t := range toks {
 		switch t.text {
 		case "by", "par", "por", "pelo", "pela", "pelos", "pelas", "von", "vom":
-			if passive(toks, i, tongue) && agentBy(toks, i+1) {
+			if passive(toks, i, tongue) && (agentBy(toks, i+1) || i+1 < len(toks) && toks[i+1].capitals > 1 && hasWord(toks[max(0, i-3):i], "is", "are", "was", "were")) {
+				return i
+			}
+		case "there's", "hay", "gibt", "have", "tenemos", "haben", "avons", "temos", "tem":
+			if outsideFirm(toks, i) {
 				return i
 			}
 		case "what":
@@ -169,6 +173,18 @@ func doer(toks []token, tongue tongue) int {
 	}
 	return -1
 }
+
+// outsideFirm is "there's a pentest company that comes in".
+func outsideFirm(toks []token, i int) bool {
+	for k := i + 1; k+1 < len(toks) && k < i+6 && toks[k].kind == word; k++ {
+		if outsiders[toks[k].text] || toks[k].text == "company" || toks[k].text == "firma" || toks[k].text == "empresa" {
+			return text(toks, k+1) == "that" || text(toks, k+1) == "who" || text(toks, k+1) == "que" || text(toks, k+1) == "qui" || text(toks, k+1) == "for" || text(toks, k+1) == "," && k+2 < len(toks) && relativeLike[toks[k+2].text]
+		}
+	}
+	return false
+}
+
+var relativeLike = set("die der das which who que qui")
 
 // cliticDoer is "lo lleva el equipo de plataforma".
 func cliticDoer(toks []token, i int) bool {

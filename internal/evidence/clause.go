@@ -114,8 +114,8 @@ func nounClause(toks []token, i int) bool {
 	if !determiners[toks[i].text] && !quantifier[toks[i].text] {
 		return false
 	}
-	for k := i + 1; k < len(toks) && k <= i+6 && toks[k].kind == word; k++ {
-		if k > i+1 && (copulas[toks[k].text] && toks[k].text != "e" || text(toks, k) == "dont" || text(toks, k) == "don't") {
+	for k := i + 1; k < len(toks) && k <= i+8 && toks[k].kind == word; k++ {
+		if k > i+1 && (k <= i+6 || toks[k].text == "c'") && (copulas[toks[k].text] && toks[k].text != "e" || text(toks, k) == "dont" || text(toks, k) == "don't") {
 			return true
 		}
 		if relativeWords[toks[k].text] || nominative[toks[k].text] {
@@ -243,7 +243,7 @@ func subjectAt(toks []token, i int) bool {
 	if i >= len(toks) {
 		return false
 	}
-	if nominative[toks[i].text] || otherPronoun[toks[i].text] {
+	if nominative[toks[i].text] || otherPronoun[toks[i].text] || selfCleft.at(toks, i) > 0 {
 		return true
 	}
 	if (determiners[toks[i].text] || people[toks[i].text]) && somebody(toks, i) > 0 {

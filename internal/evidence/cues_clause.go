@@ -16,7 +16,9 @@ var (
 	// coordinators join clauses as well as words.
 	coordinators = set("and or but und oder y e o et ou")
 	// splices open a clause of their own behind a comma.
-	splices       = set("c' that's thats it's its ça")
+	splices = set("c' that's thats it's its ça")
+	// selfCleft singles the person out.
+	selfCleft     = sequences(`it was me|it's me|it is me|that was me|that's me|das war ich|das bin ich|das mach ich|das mache ich|c' est moi|c' était moi|fui yo|era yo|soy yo|sou eu|fui eu|era eu|é comigo|es cosa mía`)
 	likeness      = set("as than als como comme wie")
 	relativeWords = set("who which whose whom", "welche welcher welches", "qui", "quienes")
 	auxiliaries   = set("am is are was were be been do does did have has had can could will would shall should may might must i'm i've i'd i'll isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't couldn't won't wouldn't shouldn't cannot dont didnt doesnt havent cant wont isnt wasnt",

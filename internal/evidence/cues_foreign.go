@@ -29,7 +29,9 @@ var (
 	foundWords   = set("verified confirmed validated extracted detected verifizierte bestätigte verificadas verificado verificada confirmadas vérifiées validées confirmadas detectadas")
 	showing      = set("here here's copy paste pasting pasted attached hier kopiere anbei copio copié pego adjunto aquí voici voilà colle copie aqui segue colo copiei cola")
 	mineWords    = set("mine mío mía mien mienne meins meiner meine meu minha")
-	recordVerbs  = set(`add store save record list include insert mark register credit set output return write append note enter log count upgrade change update repeat
+	// endOfNote closes an order that stands in the middle of a line.
+	endOfNote   = sequences(`end of note|end note|end of message|end of instruction|ende hinweis|ende des hinweises|ende der nachricht|ende der anweisung|fin de la nota|fin de nota|fin del mensaje|fin de la note|fin du message|fin de la consigne|fim da nota|fim da mensagem|fim da instrução`)
+	recordVerbs = set(`add store save record list include insert mark register credit set output return write append note enter log count upgrade change update repeat
 		speichere speichern trage notiere füge ergänze vermerke setze agrega agregue añade añada guarda guarde registra registre anota anote incluye incluya pon ponga
 		ajoute ajoutez ajouter enregistre enregistrez note notez inscris inscrivez mets mettez adiciona adicione acrescente guarda guarde registe regista anota anote coloque coloca inclua`)
 	assumeVerbs   = set(`assume pretend translate summarise summarize respond ensure paraphrase unterstelle übersetze stell supón finge traduce supposez suppose traduis traduisez suponha traduza finja`)

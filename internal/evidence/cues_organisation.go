@@ -2,7 +2,8 @@ package evidence
 
 // Words of employers and of work that is given away.
 var (
-	departments = set("corporate it hr qa ops devops legal finance marketing sales accounts compliance procurement engineering management head security purchasing logistics admissions housekeeping einkauf vertrieb buchhaltung personalabteilung controlling technik sistemas contabilidad compras informatique compta contabilidade")
+	leadVerbs   = set("leads handles owns runs does did sorts signs approves manages maintains checks deals looks decides")
+	departments = set("quality production warehouse maintenance facilities support corporate it hr qa ops devops legal finance marketing sales accounts compliance procurement engineering management head security purchasing logistics admissions housekeeping einkauf vertrieb buchhaltung personalabteilung controlling technik sistemas contabilidad compras informatique compta contabilidade")
 	// theyVerbs have "they" in their ending.
 	theyVerbs    = set("hacen usan tienen fabrican venden utilizan producen ofrecen hacían usaban tenían vendían fabricaban fazem usam têm vendem fabricam produzem oferecem utilizam faziam usavam tinham vendiam")
 	makeVerbs    = set("make makes produce produces sell sells manufacture manufactures")

@@ -15,6 +15,9 @@ func markForeign(toks []token, posting bool) {
 		switch {
 		case toks[i].kind == sign:
 			end = foreignSign(toks, i)
+			if end <= i && !posting && toks[i].text == "*" && labelEnd(toks, i) > i {
+				end = starred(toks, i)
+			}
 		case startsThought(toks, i):
 			end = foreignSpeech(toks, i)
 			if end <= i && !posting {
@@ -320,6 +323,16 @@ func labelEnd(toks []token, i int) int {
 	return 0
 }
 
+// starred returns the end of what stands between asterisks, or of the line.
+func starred(toks []token, i int) int {
+	for k := i + 1; k < len(toks) && toks[k].newline == 0; k++ {
+		if toks[k].text == "*" && toks[k].glued && !(k+1 < len(toks) && toks[k+1].glued && toks[k+1].kind == word) {
+			return k + 1
+		}
+	}
+	return endOfOrder(toks, i)
+}
+
 // others returns where a text of somebody else ends that the person says they
 // paste, "here is my sister's", "te copio el de mi primo": at the line that goes
 // back to their own.
@@ -424,6 +437,9 @@ func endOfList(toks []token, i int) int {
 func endOfOrder(toks []token, i int) int {
 	k, list := i+1, false
 	for ; k < len(toks); k++ {
+		if n := endOfNote.at(toks, k); n > 0 && endsThought(toks, k-1) {
+			return min(len(toks), k+n+1)
+		}
 		if toks[k].newline == 0 {
 			continue
 		}

@@ -51,7 +51,7 @@ func inherit(p part, about who, own Polarity, before []clause) Polarity {
 			return last
 		}
 	case resumed:
-		if about == unsaid && len(before) > 1 {
+		if about == unsaid && len(before) > 1 && !before[len(before)-2].toks[0].foreign {
 			return before[len(before)-2].polarity
 		}
 	case relative:

@@ -35,6 +35,9 @@ func organisation(toks []token, i int) int {
 // employerDoes reports whether an employer named at i does, makes or uses what
 // follows.
 func employerDoes(toks []token, i int) bool {
+	if departments[toks[i].text] && i+1 < len(toks) && leadVerbs[toks[i+1].text] {
+		return true
+	}
 	n := organisation(toks, i)
 	if n > 0 && i+n < len(toks) && orgVerbs[toks[i+n].text] {
 		return true

@@ -19,6 +19,10 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 			}
 			continue
 		}
+		if about[i] == person && p == Asserted && minorPart(parts[i].toks) && out[i-1].polarity == Asserted && countWords(parts[i-1].toks) <= 10 && !ownDeed(parts[i-1].toks, about[i-1], tongue) && about[i-1] != person {
+			out[i-1].polarity = ThirdParty // "dashboards from the analyst, I just click"
+			continue
+		}
 		if !settles(parts[i], about[i], p, tongue) {
 			continue
 		}
@@ -40,6 +44,16 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 	}
 }
 
+// minorPart is all the person does with a thing that others make: "I just click".
+func minorPart(toks []token) bool {
+	for i, t := range toks {
+		if onlyWords[t.text] && i+1 < len(toks) && (minorVerbs[toks[i+1].text] || i > 0 && minorVerbs[toks[i-1].text]) {
+			return countWords(toks) <= 6
+		}
+	}
+	return false
+}
+
 // lookBack lets the next sentence decide about a thing that the last clause only
 // named or said to be there: "Kubernetes. Platform team's.", "There is an Oracle
 // database. I never touch it."
@@ -48,8 +62,12 @@ func lookBack(before *clause, judged []clause, tongue tongue) {
 	if before.polarity != Asserted || before.toks[0].foreign || first.toks[0].foreign || len(first.toks) > 14 {
 		return
 	}
-	named := !sinceVerb(before.toks) && countWords(before.toks) <= 3 && !hasWord(before.toks, ",", "and", "or")
+	named := !sinceVerb(before.toks) && countWords(before.toks) <= 3 && !hasWord(before.toks[1:], ",", "and", "or")
 	about := subject(before.toks)
+	if about != person && len(before.toks) <= 10 && refused(first.toks) {
+		before.polarity = Negated
+		return
+	}
 	if !named && (!sinceVerb(before.toks) || about == person || ownDeed(before.toks, about, tongue) || !thereIs(before.toks)) {
 		return
 	}
@@ -63,6 +81,19 @@ func lookBack(before *clause, judged []clause, tongue tongue) {
 	case named && (p == ThirdParty || p == Asserted) && !sinceVerb(first.toks) && othersOnly(first.toks):
 		before.polarity = ThirdParty
 	}
+}
+
+// refused is a sentence of nothing but a refusal: "No.", "Never.", "Pas du tout."
+func refused(toks []token) bool {
+	if !refusals[toks[0].text] {
+		return false
+	}
+	for _, t := range toks {
+		if t.kind == word && !refusals[t.text] && !refusalFills[t.text] || t.text == "," || t.text == "?" {
+			return false
+		}
+	}
+	return true
 }
 
 // thereIs reports whether the clause only says that a thing exists or is had.
@@ -112,6 +143,9 @@ func commented(topic, toks []token, p Polarity, tongue tongue) bool {
 		return true
 	}
 	n := countWords(toks)
+	if p == ThirdParty && countWords(topic) <= 3 && n <= 12 && subject(toks) == someoneElse && !chosen(toks) && !hasAny(toks, ownSubjects) {
+		return true
+	}
 	return p == ThirdParty && n <= 8 && verbLike(toks[len(toks)-1-trailing(toks)]) || p == Planned && n <= 6 || p == Hypothetical && n <= 2
 }
 

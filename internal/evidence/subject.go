@@ -23,7 +23,7 @@ func subject(toks []token) who {
 				return unsaid
 			}
 			i++
-		case ownPronoun[t.text]:
+		case ownPronoun[t.text], selfCleft.at(toks, i) > 0, splices[t.text] && ownCleft(toks, i):
 			return person
 		case noOne[t.text] || (t.text == "no" || t.text == "none" || t.text == "keiner") && (text(toks, i+1) == "one" || text(toks, i+1) == "of" || text(toks, i+1) == "von"):
 			if ownAfterBut(toks[i:]) || hasFailing(toks[i:]) {
@@ -64,9 +64,20 @@ func subject(toks []token) who {
 	return unsaid
 }
 
+// ownCleft is "it's DynamoDB I work with".
+func ownCleft(toks []token, i int) bool {
+	for k := i + 2; k < len(toks) && k < i+7 && toks[k].kind == word; k++ {
+		switch toks[k].text {
+		case "i", "i'm", "i've", "je", "j'", "que":
+			return toks[k].text != "que" || text(toks, k+1) == "je" || text(toks, k+1) == "j'"
+		}
+	}
+	return false
+}
+
 // englishAn tells the article of "an apprenticeship" from the German "an der Kasse".
 func englishAn(toks []token, i int) bool {
-	return toks[i].text == "an" && i+1 < len(toks) && !determiners[toks[i+1].text] && !toks[i+1].upper
+	return toks[i].text == "an" && i+1 < len(toks) && !determiners[toks[i+1].text] && strings.ContainsRune("aeiouh", []rune(toks[i+1].text)[0]) && !strings.HasPrefix(toks[i+1].text, "ein")
 }
 
 // nounSubject tells who a subject that opens with an article or a word for

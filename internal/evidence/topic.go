@@ -35,6 +35,8 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 				return ThirdParty, begin, i
 			}
 			return "", 0, 0
+		case named > 1 && n > 1 && i+n < len(toks) && allNames(toks[begin:i]) && toks[i+n].kind == word && !prepositions[toks[i+n].text] && !joiners[toks[i+n].text]:
+			return ThirdParty, begin, i // "Google Classroom o director falou"
 		case named > 0 && n > 0 && yesWords[text(toks, i+n)]:
 			return ThirdParty, begin, i // "Tamazight ma mère oui"
 		case yesWords[t.text]:
@@ -55,6 +57,16 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 		}
 	}
 	return "", 0, 0
+}
+
+// allNames reports whether every word is written like a name, and none is a verb.
+func allNames(toks []token) bool {
+	for _, t := range toks {
+		if t.kind != word || !t.upper || verbLike(t) {
+			return false
+		}
+	}
+	return true
 }
 
 // somebodyActs reports whether somebody named at i does something and the clause
