@@ -1,5 +1,7 @@
 package evidence
 
+import "strings"
+
 // stillLearning reports whether the clause tells of a course or the like that
 // still runs: "I'm doing a free Google Sheets course". One that was done is no
 // plan.
@@ -13,6 +15,8 @@ func stillLearning(toks []token) bool {
 			now = true
 		case finished[t.text] || t.kind == number && len(t.text) == 4:
 			return false
+		case t.text == "on" && (i == 0 || !learningAfter[toks[i-1].text]):
+			// "she sent me on a course" is over
 		case attending[t.text] && (i == 0 || !denies[toks[i-1].text]):
 			now = true
 		}
@@ -63,6 +67,10 @@ func handedOver(toks []token) bool {
 			continue
 		}
 		for k := i + 1; k < len(toks) && k <= i+3; k++ {
+			if through[toks[k].text] {
+				n := agent(toks, k+1)
+				return n > 1 && surely(toks[k+n])
+			}
 			if passTo[toks[k].text] {
 				return agent(toks, k+1) > 1 || organisation(toks, k+1) > 0
 			}
@@ -82,11 +90,11 @@ func examAhead(toks []token) bool {
 		switch {
 		case pastTense(t) || finished[t.text] || t.kind == number && len(t.text) == 4:
 			return false
-		case months[t.text] > 0:
+		case months[t.text] > 0 || seasons[t.text] > 0 || feasts[t.text]:
 			month = month || i > 0 && prepositions[toks[i-1].text]
-		case learnAims[t.text]:
+		case learnAims[t.text], courseWords[t.text], t.text == "classes", strings.HasSuffix(t.text, "schein") && len(t.text) > 8:
 			aim = true
-		case startsNow[t.text]:
+		case startsNow[t.text], t.text == "is", t.text == "ist", t.text == "est", t.text == "kommt":
 			now = true
 		}
 	}

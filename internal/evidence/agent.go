@@ -101,7 +101,7 @@ func properName(toks []token, i int) bool {
 
 // groupCompound is a German compound for a group: "Plattformteam".
 func groupCompound(s string) bool {
-	for _, end := range [...]string{"team", "abteilung", "gruppe", "firma"} {
+	for _, end := range [...]string{"team", "abteilung", "gruppe", "firma", "büro", "kanzlei", "dienst", "werkstatt", "labor", "zentrale", "praxis", "betrieb"} {
 		if len(s) > len(end)+2 && strings.HasSuffix(s, end) {
 			return true
 		}
@@ -240,6 +240,9 @@ func doerBehind(toks []token, i int) bool {
 			return true
 		}
 		if nominativeArticles[t.text] || determiners[t.text] || counts[t.text] {
+			if k+1+trailing(toks)+1 == len(toks) && toks[k+1].capitals > 1 && !strings.HasPrefix(t.text, "de") {
+				return true // "macht die MTA"
+			}
 			if n := agent(toks, k); n > 0 && t.text != "den" && t.text != "dem" {
 				return true
 			}
@@ -252,10 +255,13 @@ func doerBehind(toks []token, i int) bool {
 	return false
 }
 
+// notFirst end like a first person and are none.
+var notFirst = set("café qué porqué aquí así allí ahí bebé cliché paté puré chalé comité extremos últimos mínimos máximos próximos primos tramos gramos kilogramos ramos lei rei hei")
+
 // firstPerson reports whether a verb's ending makes the person its subject.
 func firstPerson(t token, tongue tongue) bool {
 	s := t.text
-	if t.kind != word || len(s) < 3 {
+	if t.kind != word || len(s) < 3 || notFirst[s] {
 		return false
 	}
 	if firstVerbs[s] {

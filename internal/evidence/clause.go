@@ -68,6 +68,8 @@ func opens(toks []token, begin, i int) (link, bool) {
 		return apart, true
 	case coordinators[t.text] && deniedVerb(toks, i+1) && (sinceVerb(toks[begin:i]) || i-begin > 3):
 		return apart, true
+	case (t.text == "so" || t.text == "and") && i-begin > 2 && i+2 < len(toks) && toks[i+1].kind == word && !prepositions[toks[i+1].text] && !determiners[toks[i+1].text] && (toks[i+2].text == "i" || toks[i+2].text == "i've"):
+		return apart, true // "so Polish I speak"
 	case relativeAt(toks, i):
 		return relative, true
 	case prev.text == ",":
@@ -77,7 +79,7 @@ func opens(toks []token, begin, i int) (link, bool) {
 	case (t.text == "and" || t.text == "or") && didNot(toks[begin:i]) && i+1 < len(toks) && pastTense(toks[i+1]):
 		return apart, true
 	case t.text == "y" || t.text == "e":
-		return apart, firstVerbs[text(toks, i+1)] || text(toks, i+1) == "sí" || text(toks, i+1) == "sim"
+		return apart, i+1 < len(toks) && toks[i+1].own || text(toks, i+1) == "eu" || text(toks, i+1) == "yo" || text(toks, i+1) == "sí" || text(toks, i+1) == "sim"
 	}
 	return apart, false
 }
@@ -151,7 +153,7 @@ func describedThing(toks []token, begin, i int) bool {
 // another subject opens another clause.
 func sinceVerb(toks []token) bool {
 	for i, t := range toks {
-		if nominative[t.text] || verbLike(t) || firstVerbs[t.text] || otherPronoun[t.text] || i > 0 && t.kind == word && plainVerbs[t.text] {
+		if nominative[t.text] || t.own || verbLike(t) || firstVerbs[t.text] || otherPronoun[t.text] || i > 0 && t.kind == word && plainVerbs[t.text] {
 			return true
 		}
 	}
@@ -243,7 +245,7 @@ func subjectAt(toks []token, i int) bool {
 	if i >= len(toks) {
 		return false
 	}
-	if nominative[toks[i].text] || otherPronoun[toks[i].text] || selfCleft.at(toks, i) > 0 {
+	if nominative[toks[i].text] || otherPronoun[toks[i].text] || noOne[toks[i].text] && toks[i].text != "personne" || selfCleft.at(toks, i) > 0 {
 		return true
 	}
 	if (determiners[toks[i].text] || people[toks[i].text]) && somebody(toks, i) > 0 {

@@ -13,7 +13,7 @@ var (
 	nameArticles       = set("der die das o a")
 	nominativeArticles = set("der die ein eine unser unsere mein meine")
 	doerFills          = set("bei uns hier da immer nur eigentlich meistens alles dann halt eh ja auch selbst sonst mir")
-	careVerbs          = set(`sich hat haben macht machen machte machten bedient bedienen bediente pflegt pflegen betreut betreuen betreute schreibt schreiben schrieb baut bauen baute führt leitet erledigt erledigen übernimmt übernehmen
+	careVerbs          = set(`rechnet rechnen misst messen liefert liefern bucht buchen stellt stellen bringt holt fährt fahren repariert reparieren installiert konfiguriert steuert schweißt schweißen näht nähen putzt reinigt behandelt spritzt legt verlegt verlegen unterrichtet übersetzt dolmetscht kalkuliert bestellt kauft verkauft berät streicht füttert melkt kann können kennt spricht sprechen gibt nimmt übernahm übernahmen lief bearbeitet bearbeiten steuern sich hat haben macht machen machte machten bedient bedienen bediente pflegt pflegen betreut betreuen betreute schreibt schreiben schrieb baut bauen baute führt leitet erledigt erledigen übernimmt übernehmen
 		verantwortet kümmert kümmern wartet warten plant planen entwickelt entwickeln verwaltet verwalten administriert prüft prüfen kontrolliert montiert montieren programmiert programmieren zeichnet kocht backt`)
 	particles = set("out up over off in on down away together")
 	// honours are participles with a "by" that take nothing from the person.

@@ -3,12 +3,12 @@ package evidence
 // Words of employers and of work that is given away.
 var (
 	leadVerbs   = set("leads handles owns runs does did sorts signs approves manages maintains checks deals looks decides")
-	departments = set("quality production warehouse maintenance facilities support corporate it hr qa ops devops legal finance marketing sales accounts compliance procurement engineering management head security purchasing logistics admissions housekeeping einkauf vertrieb buchhaltung personalabteilung controlling technik sistemas contabilidad compras informatique compta contabilidade")
+	departments = set("ti edv dsi rrhh rh quality production warehouse maintenance facilities support corporate it hr qa ops devops legal finance marketing sales accounts compliance procurement engineering management head security purchasing logistics admissions housekeeping einkauf vertrieb buchhaltung personalabteilung controlling technik sistemas contabilidad compras informatique compta contabilidade")
 	// theyVerbs have "they" in their ending.
 	theyVerbs    = set("hacen usan tienen fabrican venden utilizan producen ofrecen hacían usaban tenían vendían fabricaban fazem usam têm vendem fabricam produzem oferecem utilizam faziam usavam tinham vendiam")
 	makeVerbs    = set("make makes produce produces sell sells manufacture manufactures")
 	productNouns = set("product products company firm business startup start-up produkt firma producto empresa produit entreprise produto")
-	orgNouns     = set(`place lab laboratory crowd corporation parent company firm bank startup start-up factory plant hospital council agency charity consultancy organisation organization manufacturer institute retailer publisher corporation employer hotel chain brand clinic
+	orgNouns     = set(`siège siege zentrale sede escritório despacho bureau büro kanzlei agence gabinete consultora consultoria taller gestoría asesoría subcontratista place lab laboratory crowd corporation parent company firm bank startup start-up factory plant hospital council agency charity consultancy organisation organization manufacturer institute retailer publisher corporation employer hotel chain brand clinic
 		school university college airline insurer utility contractor client clients customer customers office headquarters ministry authority
 		firma betrieb unternehmen fabrik werk klinik konzern behörde empresa fábrica banco hospital ayuntamiento agencia entreprise boîte boite usine société banque hôpital cabinet loja câmara prefeitura agência`)
 	ownPlaces = set("shop house business studio practice salon restaurant café cafe bakery workshop startup start-up firm company laden werkstatt praxis taller tienda negocio atelier boutique oficina negócio")

@@ -5,6 +5,9 @@ import "strings"
 // judge cuts a sentence into clauses and gives each its polarity.
 func judge(s sentence, whole tongue) []clause {
 	tongue := languageOf(s.toks, whole)
+	for i := range s.toks {
+		s.toks[i].own = firstPerson(s.toks[i], tongue)
+	}
 	parts := split(s.toks)
 	asked := questions(s, parts)
 	abouts := make([]who, len(parts))
@@ -261,7 +264,7 @@ func chosen(toks []token) bool {
 		if choseMe[t.text] {
 			verb = true
 		}
-		if verb && (objectMe[t.text] || t.text == "my" || t.text == "our") && i > 1 || objectMe[t.text] && (choseMe[text(toks, i+1)] || choseMe[text(toks, i+2)]) {
+		if verb && (objectMe[t.text] || t.text == "my" || t.text == "our") && i > 1 || objectMe[t.text] && hasAny(toks[i+1:min(len(toks), i+8)], choseMe) {
 			return true
 		}
 	}

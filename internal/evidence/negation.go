@@ -223,6 +223,9 @@ func beforeHyphen(toks []token, i int) bool {
 func doubled(toks []token) bool {
 	denied := -1
 	for i, t := range toks {
+		if absence[t.text] && i+1 < len(toks) && (objectMe[toks[i+1].text] || ownWords[toks[i+1].text] || toks[i+1].text == "mi") {
+			return true // "ohne mich läuft nichts"
+		}
 		if strings.HasSuffix(t.text, "n't") || t.text == "never" || t.text == "not" || t.text == "cannot" || t.text == "nicht" || t.text == "nie" {
 			denied = i
 		}

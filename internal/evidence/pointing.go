@@ -19,6 +19,10 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 			}
 			continue
 		}
+		if about[i] == person && p == Asserted && out[i-1].polarity == ThirdParty && hasAny(parts[i-1].toks, askedFor) && ownDeed(parts[i].toks, person, tongue) && takesUp(parts[i].toks, tongue) {
+			out[i-1].polarity = Asserted // "they wanted a shop page so I learnt it"
+			continue
+		}
 		if about[i] == person && p == Asserted && minorPart(parts[i].toks) && out[i-1].polarity == Asserted && countWords(parts[i-1].toks) <= 10 && !ownDeed(parts[i-1].toks, about[i-1], tongue) && about[i-1] != person {
 			out[i-1].polarity = ThirdParty // "dashboards from the analyst, I just click"
 			continue

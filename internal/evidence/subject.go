@@ -103,7 +103,7 @@ func nounSubject(toks []token, i int) who {
 
 var (
 	impersonal = set("y n' faut s' est était a fallait")
-	filler     = set("know see mean guess savez voyez")
+	filler     = set("name know see mean guess savez voyez")
 	quantifier = set("half one some most many all both two three four five several few each")
 	tellVerbs  = set("sets set fait gère charge occupe hace lleva faz cuida macht managed led fixed maintained installed designed configured looks keeps sorts enters sorted entered taught trained maintains programs ran does owns used wrote built programmed coded developed knew knows uses writes did handled taught told showed said")
 )
@@ -168,6 +168,12 @@ func somebody(toks []token, i int) int {
 		for end < len(toks) && toks[end].kind == word && toks[end].upper && !nominative[toks[end].text] && end < k+3 {
 			end++
 		}
+		if text(toks, end) == "-" && (text(toks, end+1) == "in" || text(toks, end+1) == "fils" || text(toks, end+1) == "mère" || text(toks, end+1) == "frère") && end+4 <= len(toks) {
+			end += 2
+			if text(toks, end) == "-" {
+				end += 2
+			}
+		}
 		if end == k+1 && smallName(toks, i, end) {
 			end++
 		}
@@ -178,7 +184,7 @@ func somebody(toks []token, i int) int {
 		if people[next.text] && !auxiliaries[next.text] && !presentVerbs[next.text] {
 			continue
 		}
-		if next.kind == sign || verbLike(next) || thirdPerson(toks[k], next) || manyPeople(toks[k], next) || prepositions[next.text] || joiners[next.text] || relativeWords[next.text] || next.text == "next" ||
+		if next.kind == sign || verbLike(next) || thirdPerson(toks[k], next) || manyPeople(toks[k], next) || prepositions[next.text] || joiners[next.text] || relativeWords[next.text] || copulas[next.text] || next.text == "next" ||
 			adverbs[next.text] || !englishNoun(toks, i) {
 			if next.text == "'" || next.text == "-" && next.glued {
 				return 0
@@ -211,7 +217,9 @@ func smallName(toks []token, i, at int) bool {
 // before another noun.
 func englishNoun(toks []token, i int) bool {
 	switch toks[i].text {
-	case "my", "our", "his", "her", "their", "your", "the", "a", "an", "another", "some", "other", "these", "those":
+	case "a":
+		return !ownDeterminers[text(toks, i+1)]
+	case "my", "our", "his", "her", "their", "your", "the", "an", "another", "some", "other", "these", "those":
 		return true
 	}
 	return people[toks[i].text] && !determiners[toks[i].text]
@@ -264,7 +272,7 @@ func afterPhrase(toks []token, i int) int {
 		if n > 0 && ownsGroup(toks, i) {
 			return i
 		}
-		if ownPronoun[t.text] || otherPronoun[t.text] || n > 0 && (determiners[t.text] || prepositions[t.text]) {
+		if ownPronoun[t.text] || otherPronoun[t.text] || theyVerbs[t.text] || n > 0 && (determiners[t.text] || prepositions[t.text]) {
 			return i
 		}
 	}

@@ -151,6 +151,9 @@ func ofOthers(toks []token, i int) bool {
 	if (text(toks, k-1) == "de" || text(toks, k-1) == "von") && affairs[text(toks, k-2)] && !ownPronoun[text(toks, k)] {
 		return true // "es cosa de sistemas"
 	}
+	if n := organisation(toks, k); n > 0 && (relativeWords[text(toks, k+n)] || text(toks, k+n) == "que" || text(toks, k+n) == "that" || k+n == len(toks)) {
+		return true // "c'est le cabinet qui la fait"
+	}
 	if n := agent(toks, k); n > 0 && (!oneOf[toks[k].text] || surely(toks[k+n-1])) {
 		return strings.HasSuffix(toks[k+n-1].text, "'s") || !halfName(toks, k+n)
 	}

@@ -37,7 +37,7 @@ func frenchWould(s string) bool {
 }
 
 func couldNot(toks []token) bool {
-	return hasWord(toks, "couldn't") || hasWord(toks, "wouldn't") && hedge.in(toks)
+	return hasWord(toks, "couldn't") || cannotSay.in(toks) || hasWord(toks, "wouldn't") && hedge.in(toks)
 }
 
 // had reports whether "I'd" at i stands for "I had".
@@ -120,7 +120,7 @@ func planned(toks []token, s sentence, tongue tongue) bool {
 				return true
 			}
 		case "vais", "vou":
-			if infinitive(text(toks, i+1)) {
+			if k := i + 1; infinitive(text(toks, k)) || objectMe[text(toks, k)] && infinitive(text(toks, k+1)) {
 				return true
 			}
 		default:
