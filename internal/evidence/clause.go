@@ -72,6 +72,8 @@ func opens(toks []token, begin, i int) (link, bool) {
 		return apart, true // "so Polish I speak"
 	case relativeAt(toks, i):
 		return relative, true
+	case prev.text == "," && coordinators[t.text] && sinceVerb(toks[begin:i]) && deniedAhead(toks, i):
+		return apart, true
 	case prev.text == ",":
 		return apart, afterComma(toks, begin, i)
 	case englishSubject[t.text] && prev.kind != sign && !joiners[prev.text] && !auxiliaries[prev.text] && !holdsBack[prev.text] && sinceVerb(toks[begin:i]) && !describedThing(toks, begin, i):
@@ -89,7 +91,7 @@ func opens(toks []token, begin, i int) (link, bool) {
 // don't").
 func afterComma(toks []token, begin, i int) bool {
 	switch {
-	case subjectAt(toks, i), inverted(toks, i), named(toks, i):
+	case subjectAt(toks, i), inverted(toks, i), named(toks, i), toks[i].own && sinceVerb(toks[begin:i]):
 		return true
 	case denies[toks[i].text]:
 		return i+1 < len(toks) && (verbLike(toks[i+1]) || firstVerbs[toks[i+1].text]) && sinceVerb(toks[begin:i])
@@ -139,6 +141,17 @@ func deniedVerb(toks []token, i int) bool {
 		return next.kind == word && (verbLike(next) || !next.upper)
 	case "no", "n'":
 		return next.kind == word && !next.upper && !know[next.text]
+	}
+	return false
+}
+
+// deniedAhead reports whether a denial of its own stands in what follows a comma
+// and an "and", up to the next sign: ", y hasta la fecha no se ha caído".
+func deniedAhead(toks []token, i int) bool {
+	for k := i + 1; k+1 < len(toks) && k < i+8 && toks[k].kind != sign; k++ {
+		if denies[toks[k].text] && k > i+1 && toks[k+1].kind == word && !toks[k+1].upper {
+			return true
+		}
 	}
 	return false
 }

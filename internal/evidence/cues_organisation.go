@@ -2,8 +2,9 @@ package evidence
 
 // Words of employers and of work that is given away.
 var (
-	leadVerbs   = set("leads handles owns runs does did sorts signs approves manages maintains checks deals looks decides")
-	departments = set("ti edv dsi rrhh rh quality production warehouse maintenance facilities support corporate it hr qa ops devops legal finance marketing sales accounts compliance procurement engineering management head security purchasing logistics admissions housekeeping einkauf vertrieb buchhaltung personalabteilung controlling technik sistemas contabilidad compras informatique compta contabilidade")
+	leadVerbs    = set("leads handles owns runs does did sorts signs approves manages maintains checks deals looks decides")
+	licenceWords = set("licence license ticket card certificate certification diploma degree permit badge mate assistant apprentice")
+	departments  = set("ti edv dsi rrhh rh quality production warehouse maintenance facilities support corporate it hr qa ops devops legal finance marketing sales accounts compliance procurement engineering management head security purchasing logistics admissions housekeeping einkauf vertrieb buchhaltung personalabteilung controlling technik sistemas contabilidad compras informatique compta contabilidade")
 	// theyVerbs have "they" in their ending.
 	theyVerbs    = set("hacen usan tienen fabrican venden utilizan producen ofrecen hacían usaban tenían vendían fabricaban fazem usam têm vendem fabricam produzem oferecem utilizam faziam usavam tinham vendiam")
 	makeVerbs    = set("make makes produce produces sell sells manufacture manufactures")

@@ -25,6 +25,7 @@ var (
 	// minorVerbs are what one does with what others made.
 	minorVerbs = set("click clicked copy copied press pressed forward forwarded pass passed follow followed send sent consume consumed receive received klicke klick schicke leite lese copio mando envío envio recibo recebo clique copie envoie reçois copia aperto clico")
 	askedFor   = set("wanted want needed asked requested quería querían pidió pidieron wollte wollten voulait voulaient queria queriam pediram")
+	overcame   = sequences(`dann doch|zweiten mal|zweiten anlauf|zweiten versuch|second time|second go|second attempt|second try|then i did|then i passed|luego sí|a la segunda|deuxième fois|deuxième tentative|deuxième coup|na segunda|à segunda|depois sim|depois consegui`)
 	// endsAnyway are things whose end says nothing of what was done in them.
 	endsAnyway = set("contract contracts lease visa funding grant project probation vertrag befristung projekt contrato proyecto contrat bail projet projeto bolsa subvención")
 )

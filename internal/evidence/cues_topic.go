@@ -8,6 +8,8 @@ var (
 	ownDeterminers = set("my mein meine mi mis mon ma mes meu minha")
 	affairs        = set("project baby thing job area side patch department domain business territory cosa coisa affaire sache chose assunto asunto")
 	copulaFills    = set("com all only just mostly really purely always for of from up down to the's tout toute que plutôt surtout pour de des à seulement só apenas do da dos das de só com tudo para solo sólo todo del para de cosa nur alles eher für von eigentlich sache")
+	// layerNouns are parts of a thing, which another thing fills.
+	layerNouns = set("back front backend frontend database db stack framework language langage lenguaje sprache linguagem ci hosting cloud os tooling automation editor ide testing tests build styling monitoring server servers software program programme till tills system machine machines tractor truck brand base banco infra")
 	// oneOf are articles behind which a word that only ends like a trade is none:
 	// "was a disaster".
 	oneOf        = set("a an ein eine un una une um uma")

@@ -114,7 +114,10 @@ func aboutEmployer(toks []token) bool {
 func ofSomebody(toks []token) int {
 	for i, t := range toks {
 		if stem, ok := strings.CutSuffix(t.text, "'s"); ok && (indefinite[stem] || people[stem] && !served[stem] && !halfOfThing[stem]) && !doneTo(toks, i) {
-			if toks[i+1:] != nil && i+2 < len(toks) && toks[i+1].upper && (joiners[toks[i+2].text] || toks[i+2].kind == sign) {
+			if licenceWords[text(toks, i+1)] {
+				continue // "an electrician's licence"
+			}
+			if i+2 < len(toks) && toks[i+1].upper && (joiners[toks[i+2].text] || toks[i+2].kind == sign) {
 				continue // "my mum's Polish" is what she is
 			}
 			return i

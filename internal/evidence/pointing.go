@@ -19,6 +19,10 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 			}
 			continue
 		}
+		if out[i-1].polarity == Negated && overcame.in(parts[i].toks) {
+			out[i-1].polarity = Asserted // "failed it at first, passed the second time"
+			continue
+		}
 		if about[i] == person && p == Asserted && out[i-1].polarity == ThirdParty && hasAny(parts[i-1].toks, askedFor) && ownDeed(parts[i].toks, person, tongue) && takesUp(parts[i].toks, tongue) {
 			out[i-1].polarity = Asserted // "they wanted a shop page so I learnt it"
 			continue
@@ -31,7 +35,11 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 			continue
 		}
 		denied := p == Negated && (about[i] == person || about[i] == unsaid || about[i] == nobody)
-		for j := i - 1; j >= 0 && j >= i-3 && (out[j].polarity == Asserted || denied && out[j].polarity != Negated); j-- {
+		far := 3
+		if lapsed(parts[i].toks) {
+			far = 1
+		}
+		for j := i - 1; j >= 0 && j >= i-far && (out[j].polarity == Asserted || denied && out[j].polarity != Negated); j-- {
 			toks := parts[j].toks
 			if toks[0].foreign || toks[len(toks)-1].text == ":" && parts[j+1].link != listed {
 				break
@@ -160,7 +168,7 @@ func settles(p part, about who, polarity Polarity, tongue tongue) bool {
 	switch {
 	case p.toks[0].foreign:
 		return false
-	case lapsed(p.toks), disowned.in(p.toks), countWords(p.toks) < 8 && about == unsaid && onlyLooked(p.toks), contrast[p.toks[0].text] && singledOut(p.toks, 1):
+	case lapsed(p.toks) && len(p.toks) <= longClause, disowned.in(p.toks), countWords(p.toks) < 8 && about == unsaid && onlyLooked(p.toks), contrast[p.toks[0].text] && singledOut(p.toks, 1):
 		return true
 	case polarity == Negated && hasAny(p.toks, needWords):
 		return false // what is never needed may be had

@@ -34,6 +34,8 @@ func subject(toks []token) who {
 			return unsaid
 		case (t.text == "you" || t.text == "vous") && filler[text(toks, i+1)]:
 			i += 2
+		case t.text == "you" && genericYou(toks, i):
+			return person
 		case otherPronoun[t.text]:
 			if joinedWithPerson(toks, i+1) {
 				return person
@@ -63,6 +65,18 @@ func subject(toks []token) who {
 	}
 	return unsaid
 }
+
+// genericYou is the "you" of whoever tells how their work goes: "you take your
+// handover, you do the dressings".
+func genericYou(toks []token, i int) bool {
+	next := text(toks, i+1)
+	if next == "" || youWants[next] || auxiliaries[next] || frequency[next] {
+		return false
+	}
+	return !hasWord(toks, "if", "me", "i", "my", "?") && (doVerbs[next] || plainVerbs[next] || hasWord(toks[i+1:], "your"))
+}
+
+var youWants = set("need needs want know see say get mean used think understand like love ask asked told said find call called name tell wanted needed")
 
 // ownCleft is "it's DynamoDB I work with".
 func ownCleft(toks []token, i int) bool {

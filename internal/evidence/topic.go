@@ -154,7 +154,7 @@ func ofOthers(toks []token, i int) bool {
 	if n := organisation(toks, k); n > 0 && (relativeWords[text(toks, k+n)] || text(toks, k+n) == "que" || text(toks, k+n) == "that" || k+n == len(toks)) {
 		return true // "c'est le cabinet qui la fait"
 	}
-	if n := agent(toks, k); n > 0 && (!oneOf[toks[k].text] || surely(toks[k+n-1])) {
+	if n := agent(toks, k); n > 0 && (!oneOf[toks[k].text] || surely(toks[k+n-1])) && !(properName(toks, k) && hasAny(toks[:i], layerNouns)) {
 		return strings.HasSuffix(toks[k+n-1].text, "'s") || !halfName(toks, k+n)
 	}
 	return i < k && determiners[text(toks, k)] && text(toks, k+1) == "de" || ownersGenitive(toks, k)
