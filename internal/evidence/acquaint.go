@@ -112,7 +112,7 @@ func hired(toks []token) bool {
 			continue
 		}
 		k := i + 1
-		if toks[k].text == "a" || toks[k].text == "wir" {
+		if toks[k].text == "wir" || toks[k].text == "a" && k+1 < len(toks) && indefinite[toks[k+1].text] {
 			k++
 		}
 		if indefinite[toks[k].text] && text(toks, k+1) != "else" {

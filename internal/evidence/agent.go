@@ -63,7 +63,7 @@ func agentAfter(toks []token, i int) int {
 		case k == i+1 && nameArticles[toks[i].text] && properName(toks, k):
 			return 2
 		case k+1 < len(toks) && toks[k+1].text == "-" && toks[k+1].glued:
-		case prepositions[t.text] || verbLike(t):
+		case prepositions[t.text] || verbLike(t) && !(k == i+1 && pastTense(t)):
 			return 0
 		}
 	}
@@ -188,7 +188,7 @@ var relativeLike = set("die der das which who que qui")
 
 // cliticDoer is "lo lleva el equipo de plataforma".
 func cliticDoer(toks []token, i int) bool {
-	if i+2 >= len(toks) || prepositions[text(toks, i-1)] || toks[i+1].kind != word || toks[i+1].upper || firstPerson(toks[i+1], spanish) || agent(toks, i+2) == 0 {
+	if i+2 >= len(toks) || prepositions[text(toks, i-1)] || toks[i+1].kind != word || toks[i+1].upper || firstPerson(toks[i+1], spanish) || max(agent(toks, i+2), organisation(toks, i+2)) == 0 {
 		return false
 	}
 	n := agent(toks, i+2)
@@ -201,7 +201,7 @@ func passive(toks []token, i int, tongue tongue) bool {
 		return false
 	}
 	if tongue == german {
-		return hasWord(toks, "wird", "werden", "wurde", "wurden", "worden")
+		return hasWord(toks, "ließen", "ließ", "lassen", "lass", "lasse", "wird", "werden", "wurde", "wurden", "worden")
 	}
 	k := i - 1
 	if k > 0 && particles[toks[k].text] {

@@ -64,6 +64,8 @@ func opens(toks []token, begin, i int) (link, bool) {
 		return condition, true
 	case joiners[t.text] && (sinceVerb(toks[begin:i]) || i-begin > 2 && englishSubject[text(toks, i+1)]) && subjectAt(toks, i+1) && !(likeness[t.text] && !nominative[text(toks, i+1)]):
 		return tieOf(toks, begin, i), true
+	case i-begin > 2 && selfCleft.at(toks, i) > 0 && joiners[prev.text]:
+		return apart, true
 	case causal[t.text] && text(toks, i+1) != "of":
 		return apart, true
 	case coordinators[t.text] && deniedVerb(toks, i+1) && (sinceVerb(toks[begin:i]) || i-begin > 3):
@@ -81,7 +83,7 @@ func opens(toks []token, begin, i int) (link, bool) {
 	case (t.text == "and" || t.text == "or") && didNot(toks[begin:i]) && i+1 < len(toks) && pastTense(toks[i+1]):
 		return apart, true
 	case t.text == "y" || t.text == "e":
-		return apart, i+1 < len(toks) && toks[i+1].own || text(toks, i+1) == "eu" || text(toks, i+1) == "yo" || text(toks, i+1) == "sí" || text(toks, i+1) == "sim"
+		return apart, ownSoon(toks, i+1) || text(toks, i+1) == "eu" || text(toks, i+1) == "yo" || text(toks, i+1) == "sí" || text(toks, i+1) == "sim"
 	}
 	return apart, false
 }
@@ -156,9 +158,23 @@ func deniedAhead(toks []token, i int) bool {
 	return false
 }
 
+// ownSoon reports whether a verb of the person's own follows within some words:
+// "y desde entonces llevo".
+func ownSoon(toks []token, i int) bool {
+	for k := i; k < len(toks) && k < i+3 && toks[k].kind == word; k++ {
+		if toks[k].own {
+			return true
+		}
+	}
+	return false
+}
+
 // describedThing reports whether toks from begin to i name a thing by a
 // participle, as the object put first: "Listed buildings I never had".
 func describedThing(toks []token, begin, i int) bool {
+	if i-begin == 2 && toks[begin].upper && plainVerbs[toks[begin+1].text] && !verbLike(toks[begin]) && !nominative[toks[begin].text] {
+		return true // "Lathe work I leave to others"
+	}
 	return i-begin > 1 && i-begin < 5 && pastTense(toks[begin]) && toks[begin].upper && !sinceVerb(toks[begin+1:i]) && !hasAny(toks[begin+1:i], prepositions) && !hasAny(toks[begin+1:i], determiners)
 }
 

@@ -21,7 +21,7 @@ var (
 	startsNow  = set(`start begin sit take do book booked mache mach beginne fange starte schreibe empiezo hago saco presento passe commence fais débute começo faço tiro inicio`)
 	feasts     = set("easter christmas ostern weihnachten pâques noël rentrée páscoa natal navidad pascua")
 	through    = set("through via über por par")
-	hiredWords = set("have has got use hire pay haben nehmen holen tenemos usamos contratamos on avons temos usamos contratamos")
+	hiredWords = set("ring call phone bring rufen holen llamamos appelle appelons chamamos have has got use hire pay haben nehmen holen tenemos usamos contratamos on avons temos usamos contratamos")
 	passVerbs  = set("runs run läuft laufen passa passe passent pasa pasan ficar stays stay came come comes kam kommen kommt vino viene vient venait vinha vem belongs belong falls lies liegt gehört fica ficam ficou queda toca corresponde goes went go gets passed handed sent outsourced farmed geht ging gehen va iba van part partait va vai ia vão foi")
 	passTo     = set("from vom von del de du da do to with com con bei dem der an chez al a para ao à")
 )

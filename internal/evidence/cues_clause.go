@@ -31,7 +31,7 @@ var (
 	conditionAfter = set("tuviera hubiera pudiera fuera supiera tuviese yo je j' nous on tivesse pudesse fosse soubesse houvesse tiver puder eu")
 	siAfter        = set("la le les l' ça c' on il elle ils elles tu vous quelqu'un mon ma un une el los las me se algún alguien")
 	seAfter        = set("a o os as ele ela alguém for der precisar quiser a me")
-	firstVerbs     = set("sé conozco uso usé trabajo trabajé tengo tuve hice soy estoy manejo domino programé aprendí dirigí lideré", "sei conheço usei trabalho trabalhei tenho tive fiz fui sou estou programei aprendi liderei")
+	firstVerbs     = set("llevo hago hablo atiendo cocino enseño programo arreglo reparo dirijo organizo gestiono coordino preparo cuido conduzco llevaba sé conozco uso usé trabajo trabajé tengo tuve hice soy estoy manejo domino programé aprendí dirigí lideré", "levo faço falo atendo cozinho ensino conserto gerencio coordeno conduzo mexo sei conheço usei trabalho trabalhei tenho tive fiz fui sou estou programei aprendi liderei")
 	pastVerbs      = set("spoke rode dug sewed flew dealt lent shot drew grew fed threw chose paid sent built wrote led ran made taught did went got took gave kept brought drove began became won found held knew spent sold set put worked used")
 	plainVerbs     = set("work drive weld teach nurse build write run lead manage care fix repair clean cook design test train sell help")
 	presentVerbs   = set("uses use does do knows know writes write works work handles handle runs run builds build makes make takes take teaches teach codes code programs program speaks speak manages manage leads lead said says told showed shows wrote used knew did")

@@ -15,7 +15,7 @@ var (
 		vi he tuve tengo aprendí estudié empecé probé j' ai vu appris regardé essayé aprendi estudei comecei tentei tive tenho`)
 	doVerbs = set("use do write run manage build handle make work maintain fix design develop teach lead code test drive operate benutze nutze mache schreibe arbeite leite betreue baue utilise fais travaille gère écris")
 	// lapses tell that what was there is gone.
-	lapses = sequences(`ran out in|ran out last|ran out years|ran out ages|ran out a|run out now|venceu|vencida|vencido|lapsed|lapse|expired|let it expire|all gone|i've lost it|lost it all|lost most of it|alles weg|it ran out|card ran out|ticket ran out|licence ran out|certificate ran out|it's run out|out of date|no longer valid|has lapsed|that ran out|long gone|has run out|have run out|they ran out|forgot everything|forgotten everything|forgotten it all|forgot it all|forgotten all of it|forgot all of it|forgot all
+	lapses = sequences(`let my * go|let my * * go|let the * go|let it go|let that go|ran out in|ran out last|ran out years|ran out ages|ran out a|run out now|venceu|vencida|vencido|lapsed|lapse|expired|let it expire|all gone|i've lost it|lost it all|lost most of it|alles weg|it ran out|card ran out|ticket ran out|licence ran out|certificate ran out|it's run out|out of date|no longer valid|has lapsed|that ran out|long gone|has run out|have run out|they ran out|forgot everything|forgotten everything|forgotten it all|forgot it all|forgotten all of it|forgot all of it|forgot all
 		abgelaufen|alles vergessen|wieder vergessen|verlernt|caducado|caducada|caducó|lo he olvidado|he olvidado casi todo|se me olvidó|se me ha olvidado|olvidé todo|todo olvidado
 		périmé|périmée|expiré|expirée|laissé expirer|laissé périmer|tout oublié|tudo esquecido|esqueci tudo|já venceu|está vencido|está vencida|caducou|expirou`)
 	// disowned asks not to count what was said before.
@@ -26,6 +26,7 @@ var (
 	minorVerbs = set("click clicked copy copied press pressed forward forwarded pass passed follow followed send sent consume consumed receive received klicke klick schicke leite lese copio mando envío envio recibo recebo clique copie envoie reçois copia aperto clico")
 	askedFor   = set("wanted want needed asked requested quería querían pidió pidieron wollte wollten voulait voulaient queria queriam pediram")
 	overcame   = sequences(`dann doch|zweiten mal|zweiten anlauf|zweiten versuch|second time|second go|second attempt|second try|then i did|then i passed|luego sí|a la segunda|deuxième fois|deuxième tentative|deuxième coup|na segunda|à segunda|depois sim|depois consegui`)
+	atFirst    = sequences(`zuerst|am anfang|anfangs|at first|to begin with|when i started|initially|al principio|au début|no início|no começo|beim ersten mal|first time round`)
 	// endsAnyway are things whose end says nothing of what was done in them.
 	endsAnyway = set("contract contracts lease visa funding grant project probation vertrag befristung projekt contrato proyecto contrat bail projet projeto bolsa subvención")
 )

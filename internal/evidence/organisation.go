@@ -42,7 +42,7 @@ func employerDoes(toks []token, i int) bool {
 	if n > 0 && i+n < len(toks) && orgVerbs[toks[i+n].text] {
 		return true
 	}
-	return i+2 < len(toks) && determiners[toks[i].text] && !ownDeterminers[toks[i].text] && toks[i].text != "our" && productNouns[toks[i+1].text] && copulas[toks[i+2].text]
+	return i+3 < len(toks) && (determiners[toks[i+3].text] || toks[i+3].kind == word && toks[i+3].upper) && determiners[toks[i].text] && !ownDeterminers[toks[i].text] && toks[i].text != "our" && productNouns[toks[i+1].text] && copulas[toks[i+2].text]
 }
 
 // makerNamed is "Mossops make prosthetic legs".

@@ -19,6 +19,10 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 			}
 			continue
 		}
+		if about[i] == person && p == Asserted && out[i-1].polarity != Asserted && madeGood(parts[i-1].toks, parts[i].toks, about[i-1], out[i-1].polarity, tongue) {
+			out[i-1].polarity = Asserted
+			continue
+		}
 		if out[i-1].polarity == Negated && overcame.in(parts[i].toks) {
 			out[i-1].polarity = Asserted // "failed it at first, passed the second time"
 			continue
@@ -54,6 +58,16 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 			out[j].polarity = p
 		}
 	}
+}
+
+// madeGood reports whether the person did all the same what the clause before
+// says nobody would do, they never thought of, or could not do at first.
+func madeGood(before, toks []token, about who, was Polarity, tongue tongue) bool {
+	if was == Negated && atFirst.in(before) {
+		return true
+	}
+	done := selfCleft.in(toks) || ownDeed(toks, person, tongue) && (takesUp(toks, tongue) || tongue != english)
+	return done && (about == nobody || contrast[toks[0].text] && was == Hypothetical && takesUp(toks, tongue))
 }
 
 // minorPart is all the person does with a thing that others make: "I just click".
@@ -142,7 +156,7 @@ func lapsed(toks []token) bool { return lapses.in(toks) && !hasAny(toks, endsAny
 // commented reports whether a sentence opens with nothing but the name of a
 // thing and its next clause, which goes the way p, is a comment on that.
 func commented(topic, toks []token, p Polarity, tongue tongue) bool {
-	if topic[0].foreign || toks[0].foreign || sinceVerb(topic) || countWords(topic) > 6 || lastItem(topic) > 0 || framed(topic, 0) {
+	if causal[toks[0].text] || topic[0].foreign || toks[0].foreign || sinceVerb(topic) || countWords(topic) > 6 || lastItem(topic) > 0 || framed(topic, 0) {
 		return false
 	}
 	if p == Asserted {

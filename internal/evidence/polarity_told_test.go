@@ -125,6 +125,118 @@ var toldOfOthers = map[evidence.Polarity]string{
 	`,
 }
 
+// toldLater was written when the rules for the tables above stood.
+var toldLater = map[evidence.Polarity]string{
+	evidence.ThirdParty: `
+		«Wiring» is Dev's department.
+		For «plumbing» we ring a guy called Stan.
+		the «rota» thats done by Karen not me
+		«Tableau» only the analysts have licences for.
+		Someone from the union wrote the «grievances».
+		The night shift does the «deep clean».
+		Our daughter set up the «website».
+		All the «soldering» goes to a workshop in Poland.
+		The «crane» was operated by a hired man.
+		«Lathe» work I leave to others, never learned.
+		My cousin taught «karate», I just sold the tickets.
+		Das «Kassenbuch» führt die Chefin selbst.
+		Die «Elektrik» ließen wir von einer Firma machen.
+		«Übersetzt» hat das immer meine Tochter.
+		Für die «Homepage» haben wir einen Studenten.
+		El «marketing» lo hacía una agencia.
+		De los «impuestos» se ocupa mi cuñada.
+		Mi compañera es la que habla «francés».
+		Los «planos» los dibuja el arquitecto.
+		Le «site web», c'est ma fille qui l'a fait.
+		Pour la «paie», on a un comptable.
+		C'est le chef qui s'occupe des «commandes».
+		O «site» foi o meu sobrinho que fez.
+		Os «impostos» ficam com o contador.
+		A «soldagem» quem faz é o Beto.
+	`,
+	evidence.Negated: `
+		never been up a «scaffold» in my life
+		My «German» is zero.
+		No idea about «spreadsheets».
+		not a clue how «SAP» works
+		I couldn't read a «circuit diagram» to save my life.
+		Neither «French» nor Spanish.
+		I let my «SIA badge» go.
+		They never taught us «AutoCAD».
+		I was never trained for «dementia care».
+		«Stapler» darf ich nicht fahren.
+		Mein «Englisch» ist leider gleich null.
+		Ich hab weder «Abitur» noch Lehre.
+		Mit «Computern» hab ich es nicht so.
+		«Gabelstapler» bin ich nie gefahren.
+		«Alemán» nada de nada.
+		Nunca llegué a usar «Revit».
+		Con los «ordenadores» soy un desastre, ni encenderlos.
+		No me dejaban tocar la «caja».
+		Ni «inglés» ni francés.
+		Aucune notion d'«anglais».
+		Je n'ai jamais eu à faire de «soudure».
+		Le «tableur», je sais pas m'en servir.
+		J'ai pas le «BAFA».
+		Nunca mexi com «Excel».
+		«Espanhol» eu não falo.
+		Nem «inglês» nem espanhol.
+		Não cheguei a tirar a «carta».
+	`,
+	evidence.Planned: `
+		Got a place on the «NVQ» starting September.
+		I'm saving up for my «HGV».
+		Waiting on my «CSCS card» to come through.
+		Gerade lerne ich «Italienisch».
+		Ich spare auf den «Lkw-Führerschein».
+		Me apunto en septiembre a «alemán».
+		Estoy con el «carné de autobús».
+		Je passe mon «permis» en juin.
+		J'attaque une formation de «soudeur» en mars.
+		Vou começar a «licenciatura» em outubro.
+		Estou a tirar o «CAM».
+	`,
+	evidence.Hypothetical: `
+		I could see myself doing «tiling».
+		«Polnisch» wäre schon praktisch.
+		Podría aprender «Excel», no sé.
+		Je pourrais apprendre la «soudure».
+		Podia aprender «inglês» se tivesse tempo.
+	`,
+}
+
+func TestPolarityToldLater(t *testing.T) {
+	t.Parallel()
+	for want, text := range toldLater {
+		checkPolarity(t, want, text)
+	}
+	checkPolarity(t, evidence.Asserted, toldLaterOfOneself)
+}
+
+const toldLaterOfOneself = `
+		Nobody else would clean the «fryers» so I did them every night.
+		The «wiring» I did with my dad watching.
+		I passed my «HGV» first go, my brother failed his twice.
+		«Spanish» with my wife's family, English at work.
+		They say I make the best «sourdough» in town.
+		I wouldn't call myself a chef but I cooked «breakfasts» for sixty.
+		Never thought I'd like «bookkeeping» but I've done it twelve years.
+		It took me two tries but I got the «crane ticket» in 2018.
+		I fill in for the «dispatcher», phones and routes, every weekend.
+		Not a day goes by without «Excel».
+		Seit mein Chef in Rente ist, mache ich die «Abrechnung».
+		Ich bin der Einzige, der die «Drehbank» bedient.
+		Meine Frau meint, ich koche besser als jeder «Koch».
+		Zuerst konnte ich kein «Deutsch», heute übersetze ich für die anderen.
+		Die Kollegen haben mir «Schwedisch» beigebracht.
+		Aprendí «fontanería» con mi tío y ahora tengo mi cuadrilla.
+		El jefe se fue y desde entonces llevo yo las «compras».
+		Mon père était boulanger, j'ai appris le «pain» avec lui.
+		Personne ne voulait des «inventaires», donc c'est moi qui les fais.
+		Aprendi «costura» com a minha avó e hoje faço vestidos de noiva.
+		O gerente saiu e eu assumi a «escala».
+	`
+
 func TestPolarityToldOfOthers(t *testing.T) {
 	t.Parallel()
 	for want, text := range toldOfOthers {

@@ -31,10 +31,15 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 			if named == 0 && !pointsAt(toks, begin, i) {
 				return "", 0, 0
 			}
+			if k := afterFills(toks, i+1); k < len(toks) && refusals[toks[k].text] && k+1+trailing(toks) >= len(toks) {
+				return Negated, begin, len(toks) // "my German is zero"
+			}
 			if !framed(toks, begin) && ofOthers(toks, i) {
 				return ThirdParty, begin, i
 			}
 			return "", 0, 0
+		case named > 0 && onlyWords[t.text] && agent(toks, i+1) > 1 && i+1+agent(toks, i+1)+trailing(toks) < len(toks):
+			return ThirdParty, begin, i // "Tableau only the analysts have"
 		case named > 1 && n > 1 && i+n < len(toks) && allNames(toks[begin:i]) && toks[i+n].kind == word && !prepositions[toks[i+n].text] && !joiners[toks[i+n].text]:
 			return ThirdParty, begin, i // "Google Classroom o director falou"
 		case named > 0 && n > 0 && yesWords[text(toks, i+n)]:
@@ -57,6 +62,14 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 		}
 	}
 	return "", 0, 0
+}
+
+// afterFills skips small words from token i on.
+func afterFills(toks []token, i int) int {
+	for i < len(toks) && (adverbs[toks[i].text] || copulaFills[toks[i].text] || refusalFills[toks[i].text] || toks[i].text == "gleich") {
+		i++
+	}
+	return i
 }
 
 // allNames reports whether every word is written like a name, and none is a verb.
