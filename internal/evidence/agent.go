@@ -177,7 +177,7 @@ func doer(toks []token, tongue tongue) int {
 // outsideFirm is "there's a pentest company that comes in".
 func outsideFirm(toks []token, i int) bool {
 	for k := i + 1; k+1 < len(toks) && k < i+6 && toks[k].kind == word; k++ {
-		if outsiders[toks[k].text] || toks[k].text == "company" || toks[k].text == "firma" || toks[k].text == "empresa" {
+		if outsiders[toks[k].text] || personWord(toks[k].text) && !served[toks[k].text] || toks[k].text == "company" || toks[k].text == "firma" || toks[k].text == "empresa" {
 			return text(toks, k+1) == "that" || text(toks, k+1) == "who" || text(toks, k+1) == "que" || text(toks, k+1) == "qui" || text(toks, k+1) == "for" || text(toks, k+1) == "," && k+2 < len(toks) && relativeLike[toks[k+2].text]
 		}
 	}

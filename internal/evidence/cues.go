@@ -33,9 +33,10 @@ var (
 	// denies its whole clause.
 	otherTongues = set("non mai senza nessuna nessun niet nooit geen zonder niets nigdy bez не нет никогда без нету ні ніколи inte aldrig ikke aldri değil hiç لم لا ليس بدون לא אף מעולם")
 	deniedSigns  = "没沒未不無无否ぬ없않못"
+	// denies is any single word of denial.
+	denies = union(neverWords, keinWords, set("no not"))
 	// everyDay opens "there wasn't a day I didn't", which is every day.
 	everyDay = sequences(`wasn't a day|wasn't a week|wasn't a shift|not a day|isn't a day|hardly a day|no day|not a week`)
-	answerNo = set("barely hardly kaum apenas no nope nah nein nee nö non não nao never nunca jamais nie")
 	notMe    = sequences(`except me|bar me|apart from me|above my pay grade|not my department|not my area|wasn't my department|isn't my department|isn't my area|wasn't my area|not my job|wasn't my job|nicht mein bereich|não é comigo|no es mi tema|pas mon domaine|não é a minha área|not me|wasn't me|isn't me|not i|not us|not myself|nicht ich|no yo|pas moi|não eu`)
 )
 

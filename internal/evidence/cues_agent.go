@@ -6,8 +6,7 @@ var (
 	otherObject = set("herself himself themselves him her them others theirs his hers else ihm ihnen ihr ihn lui leur eux")
 	counts      = set("another otra outra otro outro autre ein'e one two three four five several ein zwei drei vier mehrere dos tres cuatro varios deux trois quatre plusieurs dois duas três vários várias")
 	// outsiders are people by the lot, none of whom is the person.
-	outsiders = set(`traitant traitants gens firm bookkeeper accountant anaesthetist anesthetist dentist crowd mob lot lads agency outfit outsourcer vendor supplier subcontractor subcontractors contractor contractors freelancers team's teams department's dept it-abteilung dienstleister fremdfirma
-		proveedor subcontrata contrata presta prestataire prestataires fournisseur sous-traitant terceiros terceirizada terceirizado fornecedor prestador externos externe externer gestoría asesoría wife husband missus missis`)
+	outsiders = set(`traitant traitants gens firm anesthetist crowd mob lot outfit outsourcer team's teams department's dept it-abteilung dienstleister fremdfirma proveedor subcontrata contrata presta fournisseur sous-traitant terceiros terceirizada terceirizado fornecedor prestador externos externe externer gestoría asesoría missis`)
 	// alsoAdjectives are people who behind a noun say what kind it is: "soporte técnico".
 	alsoAdjectives     = set("técnico técnica técnicos médico médica médicos client partner")
 	nameArticles       = set("der die das o a")

@@ -37,5 +37,4 @@ var (
 	presentVerbs   = set("uses use does do knows know writes write works work handles handle runs run builds build makes make takes take teaches teach codes code programs program speaks speak manages manage leads lead said says told showed shows wrote used knew did")
 	frequency      = set("always never usually often also sometimes still then only just ever once already mostly mainly normally")
 	participle     = set("laid paid sold put set cut dealt found left lost sent shot spent bought caught chosen eaten grown known shown sewn sung thrown worn written done made built taught run led given taken driven held kept drawn been had gone")
-	denies         = set("never not no nie nicht kein keine nunca jamais pas não")
 )

@@ -19,9 +19,8 @@ var (
 		abgelaufen|alles vergessen|wieder vergessen|verlernt|caducado|caducada|caducó|lo he olvidado|he olvidado casi todo|se me olvidó|se me ha olvidado|olvidé todo|todo olvidado
 		périmé|périmée|expiré|expirée|laissé expirer|laissé périmer|tout oublié|tudo esquecido|esqueci tudo|já venceu|está vencido|está vencida|caducou|expirou`)
 	// disowned asks not to count what was said before.
-	disowned    = sequences(`don't count that|doesn't count|don't count it|wouldn't count|don't put that|dont put that|please don't put|please dont put|don't write that|leave that out|leave it out|don't credit me|dont credit me|don't list it|don't list that|zähl ich nicht|zähle ich nicht|zählt nicht|das lassen wir weg|lassen wir lieber weg|no cuenta|no cuentes|no lo pongas|ça compte pas|ne compte pas|comptez pas|mettez pas|não conta|não põe|bota que não|ni lo pongas|nem põe`)
-	allOfThem   = set("them those none any all ninguno ninguna ningunos keins keines davon aucun aucune nenhum nenhuma rien nada eles elas ellos")
-	ownSubjects = set("i i'm i've ich yo je j' eu we wir nosotros nós moi")
+	disowned  = sequences(`don't count that|doesn't count|don't count it|wouldn't count|don't put that|dont put that|please don't put|please dont put|don't write that|leave that out|leave it out|don't credit me|dont credit me|don't list it|don't list that|zähl ich nicht|zähle ich nicht|zählt nicht|das lassen wir weg|lassen wir lieber weg|no cuenta|no cuentes|no lo pongas|ça compte pas|ne compte pas|comptez pas|mettez pas|não conta|não põe|bota que não|ni lo pongas|nem põe`)
+	allOfThem = set("them those none any all ninguno ninguna ningunos keins keines davon aucun aucune nenhum nenhuma rien nada eles elas ellos")
 	// minorVerbs are what one does with what others made.
 	minorVerbs = set("click clicked copy copied press pressed forward forwarded pass passed follow followed send sent consume consumed receive received klicke klick schicke leite lese copio mando envío envio recibo recebo clique copie envoie reçois copia aperto clico")
 	askedFor   = set("wanted want needed asked requested quería querían pidió pidieron wollte wollten voulait voulaient queria queriam pediram")

@@ -14,6 +14,6 @@ var (
 	// "was a disaster".
 	oneOf        = set("a an ein eine un una une um uma")
 	yesWords     = set("yes yeah yep ja oui si sí sim klar claro")
-	refusals     = set("no nope nah nil never none zero not nothing nein nee nö nie niemals nichts nicht nich net nix kaum wenig null gar keinerlei ned nimmer jamais non rien pas aucune aucun zéro nul nulle nunca jamás tampoco nada cero ninguna ninguno ni nem não nao nenhum nenhuma neca")
+	refusals     = set("barely hardly apenas no nope nah nil never none zero not nothing nein nee nö nie niemals nichts nicht nich net nix kaum wenig null gar keinerlei ned nimmer jamais non rien pas aucune aucun zéro nul nulle nunca jamás tampoco nada cero ninguna ninguno ni nem não nao nenhum nenhuma neca")
 	refusalFills = set("un mot word words palabra palavra wort einziges a una uma single merci thanks thank ta danke gracias obrigado obrigada god way chance sir honestly ehrlich honnêtement sinceramente notion much that touched touché touchée tocado tocada mexido angefasst gemacht fait feito hecho done used tried pensar sequer yet really at all whatsoever ever so i sorry unfortunately sadly leider idea clue bis gar noch mehr überhaupt ahnung keine du tout plus encore vraiment désolé idée idea todavía aún por ahora desgraciadamente ainda mesmo de nada infelizmente sem ideia n kk kkk kkkk rs haha hehe lol jaja mdr ptdr also tbh ehrlich honestly experience erfahrung expérience experiencia experiência ni")
 )

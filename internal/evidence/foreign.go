@@ -267,7 +267,7 @@ func transcript(toks []token, i int) int {
 
 func speakerLabel(toks []token) bool {
 	for _, t := range toks {
-		if speakers[t.text] {
+		if speakers[t.text] || t.capitals > 1 && shouted[t.text] {
 			return true
 		}
 	}
@@ -411,7 +411,8 @@ func asksToRecord(toks []token, i int) bool {
 			return true
 		}
 		if recordVerbs[toks[k].text] {
-			return hasAny(toks[k+1:endOfThought(toks, k, 80)], records)
+			rest := toks[k+1 : endOfThought(toks, k, 80)]
+			return hasAny(rest, records) || asRequired.in(rest)
 		}
 		if assigned(toks, k) {
 			return true

@@ -105,7 +105,7 @@ func deniedScript(t token) bool {
 // follows.
 func weightNever(toks []token, i int, tongue tongue) denying {
 	t, next := toks[i], text(toks, i+1)
-	if i == 0 && next == "," && answerNo[t.text] && len(toks) > 2 {
+	if i == 0 && next == "," && refusals[t.text] && len(toks) > 2 {
 		return deniesNone // it answers, and what follows tells
 	}
 	if untilLater(toks, i) || longer(toks, i) || good(toks, i) {

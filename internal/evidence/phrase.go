@@ -15,6 +15,16 @@ func set(lists ...string) words {
 	return w
 }
 
+func union(sets ...words) words {
+	all := words{}
+	for _, s := range sets {
+		for w := range s {
+			all[w] = true
+		}
+	}
+	return all
+}
+
 // phrases is a fixed set of token sequences by their first token. "*" stands
 // for any one word.
 type phrases map[string][][]string

@@ -70,6 +70,16 @@ func madeGood(before, toks []token, about who, was Polarity, tongue tongue) bool
 	return done && (about == nobody || contrast[toks[0].text] && was == Hypothetical && takesUp(toks, tongue))
 }
 
+// ownSubjectIn reports whether the person is the subject of anything in toks.
+func ownSubjectIn(toks []token) bool {
+	for i := range toks {
+		if ownSubject(toks, i) {
+			return true
+		}
+	}
+	return false
+}
+
 // minorPart is all the person does with a thing that others make: "I just click".
 func minorPart(toks []token) bool {
 	for i, t := range toks {
@@ -169,7 +179,7 @@ func commented(topic, toks []token, p Polarity, tongue tongue) bool {
 		return true
 	}
 	n := countWords(toks)
-	if p == ThirdParty && countWords(topic) <= 3 && n <= 12 && subject(toks) == someoneElse && !chosen(toks) && !hasAny(toks, ownSubjects) {
+	if p == ThirdParty && countWords(topic) <= 3 && n <= 12 && subject(toks) == someoneElse && !chosen(toks) && !ownSubjectIn(toks) {
 		return true
 	}
 	return p == ThirdParty && n <= 8 && verbLike(toks[len(toks)-1-trailing(toks)]) || p == Planned && n <= 6 || p == Hypothetical && n <= 2
