@@ -274,7 +274,7 @@ func subjectAt(toks []token, i int) bool {
 	if i >= len(toks) {
 		return false
 	}
-	if nominative[toks[i].text] || otherPronoun[toks[i].text] || noOne[toks[i].text] && toks[i].text != "personne" || selfCleft.at(toks, i) > 0 {
+	if nominative[toks[i].text] || otherPronoun[toks[i].text] || noOne[toks[i].text] && toks[i].text != "personne" || toks[i].text == "moi" || selfCleft.at(toks, i) > 0 {
 		return true
 	}
 	if (determiners[toks[i].text] || people[toks[i].text]) && somebody(toks, i) > 0 {

@@ -26,6 +26,7 @@ var (
 	askedFor   = set("wanted want needed asked requested quería querían pidió pidieron wollte wollten voulait voulaient queria queriam pediram")
 	overcame   = sequences(`dann doch|zweiten mal|zweiten anlauf|zweiten versuch|second time|second go|second attempt|second try|then i did|then i passed|luego sí|a la segunda|deuxième fois|deuxième tentative|deuxième coup|na segunda|à segunda|depois sim|depois consegui`)
 	atFirst    = sequences(`zuerst|am anfang|anfangs|at first|to begin with|when i started|initially|al principio|au début|no início|no começo|beim ersten mal|first time round`)
+	whenWords  = set("when while as als während cuando mientras quand lorsque quando enquanto")
 	// endsAnyway are things whose end says nothing of what was done in them.
 	endsAnyway = set("contract contracts lease visa funding grant project probation vertrag befristung projekt contrato proyecto contrat bail projet projeto bolsa subvención")
 )

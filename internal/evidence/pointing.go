@@ -39,19 +39,22 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 			continue
 		}
 		denied := p == Negated && (about[i] == person || about[i] == unsaid || about[i] == nobody)
-		far := 3
+		far := 4
 		if lapsed(parts[i].toks) {
 			far = 1
 		}
 		for j := i - 1; j >= 0 && j >= i-far && (out[j].polarity == Asserted || denied && out[j].polarity != Negated); j-- {
 			toks := parts[j].toks
+			if (causal[toks[0].text] || whenWords[toks[0].text]) && j > 0 {
+				continue // what only tells why or when is not what is spoken of
+			}
 			if toks[0].foreign || toks[len(toks)-1].text == ":" && parts[j+1].link != listed {
 				break
 			}
 			if ownDeed(toks, about[j], tongue) && !(j == i-1 && overrules(parts[i].toks, toks)) && !disowned.in(parts[i].toks) {
 				break
 			}
-			if k := lastItem(toks); k > 0 && (sinceVerb(toks) || !hasAny(parts[i].toks, allOfThem)) {
+			if k := lastItem(toks); k > 0 && out[j].polarity == Asserted && !takesUp(toks[k:], tongue) && (sinceVerb(toks) || !hasAny(parts[i].toks, allOfThem)) {
 				out[j].scopes = append(out[j].scopes, scope{toks[k].start, toks[len(toks)-1].end, p})
 				break
 			}
@@ -274,7 +277,7 @@ func ownTopic(toks []token, i int) bool {
 // "kann ich aber nicht".
 func bare(toks []token) bool {
 	for _, t := range toks {
-		if t.kind != sign && !nominative[t.text] && !auxiliaries[t.text] && !bareVerbs[t.text] && !refusals[t.text] && !neverWords[t.text] && !adverbs[t.text] && !leaders[t.text] && !refusalFills[t.text] {
+		if t.kind != sign && !nominative[t.text] && !auxiliaries[t.text] && !bareVerbs[t.text] && !refusals[t.text] && !neverWords[t.text] && !adverbs[t.text] && !leaders[t.text] && !refusalFills[t.text] && !ownWords[t.text] {
 			return false
 		}
 	}
