@@ -226,6 +226,9 @@ func doubled(toks []token) bool {
 		if absence[t.text] && i+1 < len(toks) && (objectMe[toks[i+1].text] || ownWords[toks[i+1].text] || toks[i+1].text == "mi") {
 			return true // "ohne mich läuft nichts"
 		}
+		if absence[t.text] && i <= 1 && hasWord(toks[i:], "nichts", "nix", "nothing", "nada", "rien") {
+			return true // "sin Excel no hago nada"
+		}
 		if strings.HasSuffix(t.text, "n't") || t.text == "never" || t.text == "not" || t.text == "cannot" || t.text == "nicht" || t.text == "nie" {
 			denied = i
 		}

@@ -44,6 +44,9 @@ func pasted(toks []token, i int) int {
 // starred returns the end of what stands between asterisks, or of the line.
 func starred(toks []token, i int) int {
 	for k := i + 1; k < len(toks) && toks[k].newline == 0; k++ {
+		if toks[k].text == "*" && text(toks, k-1) == ":" {
+			break // only the label is set off
+		}
 		if toks[k].text == "*" && toks[k].glued && !(k+1 < len(toks) && toks[k+1].glued && toks[k+1].kind == word) {
 			return k + 1
 		}

@@ -234,6 +234,9 @@ const toldLaterOfOneself = `
 		Mon père était boulanger, j'ai appris le «pain» avec lui.
 		Personne ne voulait des «inventaires», donc c'est moi qui les fais.
 		Aprendi «costura» com a minha avó e hoje faço vestidos de noiva.
+		Sin «Excel» no hago nada en el trabajo.
+		Sans «tableur» je ne fais rien.
+		Ohne «Excel» geht bei uns nichts.
 		O gerente saiu e eu assumi a «escala».
 	`
 

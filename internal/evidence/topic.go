@@ -23,7 +23,7 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 			n = agent(toks, i)
 		}
 		switch {
-		case named > 0 && refusal(toks, i, tongue):
+		case named > 0 && refusal(toks, i, tongue) && !doubled(toks):
 			return Negated, begin, endOfRefusal(toks, i)
 		case nominative[t.text] && opinion[text(toks, i+1)] || opinion[t.text] && nominative[text(toks, i-1)]:
 			// "je crois" says nothing of the topic.
