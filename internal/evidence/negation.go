@@ -267,6 +267,9 @@ func untilLater(toks []token, i int) bool { return hasWord(toks[i:], "until", "t
 
 // longer is "not any more", which tells of the time before.
 func longer(toks []token, i int) bool {
+	if next := text(toks, i+1); next == "have" || next == "hold" {
+		return false // what one no longer has is gone
+	}
 	for k := i; k < len(toks); k++ {
 		switch toks[k].text {
 		case "anymore":

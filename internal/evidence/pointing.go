@@ -27,9 +27,12 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 			out[i-1].polarity = Asserted // "failed it at first, passed the second time"
 			continue
 		}
-		if about[i] == person && p == Asserted && out[i-1].polarity == ThirdParty && hasAny(parts[i-1].toks, askedFor) && ownDeed(parts[i].toks, person, tongue) && takesUp(parts[i].toks, tongue) {
-			out[i-1].polarity = Asserted // "they wanted a shop page so I learnt it"
-			continue
+		if about[i] == person && p == Asserted && ownDeed(parts[i].toks, person, tongue) && takesUp(parts[i].toks, tongue) {
+			for j := i - 1; j >= max(0, i-2); j-- {
+				if out[j].polarity == ThirdParty && hasAny(parts[j].toks, askedFor) {
+					out[j].polarity = Asserted // "they wanted a shop page so I learnt it"
+				}
+			}
 		}
 		if about[i] == person && p == Asserted && minorPart(parts[i].toks) && out[i-1].polarity == Asserted && countWords(parts[i-1].toks) <= 10 && !ownDeed(parts[i-1].toks, about[i-1], tongue) && about[i-1] != person {
 			out[i-1].polarity = ThirdParty // "dashboards from the analyst, I just click"
@@ -68,6 +71,9 @@ func settle(parts []part, about []who, out []clause, tongue tongue) {
 func madeGood(before, toks []token, about who, was Polarity, tongue tongue) bool {
 	if was == Negated && atFirst.in(before) {
 		return true
+	}
+	if was == Negated && hasWord(before, "hadn't", "hadnt") && contrast[toks[0].text] && takesUp(toks, tongue) {
+		return true // "I hadn't done it before but I picked it up"
 	}
 	done := selfCleft.in(toks) || ownDeed(toks, person, tongue) && (takesUp(toks, tongue) || tongue != english)
 	return done && (about == nobody || contrast[toks[0].text] && was == Hypothetical && takesUp(toks, tongue))
@@ -231,7 +237,7 @@ func takesUp(toks []token, tongue tongue) bool {
 			if i > 0 && beforeThat[toks[i-1].text] {
 				continue
 			}
-			if i <= 1 && !subjectAt(toks, i+1) || i > 0 && (i+1+trailing(toks) >= len(toks) || prepositions[toks[i+1].text]) {
+			if i <= 1 && !subjectAt(toks, i+1) || i > 0 && (i+1+trailing(toks) >= len(toks) || prepositions[toks[i+1].text] || particles[toks[i+1].text]) {
 				return true
 			}
 		default:
