@@ -114,6 +114,9 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 		return
 	}
 	if s.toks[len(s.toks)-1].lower == "?" {
+		if countWords(s, s.whole()) <= 4 {
+			t.readSkills(s, next, nil, nil) // "Java? Never." is told by its answer
+		}
 		return
 	}
 	hits := t.findHits(s)

@@ -32,7 +32,6 @@ type layoutOf struct {
 	listed    bool // a list followed it
 	filled    bool // something followed it
 	numbered  bool // a number and a stop stand before the sentence
-	spoofed   bool // the line speaks to the reader of the posting
 	skipped   int  // line ends before what was left out
 }
 
@@ -44,12 +43,6 @@ func (l *layoutOf) read(i int) {
 	closes := i+1 == len(l.sentences) || l.sentences[i+1].breaks > 0
 	if countLetters(s) == 0 {
 		l.numbered, l.skipped = begins && len(s.toks) <= 2, s.breaks
-		return
-	}
-	if begins {
-		l.spoofed = spoofed(l.lineFrom(i))
-	}
-	if l.spoofed {
 		return
 	}
 	bullet := marked(s) || l.numbered
@@ -78,15 +71,6 @@ func (l *layoutOf) read(i int) {
 	l.items = append(l.items, item{s: s, run: run, part: l.now, line: line})
 	last := &l.items[len(l.items)-1]
 	last.title = hiredFor(*last)
-}
-
-// lineFrom are the sentences of the line that begins with the i-th.
-func (l *layoutOf) lineFrom(i int) []sentence {
-	to := i + 1
-	for to < len(l.sentences) && l.sentences[to].breaks == 0 {
-		to++
-	}
-	return l.sentences[i:to]
 }
 
 func (l *layoutOf) open(p part, own bool) {

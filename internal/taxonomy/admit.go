@@ -15,7 +15,7 @@ func (s *scan) admits(h hit) bool {
 	if g == nil {
 		return true
 	}
-	if s.whole(h) {
+	if s.whole(h) || s.refusedTopic(h) {
 		return true
 	}
 	if g.cased && s.lower(h.first) || g.allCaps && !s.f.allUpper(h.start, h.end) {
