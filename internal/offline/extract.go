@@ -26,6 +26,8 @@ type telling struct {
 	theme   theme           // what the interviewer turned to
 	asksNow bool            // the interviewer asked about the present, of nothing named
 	topic   topic           // what the interviewer asked last
+	scene   scene           // the employer that the message set out from
+	lead    prompts.Quote   // what was said without a verb right before
 }
 
 // extract reads a conversation. Its error is that of the context alone.
@@ -71,6 +73,7 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 		}
 		t.readSentence(s, next, len(sentences) == 1)
 	}
+	t.leaveScene()
 	leave()
 	t.topic, t.theme, t.asked = topicNone, themeNone, askedNothing
 	return nil
@@ -129,8 +132,11 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 			t.beside(e)
 		}
 	}
-	if len(hits) == 0 && !t.aside(s) {
-		t.follow(s, next)
+	if len(hits) == 0 && !t.setsScene(s) {
+		t.keepLead(s)
+		if !t.aside(s) {
+			t.follow(s, next)
+		}
 	}
 	if t.now != nil {
 		t.now.seen = t.message

@@ -88,6 +88,11 @@ func (t *telling) place(s sentence, h hit, cut span) {
 		return
 	}
 	org := ""
+	if h.kind != "project" && (h.org.to <= h.org.from || described(s, h.org)) && h.title.to > h.title.from {
+		if named, ok := t.namedPiece(s, span{h.end, cut.to}, true); ok {
+			h.org = named
+		}
+	}
 	if h.org.to > h.org.from {
 		org = organisationName(s, h.org)
 		t.noteOrg(s, h.org)
@@ -103,6 +108,12 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	}
 	if h.kind == defaultKind && (t.asked == askedUnpaid && t.theme != themeNone || holds(unpaidCues, s, cut) || containsWord(s, cut, unpaidWords) || containsWord(s, h.title, unpaidPosts) || h.title.to-h.title.from > 1 && s.toks[h.title.from].lower == "pta") {
 		h.kind = "volunteering"
+	}
+	if t.scene.on && org == "" && titled && h.kind == defaultKind {
+		h.stays = true
+		if back(s, cut.from, h.at) || containsWord(s, span{h.end, min(len(s.toks), h.end+3)}, elsewhere) && h.org.to > 0 {
+			t.scene.on = false
+		}
 	}
 	e := t.matching(h, title, titled, org, turned)
 	if e == nil && h.weak {
@@ -139,6 +150,9 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	}
 	w.current = w.current || w.finished == "" && (w.started != "" && perfectBefore(s, h.at) || h.current || holdsPresent(s, cut)) && !h.finishes || holds(stillThere, s, cut)
 	e.date(w, t.dateQuote(s, cut, w))
+	if org == "" && titled {
+		t.inScene(e, &w)
+	}
 	t.closes(before, e, quote)
 }
 

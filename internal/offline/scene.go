@@ -1,0 +1,222 @@
+package offline
+
+import (
+	"strings"
+
+	"assay/prompts"
+)
+
+// scene is an employer that a sentence without a verb sets: "Tindergate Studios,
+// 2021 to 2024." The roles told next in the message were held there.
+type scene struct {
+	org   string
+	quote prompts.Quote
+	when  when
+	dates *prompts.Quote
+	lead  string        // what one did there, when it stood right before
+	proof prompts.Quote // of lead
+	last  *experience   // the last role that was placed there
+	on    bool
+}
+
+// setsScene reads a sentence that holds no role but names an employer: it gives
+// the role just told its place and time, or sets the scene for the next.
+func (t *telling) setsScene(s sentence) bool {
+	if t.theme == themeWish || t.asked == askedUnpaid || len(s.toks) > 30 || ownVerb(s, s.whole(), false) >= 0 && !timed(s, s.whole()) || containsWord(s, s.whole(), otherWords) {
+		return false
+	}
+	org, ok := t.namedPiece(s, s.whole(), false)
+	if !ok || !t.said(s, org) || ownBefore(s, org.from) {
+		return false
+	}
+	q, ok := t.pick(s, org, asserted)
+	if !ok {
+		return false
+	}
+	w := t.readWhen(s, s.whole(), hit{kind: defaultKind})
+	if e := t.now; e != nil && e.kind != "project" && e.seen == t.message && t.at-t.nowAt <= 2 && (e.org == "" || e.unnamed) && (e.kind == defaultKind || containsWord(s, org, orgNouns)) && !turns(s, org.from) {
+		if !t.freeDates(e, w) {
+			return false
+		}
+		e.org, e.unnamed = organisationName(s, org), false
+		t.noteOrg(s, org)
+		e.prove(q)
+		e.date(w, t.pickOrNil(s, w.at))
+		t.nowAt = t.at
+		return true
+	}
+	if t.asked == askedStudy || t.theme == themeApart || !timed(s, s.whole()) && !containsWord(s, org, orgNouns) && t.lead.Quote == "" {
+		return false
+	}
+	t.noteOrg(s, org)
+	t.scene = scene{org: organisationName(s, org), quote: q, when: w, dates: t.pickOrNil(s, w.at), proof: t.lead, lead: t.lead.Quote, on: true}
+	return true
+}
+
+// freeDates reports whether an experience has no other time than w.
+func (t *telling) freeDates(e *experience, w when) bool {
+	return !w.any() || e.dates == nil || e.when.started == w.started
+}
+
+// inScene gives a role the place of the scene, and its share of the time: the
+// first begins when the time begins, the last ends when it ends.
+func (t *telling) inScene(e *experience, w *when) {
+	if !t.scene.on || e.kind != defaultKind || e.org != "" && !sameOrg(e.org, t.scene.org) {
+		return
+	}
+	e.org, e.unnamed = t.scene.org, false
+	e.prove(t.scene.quote)
+	t.scene.share(e, *w)
+}
+
+// share spreads the time of the scene over the roles held there.
+func (c *scene) share(e *experience, w when) {
+	all := c.when
+	defer func() { c.last = e }()
+	if c.dates == nil || w.started != "" && before(w.started, all.started) {
+		return
+	}
+	if last := c.last; last != nil && last != e {
+		if last.when.finished == all.finished && last.dates == c.dates {
+			last.when.finished, last.when.current = w.started, false
+			if w.started != "" && e.dates != nil {
+				last.prove(*e.dates)
+			}
+		}
+		all.started = ""
+	}
+	if e.dates == nil {
+		e.when, e.dates = all, c.dates
+		return
+	}
+	if e.when.started == "" && !(e.when.finished != "" && before(e.when.finished, all.started)) {
+		e.when.started = all.started
+	}
+	if e.when.finished == "" && !before(all.finished, e.when.started) {
+		e.when.finished, e.when.current = all.finished, all.current && all.finished == ""
+	}
+	e.prove(*c.dates)
+}
+
+// leaveScene makes an experience of a scene that no role was told of.
+func (t *telling) leaveScene() {
+	c := t.scene
+	t.scene, t.lead = scene{}, prompts.Quote{}
+	if !c.on || c.last != nil || len(t.found) >= maxExperiences || c.dates == nil && c.lead == "" {
+		return
+	}
+	for _, e := range t.found {
+		if sameOrg(e.org, c.org) {
+			if e.kind == defaultKind {
+				e.date(c.when, c.dates)
+			}
+			return
+		}
+	}
+	e := &experience{kind: defaultKind, title: c.org, org: c.org, born: t.message, seen: t.message}
+	if c.lead != "" {
+		e.title, e.titled = capitalised(strings.TrimRight(c.lead, ".")), true
+		e.prove(c.proof)
+	}
+	e.prove(c.quote)
+	e.date(c.when, c.dates)
+	t.found = append(t.found, e)
+	t.now, t.nowAt = e, t.at
+}
+
+// keepLead keeps a short sentence that has no verb: "Firmware for infusion
+// pumps." What comes next may say where.
+func (t *telling) keepLead(s sentence) {
+	if t.lead = (prompts.Quote{}); !t.first || t.theme != themeNone || t.asked != askedNothing || len(s.toks) > 7 || countWords(s, s.whole()) < 1 {
+		return
+	}
+	sp := trimStop(s, trimSigns(s, s.whole()))
+	for _, tok := range s.toks[sp.from:sp.to] {
+		if tok.kind == sign && tok.lower != "/" && tok.lower != "&" && tok.lower != "," || verbsOfBeing[tok.lower] || selfWords[tok.lower] || otherWords[tok.lower] || isActionVerb(tok.lower) || timeAdverbs[tok.lower] || notPost[tok.lower] || answers[tok.lower] {
+			return
+		}
+	}
+	if sp.to > sp.from && t.said(s, sp) {
+		t.lead = prompts.Quote{MessageID: t.id, Quote: s.quote(sp)}
+	}
+}
+
+// answers open an answer and name nothing.
+var answers = set(`yes no yeah nope sure well hi hello hey ok okay thanks morning afternoon evening ja nein klar hallo guten tag moin servus grüezi sí no claro hola buenas buenos
+oui non bonjour salut bonsoir sim não claro olá oi bom boa dia tarde both mostly everything nothing me mine all alles nichts todo nada tout rien tudo fine short good`)
+
+// namedPiece finds a proper name that stands by itself in a run: between commas,
+// before a time, at the end. With beside it stands next to a role, so that one
+// word is enough.
+func (t *telling) namedPiece(s sentence, sp span, beside bool) (span, bool) {
+	if t.how.lowerOnly || t.how.shouting {
+		return span{}, false
+	}
+	from := sp.from
+	if from == 0 {
+		for from < sp.to && (openingWords[s.toks[from].lower] || timeAdverbs[s.toks[from].lower] || answers[s.toks[from].lower] || s.toks[from].kind == sign) {
+			from++
+		}
+	}
+	for i := from; i < sp.to; i++ {
+		if i != from && !opensPiece(s.toks[i-1].lower) || i == from && from > 0 && sp.from > 0 && s.toks[i-1].kind != sign {
+			continue
+		}
+		at := i
+		if (articles[s.toks[i].lower] || sureAt[s.toks[i].lower]) && i+1 < sp.to {
+			at++
+		}
+		if org, ok := t.nameAt(s, at, sp.to, beside && i > from || beside && sp.from > 0); ok {
+			return org, true
+		}
+	}
+	return span{}, false
+}
+
+func opensPiece(w string) bool {
+	return w == "," || w == ":" || w == "(" || w == "–" || w == "—" || w == "called" || w == "firma" || w == "company"
+}
+
+// nameAt reads a proper name that begins at token i and fills its piece.
+func (t *telling) nameAt(s sentence, i, limit int, oneWord bool) (span, bool) {
+	tok := s.toks[i]
+	if tok.kind != word || !tok.upper || subjects[tok.lower] || isCalendar(tok.lower) || notOrgs[tok.lower] && !nextUpper(s.toks, i) || towns[tok.lower] || articles[tok.lower] {
+		return span{}, false
+	}
+	org, ok := capitalRun(s, i)
+	if !ok || org.to > limit || hasRole(s, org) || t.isSkill(s, org) || containsWord(s, org, degreeWords) || isActionVerb(s.toks[org.to-1].lower) || skillRun(t, s, org) {
+		return span{}, false
+	}
+	end := org.to
+	if end+1 < len(s.toks) && townPreps[s.toks[end].lower] && s.toks[end+1].upper {
+		end += 2 // "Zawada Automotive in Gliwice"
+	}
+	when := timeRun(s.toks, end) > end || end+1 < len(s.toks) && s.toks[end].kind == sign && timeRun(s.toks, end+1) > end+1
+	if !when && end < len(s.toks) && s.toks[end].kind != sign && s.toks[end].lower != "as" && s.toks[end].lower != "als" && s.toks[end].lower != "comme" && s.toks[end].lower != "como" {
+		return span{}, false
+	}
+	uppers := 0
+	for _, tok := range s.toks[org.from:org.to] {
+		if tok.upper {
+			uppers++
+		}
+	}
+	sure := containsWord(s, org, companyForms) || org.to-org.from > 1 && (containsWord(s, org, orgNouns) || germanPlace(s, org))
+	if sure || uppers > 1 && (org.from > 0 && s.toks[org.from-1].kind == sign || uppers > 2 || when || org.from == 0 && s.toks[org.from+1].upper) {
+		return org, true
+	}
+	return org, oneWord && !containsWord(s, s.whole(), germanWords) && len(tok.lower) > 3
+}
+
+// skillRun sees that a name begins or ends with a skill: "PySpark and Scala".
+func skillRun(t *telling, s sentence, org span) bool {
+	if containsWord(s, org, orgNouns) || containsWord(s, org, companyForms) {
+		return false
+	}
+	return org.to-org.from > 1 && (t.isSkill(s, span{org.from, org.from + 1}) || t.isSkill(s, span{org.to - 1, org.to}))
+}
+
+var townPreps = set(`in en à a em near bei outside`)
+
+// germanWords tell that a sentence is German, where every noun has a capital.
+var germanWords = set(`ich und der die das bei beim war bin hab habe im seit von bis als mit dann davor auch nicht für am zum zur ein eine einer`)
