@@ -231,7 +231,10 @@ func (r *reader) year(i int) int {
 		if used := r.shortRange(i); used > 0 {
 			return used
 		}
-		if y, n = r.shortYear(i); n == 0 || i == 0 || !yearBefore[text(r.toks, i-1)] {
+		if y, n = r.shortYear(i); n == 0 {
+			y, n = r.lastCentury(i)
+		}
+		if n == 0 || i == 0 || !yearBefore[text(r.toks, i-1)] {
 			return 0
 		}
 		r.found(dateOf(y, 0), i, i+n)
@@ -256,6 +259,18 @@ func (r *reader) year(i int) int {
 		r.found(dateOf(y, 0), i, i+n)
 	}
 	return n
+}
+
+// lastCentury reads the year of "till 98", of which nothing else is counted.
+func (r *reader) lastCentury(i int) (year, used int) {
+	t := r.toks[i]
+	if t.kind != number || len(t.text) != 2 || t.text < "60" || i == 0 || !rangeStart[text(r.toks, i-1)] && text(r.toks, i-1) != "in" {
+		return 0, 0
+	}
+	if after := text(r.toks, i+1); after != "" && after != "," && after != ")" && !stops[after] {
+		return 0, 0
+	}
+	return 1900 + digitsOf(t.text), 1
 }
 
 // shortRange reads "del 98 al 2009" and "from 98 to 2004".
@@ -314,12 +329,20 @@ func (r *reader) rangeEnd(first, i int) (year, used, at int) {
 	if y, n := r.fullYear(k); n > 0 {
 		return y, n, k
 	}
-	if t := r.toks[k]; t.kind == number && len(t.text) == 2 && t.glued && r.toks[i].glued {
+	if t := r.toks[k]; t.kind == number && len(t.text) == 2 && (t.glued && r.toks[i].glued || r.closesShort(first, k)) {
 		if y := r.century(digitsOf(t.text)); r.inRange(y) {
 			return y, 1, k
 		}
 	}
 	return 0, 0, 0
+}
+
+// closesShort reports whether the two digits at k can only be a later year than
+// that at first: "2012 to 13."
+func (r *reader) closesShort(first, k int) bool {
+	y, n := r.fullYear(first)
+	after := text(r.toks, k+1)
+	return n > 0 && !pairWords[r.toks[k-1].text] && (after == "" || after == "," || after == ")" || after == ";" || stops[after]) && r.century(digitsOf(r.toks[k].text)) > y
 }
 
 // counted reports whether token i is something the number before it counts.
@@ -364,9 +387,28 @@ func (r *reader) placed(i, end int) bool {
 	case opening:
 		return alone || after == "," || after == ":" || after == "-"
 	case before == ",":
-		return alone || rangeWords[after] && toPresent[text(r.toks, end+1)]
+		return alone || r.rangeTo(end)
 	}
-	return false
+	return r.rangeTo(end)
+}
+
+// rangeTo reports whether token i leads to the far end of a range that is no
+// bare year: "2009 to date", "2016 to last summer", "2019 bis Januar 2023".
+func (r *reader) rangeTo(i int) bool {
+	w := text(r.toks, i)
+	if !rangeWords[w] || pairWords[w] || i+1 >= len(r.toks) {
+		return false
+	}
+	far, next := text(r.toks, i+1), text(r.toks, i+2)
+	if toPresent[far] || lastWords[far] && (yearUnits[next] || months[next] > 0 || seasons[next] > 0) {
+		return true
+	}
+	m, n := r.calendar(i + 1)
+	if m == 0 {
+		return false
+	}
+	y, _ := r.yearAfter(i + 1 + n)
+	return y > 0
 }
 
 // toPresent ends a range that goes on: "2009 to date".
