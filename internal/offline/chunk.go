@@ -1,5 +1,7 @@
 package offline
 
+import "strings"
+
 // A chunk is a stretch of a sentence that can tell of a role or a place without
 // a verb of its own: "then cook at the Anchor, 2012 to 2014".
 
@@ -146,7 +148,10 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 			h.org, h.end = org, org.to
 		}
 	}
-	when = when || timed(s, span{next, end})
+	when = when || timed(s, span{next, end}) || x.placed && i == 0 && next < len(s.toks) && s.toks[next].kind == sign
+	if to := s.toks[title.to-1].lower; h.org.to == 0 && title.to-title.from == 1 && strings.HasSuffix(to, "s") && !roleWords[to] && !roleNames[to] {
+		return hit{}, false // "then servers, then more servers"
+	}
 	if !when && h.org.to == 0 && going && turnWords[s.toks[i-1].lower] && s.toks[i-1].lower != "and" && next < len(s.toks) && s.toks[next].kind == sign {
 		when, h.stays = true, true // "first as a postman, then shift leader."
 	}

@@ -12,7 +12,7 @@ func (t *telling) follow(s sentence, next *sentence) {
 			w := t.readWhen(s, s.whole(), hit{kind: t.now.kind})
 			t.now.date(w, t.pickOrNil(s, w.at))
 		}
-	} else if t.now != nil && t.now.when.finished == "" && containsWord(s, s.whole(), leavingWords) && !goesOn(s) && !holds(stillThere, s, s.whole()) {
+	} else if t.now != nil && t.now.when.finished == "" && leaves(s) && !goesOn(s) && (t.asked != askedStudy || t.now.kind == "education") && !holds(stillThere, s, s.whole()) {
 		w := t.readWhen(s, s.whole(), hit{kind: t.now.kind, finishes: true})
 		t.now.date(w, t.pickOrNil(s, w.at))
 	}
@@ -85,6 +85,16 @@ func (t *telling) begin(s sentence, e *experience) {
 	t.now, t.nowAt = e, t.at
 	w := t.readWhen(s, s.whole(), hit{kind: e.kind})
 	e.date(w, t.pickOrNil(s, w.at))
+}
+
+// leaves reports whether a sentence says until when, or that the person left.
+func leaves(s sentence) bool {
+	for i, tok := range s.toks {
+		if leavingWords[tok.lower] && (tok.lower != "left" && tok.lower != "quit" && tok.lower != "finished" || subjectOf(s, i) != subjectTeam && subjectOf(s, i) != subjectOther) {
+			return true
+		}
+	}
+	return false
 }
 
 // datesBack sees words that date what was spoken of before: "I was there until

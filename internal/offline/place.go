@@ -87,6 +87,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	if !ok {
 		return
 	}
+	t.splitPlace(s, &h)
 	org := ""
 	if h.kind != "project" && (h.org.to <= h.org.from || described(s, h.org)) && h.title.to > h.title.from {
 		if named, ok := t.namedPiece(s, span{h.end, cut.to}, true); ok {
@@ -99,6 +100,9 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	}
 	title := titleOf(s, h)
 	titled := h.title.to > h.title.from
+	if titled && h.kind == defaultKind && org == "" && containsWord(s, h.title, certifiedWords) {
+		return // "a licensed bookkeeper" is a paper one holds
+	}
 	turned := turnsSince(s, cut.from, h.at)
 	if org == "" && titled && !h.stays && t.sameJob(s, span{max(cut.from, h.at-4), min(cut.to, h.end+5)}, title) {
 		h.stays = true
@@ -111,7 +115,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	}
 	if t.scene.on && org == "" && titled && h.kind == defaultKind {
 		h.stays = true
-		if back(s, cut.from, h.at) || containsWord(s, span{h.end, min(len(s.toks), h.end+3)}, elsewhere) && h.org.to > 0 {
+		if back(s, cut.from, h.at) {
 			t.scene.on = false
 		}
 	}
@@ -124,7 +128,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	}
 	if e == nil {
 		e = &experience{kind: h.kind, title: title, titled: titled, org: org, born: t.message, unnamed: described(s, h.org), trade: h.current && titled}
-		if h.stays && org == "" && t.now != nil && t.now.kind == h.kind {
+		if h.stays && org == "" && t.now != nil && t.now.kind == h.kind && !t.scene.on {
 			e.org = t.now.org
 			if len(t.now.evidence) > 0 && e.org != "" {
 				e.prove(quote)

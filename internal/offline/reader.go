@@ -25,6 +25,8 @@ type reader struct {
 	date  time.Time // when it was said
 	id    string    // of the message
 	asked asked     // what the interviewer asked about
+	// placed says that the message has named the employer of what comes next.
+	placed bool
 
 	judge *evidence.Finder // of this message alone
 	chars counter

@@ -50,6 +50,7 @@ func (t *telling) setsScene(s sentence) bool {
 	}
 	t.noteOrg(s, org)
 	t.scene = scene{org: organisationName(s, org), quote: q, when: w, dates: t.pickOrNil(s, w.at), proof: t.lead, lead: t.lead.Quote, on: true}
+	t.placed = true
 	return true
 }
 
@@ -101,7 +102,7 @@ func (c *scene) share(e *experience, w when) {
 // leaveScene makes an experience of a scene that no role was told of.
 func (t *telling) leaveScene() {
 	c := t.scene
-	t.scene, t.lead = scene{}, prompts.Quote{}
+	t.scene, t.lead, t.placed = scene{}, prompts.Quote{}, false
 	if !c.on || c.last != nil || len(t.found) >= maxExperiences || c.dates == nil && c.lead == "" {
 		return
 	}
@@ -115,7 +116,7 @@ func (t *telling) leaveScene() {
 	}
 	e := &experience{kind: defaultKind, title: c.org, org: c.org, born: t.message, seen: t.message}
 	if c.lead != "" {
-		e.title, e.titled = capitalised(strings.TrimRight(c.lead, ".")), true
+		e.title, e.titled = capitalised(strings.TrimRight(c.lead, ".!")), true
 		e.prove(c.proof)
 	}
 	e.prove(c.quote)
@@ -127,6 +128,9 @@ func (t *telling) leaveScene() {
 // keepLead keeps a short sentence that has no verb: "Firmware for infusion
 // pumps." What comes next may say where.
 func (t *telling) keepLead(s sentence) {
+	if t.lead.Quote != "" && len(s.toks) <= 4 && ownVerb(s, s.whole(), false) < 0 {
+		return // "Claims handler. Motor."
+	}
 	if t.lead = (prompts.Quote{}); !t.first || t.theme != themeNone || t.asked != askedNothing || len(s.toks) > 7 || countWords(s, s.whole()) < 1 {
 		return
 	}
