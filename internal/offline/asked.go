@@ -15,9 +15,9 @@ const (
 var (
 	studyAsks = newFrameIndex([]frame{
 		{pattern: "study|studied|studies|degree|degrees|education|educated|university|college|school|schooling|training|trained|apprenticeship"},
-		{pattern: "ausbildung|ausbildungen|studium|studiert|gelernt|schule|abschluss|weiterbildung|weiterbildungen|lehre|werdegang"},
+		{pattern: "ausbildung|ausbildungen|studium|studiert|gelernt|schule|abschluss|weiterbildung|weiterbildungen|lehre"},
 		{pattern: "formación|formacion|estudios|estudiaste|estudió|estudiado|carrera|título|titulación|universidad"},
-		{pattern: "formation|formations|études|diplôme|diplômes|école|scolarité|étudié"},
+		{pattern: "formation|formations|études|diplôme|diplômes|école|scolarité|étudié|appris"},
 		{pattern: "formação|estudos|estudou|graduação|faculdade|escola|cursou|cursos"},
 	})
 	unpaidAsks = newFrameIndex([]frame{

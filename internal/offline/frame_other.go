@@ -64,6 +64,7 @@ func frenchFrames() []frame {
 		{pattern: "je|j' suis ~ un|une|le|la?", slot: slotTitle, needRole: true, current: true},
 		{pattern: "jsuis|chu|chuis|j'suis ~ un|une|le|la?", slot: slotTitle, needRole: true, current: true},
 		{pattern: "j'ai|jai été nommé|nommée|promu|promue|embauché|embauchée|engagé|engagée ~ comme?", slot: slotTitle, needRole: true, begins: true, stays: true},
+		{pattern: "suis passé|passée|entré|entrée|arrivé|arrivée|monté|montée|parti|partie ~ comme? un|une?", slot: slotTitle, needRole: true, begins: true, stays: true},
 		{pattern: "suis devenu|devenue ~ un|une?", slot: slotTitle, needRole: true, begins: true, stays: true},
 		{pattern: "démarré|débuté|commencé ~ chez|à|au|dans", slot: slotOrg, begins: true, timed: true},
 		{pattern: "passé ~ chez|à|au|dans", slot: slotOrg, timed: true},

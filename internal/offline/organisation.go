@@ -53,7 +53,7 @@ big large great senior junior management charge general particular addition fact
 as at for with in from since until and or but so because when where who then doing being having the`)
 
 // runJoins may stand inside a capitalised name when a capital follows.
-var runJoins = set(`& of and the for de du la le les des del der die das dem von vom zu zur am für e y et und do da dos das di d' l' -`)
+var runJoins = set(`& of and the for de du la le les des del der die das dem von vom zu zur am für pour para e y et und do da dos das di d' l' -`)
 
 // orgStops end an organisation typed without capitals.
 var orgStops = set(`as for in from since until till between during doing where and or then when on which who that but so because while before

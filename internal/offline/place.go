@@ -100,8 +100,12 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	}
 	title := titleOf(s, h)
 	titled := h.title.to > h.title.from
-	if titled && h.kind == defaultKind && org == "" && containsWord(s, h.title, certifiedWords) {
-		return // "a licensed bookkeeper" is a paper one holds
+	if titled && h.kind == defaultKind && org == "" && certificate(s, h) {
+		return
+	}
+	if !titled && t.lead.Quote != "" && h.at == 0 && (h.bare || h.scene) {
+		title, titled = capitalised(strings.TrimRight(t.lead.Quote, ".!,")), true // "Joiner. At Hale & Sons, since 2015."
+		quote = t.lead
 	}
 	turned := turnsSince(s, cut.from, h.at)
 	if org == "" && titled && !h.stays && t.sameJob(s, span{max(cut.from, h.at-4), min(cut.to, h.end+5)}, title) {

@@ -49,9 +49,23 @@ func (t *telling) setsScene(s sentence) bool {
 		return false
 	}
 	t.noteOrg(s, org)
+	if lead, ok := t.leadOf(s, org); ok {
+		t.lead = lead
+	}
 	t.scene = scene{org: organisationName(s, org), quote: q, when: w, dates: t.pickOrNil(s, w.at), proof: t.lead, lead: t.lead.Quote, on: true}
 	t.placed = true
 	return true
+}
+
+// leadOf is what stands before the name in its sentence: "Commis am Arlberg,
+// Hotel Valluna".
+func (t *telling) leadOf(s sentence, org span) (prompts.Quote, bool) {
+	from, _ := opened(s, 0, org.from, false)
+	to := nounRun(s, from, org.from, 4)
+	if to == from || containsWord(s, span{from, to}, studyNouns) || timed(s, span{from, to}) {
+		return prompts.Quote{}, false
+	}
+	return prompts.Quote{MessageID: t.id, Quote: s.quote(span{from, to})}, t.said(s, span{from, to})
 }
 
 // freeDates reports whether an experience has no other time than w.
@@ -184,6 +198,12 @@ func opensPiece(w string) bool {
 // nameAt reads a proper name that begins at token i and fills its piece.
 func (t *telling) nameAt(s sentence, i, limit int, oneWord bool) (span, bool) {
 	tok := s.toks[i]
+	if timeRun(s.toks, i) > i || dateWords[tok.lower] {
+		return span{}, false
+	}
+	if org, ok := kindFirst(s, i, limit); ok {
+		return org, true
+	}
 	if tok.kind != word || !tok.upper || subjects[tok.lower] || isCalendar(tok.lower) || notOrgs[tok.lower] && !nextUpper(s.toks, i) || towns[tok.lower] || articles[tok.lower] {
 		return span{}, false
 	}
@@ -210,6 +230,23 @@ func (t *telling) nameAt(s sentence, i, limit int, oneWord bool) (span, bool) {
 		return org, true
 	}
 	return org, oneWord && !containsWord(s, s.whole(), germanWords) && len(tok.lower) > 3
+}
+
+// kindFirst reads a name whose kind stands before it in lower case: "école des
+// Tilleuls", "chantier naval Caronte".
+func kindFirst(s sentence, i, limit int) (span, bool) {
+	if s.toks[i].upper || !orgNouns[s.toks[i].lower] {
+		return span{}, false
+	}
+	j := i + 1
+	for j < limit && j < i+4 && !s.toks[j].upper && s.toks[j].kind == word && (runJoins[s.toks[j].lower] || j == i+1 && !titleStops[s.toks[j].lower]) {
+		j++
+	}
+	if j >= limit || !s.toks[j].upper || s.toks[j].kind != word || isCalendar(s.toks[j].lower) || subjects[s.toks[j].lower] {
+		return span{}, false
+	}
+	org, ok := capitalRun(s, j)
+	return span{i, org.to}, ok && org.to <= limit
 }
 
 // skillRun sees that a name begins or ends with a skill: "PySpark and Scala".

@@ -4,6 +4,17 @@ package offline
 var certifiedWords = set(`certified licensed licenced chartered registered accredited zertifizierter zertifizierte zertifiziert geprüfter geprüfte certificado certificada colegiado
 colegiada certifié certifiée agréé agréée habilitado habilitada`)
 
+// certificate reports whether a title is a paper one holds: "I'm a licensed
+// bookkeeper too", "Acme Certified Engineer, 2024".
+func certificate(s sentence, h hit) bool {
+	for i := h.title.from; i < h.title.to; i++ {
+		if certifiedWords[s.toks[i].lower] && (s.toks[i].upper && i > h.title.from && s.toks[i-1].upper || h.current && !timed(s, s.clauseAt(i))) {
+			return true
+		}
+	}
+	return false
+}
+
 // splitPlace takes the place out of a title that names it: "treasurer of the
 // bowls club", "tesoureira da associação de pais".
 func (x *reader) splitPlace(s sentence, h *hit) {

@@ -19,7 +19,7 @@ mestrado graduação pós-graduação bacharelado doutorado doutoramento técnic
 gemacht abgeschlossen angefangen begonnen absolviert besucht bestanden machte habe hab hatte
 hice hecho terminé termine acabé saqué cursé empecé obtuve estudié tengo
 fiz fi-la fi-lo terminei concluí cursei tirei comecei estudei tenho tranquei
-fait suivi passé obtenu fini commencé terminé repris eu j'ai jai`)
+fait suivi suivie passé passée obtenu obtenue fini finie commencé commencée terminé terminée repris reprise eu eue validé validée j'ai jai terminada concluída acabada obtenida obtida`)
 	fieldPreps = set(`in of as on en de em d' als zum zur der des du sur für da do del`)
 )
 

@@ -25,7 +25,7 @@ all most both several life full part fulltime parttime temporarily briefly basic
 // titleSkips stand before a title and are no part of it.
 var titleSkips = set(`auch full-time part-time num numa a an the one of their its our my his her like um uh erm basically mainly actually sort kind just simply
 mein meine meinen meiner mi mis mon ma mes meu minha seu
-only ein eine einen einem einer der die das dem den un una el la le l' une uno um uma o os as das des als`)
+ça ca cela that only ein eine einen einem einer der die das dem den un una el la le l' une uno um uma o os as das des als`)
 
 // notTitles never begin a title: "as part of", "as well", "as soon as".
 var notTitles = set(`mine yours hers ours theirs part well such if soon long much many far though opposed a-result result usual always possible needed required
