@@ -11,23 +11,25 @@ import (
 // experience is under discussion.
 type telling struct {
 	reader
-	known   []string
-	found   []*experience
-	now     *experience // under discussion, nil before the first
-	nowAt   int         // sentence number that last spoke of it
-	at      int         // sentence number
-	message int
-	first   bool // the sentence opens its message
-	section section
-	lines   []heldLine // short lines that may head a resume entry
-	resume  bool
-	claims  claims
-	orgs    map[string]bool // folded names that are no skills
-	theme   theme           // what the interviewer turned to
-	asksNow bool            // the interviewer asked about the present, of nothing named
-	topic   topic           // what the interviewer asked last
-	scene   scene           // the employer that the message set out from
-	lead    prompts.Quote   // what was said without a verb right before
+	known      []string
+	found      []*experience
+	now        *experience // under discussion, nil before the first
+	nowAt      int         // sentence number that last spoke of it
+	at         int         // sentence number
+	message    int
+	first      bool // the sentence opens its message
+	section    section
+	lines      []heldLine // short lines that may head a resume entry
+	resume     bool
+	claims     claims
+	orgs       map[string]bool // folded names that are no skills
+	theme      theme           // what the interviewer turned to
+	asksNow    bool            // the interviewer asked about the present, of nothing named
+	topic      topic           // what the interviewer asked last
+	asksBefore bool            // the interviewer asked what came before
+	named      *experience     // whose place or role the interviewer just named
+	scene      scene           // the employer that the message set out from
+	lead       prompts.Quote   // what was said without a verb right before
 }
 
 // extract reads a conversation. Its error is that of the context alone.
@@ -47,6 +49,7 @@ func (h *Handler) extract(ctx context.Context, in prompts.ExtractInput) (prompts
 			}
 		case prompts.SpeakerInterviewer:
 			t.hear(m.Text)
+			t.turnTo(m.Text)
 		}
 		t.message++
 	}

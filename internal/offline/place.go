@@ -384,8 +384,12 @@ func (t *telling) allThere(e *experience, q prompts.Quote) {
 // under discussion: "I am head of maths since January".
 func (t *telling) stepsUp(s sentence, h hit, cut span, title string) bool {
 	return t.now != nil && t.now.kind == h.kind && h.kind == defaultKind && t.now.org != "" && t.now.seen >= t.message-1 && !sameName(t.now.title, title) &&
-		containsWord(s, h.title, rankWords) && !back(s, cut.from, h.at) && !containsWord(s, span{h.end, min(len(s.toks), h.end+6)}, elsewhere)
+		(containsWord(s, h.title, rankWords) || t.now.titled && (t.named == t.now || t.now.seen == t.message && t.now.born == t.message)) && !containsWord(s, cut, ownAccount) && !back(s, cut.from, h.at) && !containsWord(s, span{h.end, min(len(s.toks), h.end+6)}, elsewhere)
 }
+
+// ownAccount are words of working for oneself.
+var ownAccount = set(`self-employed freelance freelancer own selbstständig selbständig freiberuflich autónomo autónoma autonomo cuenta compte indépendant indépendante
+auto-entrepreneur conta própria autônomo autônoma`)
 
 // rankWords name a step up, which is made where one works more often than not.
 var rankWords = looseSet(`lead leader supervisor senior deputy head hod foreman teamleiter teamleiterin teamleitung schichtleiter schichtleiterin stationsleiterin

@@ -49,7 +49,7 @@ func (t *telling) setsScene(s sentence) bool {
 		return false
 	}
 	t.noteOrg(s, org)
-	if lead, ok := t.leadOf(s, org); ok {
+	if lead, ok := t.leadBefore(s, org); ok {
 		t.lead = lead
 	}
 	t.scene = scene{org: organisationName(s, org), quote: q, when: w, dates: t.pickOrNil(s, w.at), proof: t.lead, lead: t.lead.Quote, on: true}
@@ -57,9 +57,9 @@ func (t *telling) setsScene(s sentence) bool {
 	return true
 }
 
-// leadOf is what stands before the name in its sentence: "Commis am Arlberg,
+// leadBefore is what stands before the name in its sentence: "Commis am Arlberg,
 // Hotel Valluna".
-func (t *telling) leadOf(s sentence, org span) (prompts.Quote, bool) {
+func (t *telling) leadBefore(s sentence, org span) (prompts.Quote, bool) {
 	from, _ := opened(s, 0, org.from, false)
 	to := nounRun(s, from, org.from, 4)
 	if to == from || containsWord(s, span{from, to}, studyNouns) || timed(s, span{from, to}) {

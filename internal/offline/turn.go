@@ -1,0 +1,65 @@
+package offline
+
+import "strings"
+
+// turnTo takes in which experience the interviewer named: "How was it at
+// Pargeter's?" Asked what came before it, the talk leaves it: "What did you do
+// before the bank?"
+func (t *telling) turnTo(text string) {
+	t.named, t.asksBefore = nil, false
+	if len(text) > maxQuestion {
+		text = text[len(text)-maxQuestion:]
+	}
+	e := t.referred(text)
+	if e == nil {
+		e = t.alluded(text)
+	}
+	for _, tok := range tokenise(text) {
+		if beforeAsks[tok.lower] {
+			t.asksBefore = true
+		}
+	}
+	if t.asksBefore || e == nil {
+		return
+	}
+	t.named = e
+	t.now, t.nowAt = e, t.at
+}
+
+// beforeAsks ask for what came before.
+var beforeAsks = set(`before previously earlier prior davor vorher zuvor früher vor antes anteriormente avant auparavant précédemment`)
+
+// alluded finds the one experience whose place the interviewer names by its kind
+// or in another form: "And the dairy?", "at Pargeter's".
+func (t *telling) alluded(text string) *experience {
+	var found *experience
+	for _, tok := range tokenise(text) {
+		w := strings.TrimSuffix(tok.lower, "'s")
+		if tok.kind != word || len(w) < 4 || vague[w] || !orgNouns[w] && !tok.upper {
+			continue
+		}
+		for _, e := range t.found {
+			if e.kind == defaultKind && e.speaksOf(w) && found != e {
+				if found != nil {
+					return nil
+				}
+				found = e
+			}
+		}
+	}
+	return found
+}
+
+// speaksOf reports whether the words that tell of an experience hold a word.
+func (e *experience) speaksOf(w string) bool {
+	for _, q := range e.evidence[:min(1, len(e.evidence))] {
+		for _, have := range strings.FieldsFunc(strings.ToLower(q.Quote), notInWord) {
+			if strings.TrimSuffix(have, "'s") == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func notInWord(r rune) bool { return strings.ContainsRune(" ,.;:!?()\"\n\t–—", r) }
