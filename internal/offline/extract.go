@@ -63,6 +63,7 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 	t.how = typingOfAll(sentences)
 	t.resume = looksLikeResume(sentences)
 	t.backToWork()
+	left := t.leaveForBefore()
 	leave := t.enter(sentences)
 	for i, s := range sentences {
 		if i%16 == 0 && ctx.Err() != nil {
@@ -78,6 +79,9 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 	}
 	t.leaveScene()
 	leave()
+	if t.now == nil {
+		t.now = left
+	}
 	t.topic, t.theme, t.asked = topicNone, themeNone, askedNothing
 	return nil
 }

@@ -88,6 +88,9 @@ func (t *telling) place(s sentence, h hit, cut span) {
 		return
 	}
 	t.splitPlace(s, &h)
+	if h.kind == defaultKind && h.title.to > h.title.from && isCourse(s, h.title) {
+		h.kind = "education"
+	}
 	org := ""
 	if h.kind != "project" && (h.org.to <= h.org.from || described(s, h.org)) && h.title.to > h.title.from {
 		if named, ok := t.namedPiece(s, span{h.end, cut.to}, true); ok {
@@ -161,6 +164,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	if org == "" && titled {
 		t.inScene(e, &w)
 	}
+	t.endsBefore(before, e, s, h, cut)
 	t.closes(before, e, quote)
 }
 
@@ -204,6 +208,23 @@ func (t *telling) closes(before, e *experience, q prompts.Quote) {
 	}
 	if e.dates != nil {
 		before.prove(*e.dates)
+	}
+}
+
+// endsBefore ends a role told as the one before another at the same place where
+// the other begins: "before that I was a secretary there".
+func (t *telling) endsBefore(later, e *experience, s sentence, h hit, cut span) {
+	if later == nil || later == e || later.when.started == "" || later.dates == nil || e.when.finished != "" || e.when.current || !sameOrg(later.org, e.org) || later.kind != e.kind || !back(s, cut.from, h.at) && !back(s, h.at, h.title.from) {
+		return
+	}
+	if e.when.started != "" && !precedes(e.when.started, later.when.started) {
+		return
+	}
+	e.when.finished = later.when.started
+	if e.dates == nil {
+		e.dates = later.dates
+	} else {
+		e.prove(*later.dates)
 	}
 }
 
@@ -322,10 +343,10 @@ func (t *telling) matching(h hit, title string, titled bool, org string, turned 
 		}
 	}
 	switch {
+	case near && titled && org == "" && !t.now.titled && t.now.org != "" && (!h.fresh || h.begins):
+		return t.now
 	case !near || h.stays || h.fresh:
 		return nil
-	case titled && org == "" && !t.now.titled && t.now.org != "":
-		return t.now
 	case h.kind == "education" && org == "" && t.now.field == "" && !t.now.degree:
 		return t.now
 	case !titled && t.now.titled && t.now.org == "" && !h.begins:

@@ -17,6 +17,8 @@ type scene struct {
 	proof prompts.Quote // of lead
 	last  *experience   // the last role that was placed there
 	on    bool
+	// turned says that the story goes on there: "After that Hale & Sons."
+	turned bool
 }
 
 // setsScene reads a sentence that holds no role but names an employer: it gives
@@ -45,14 +47,15 @@ func (t *telling) setsScene(s sentence) bool {
 		t.nowAt = t.at
 		return true
 	}
-	if t.asked == askedStudy || t.theme == themeApart || !timed(s, s.whole()) && !containsWord(s, org, orgNouns) && t.lead.Quote == "" {
-		return false
-	}
-	t.noteOrg(s, org)
 	if lead, ok := t.leadBefore(s, org); ok {
 		t.lead = lead
 	}
-	t.scene = scene{org: organisationName(s, org), quote: q, when: w, dates: t.pickOrNil(s, w.at), proof: t.lead, lead: t.lead.Quote, on: true}
+	turned := turnsSince(s, 0, org.from) || t.asksBefore && t.first
+	if t.asked == askedStudy || t.theme == themeApart || !timed(s, s.whole()) && !containsWord(s, org, orgNouns) && t.lead.Quote == "" && !turned {
+		return false
+	}
+	t.noteOrg(s, org)
+	t.scene = scene{org: organisationName(s, org), quote: q, when: w, dates: t.pickOrNil(s, w.at), proof: t.lead, lead: t.lead.Quote, on: true, turned: turned}
 	t.placed = true
 	return true
 }
@@ -117,7 +120,7 @@ func (c *scene) share(e *experience, w when) {
 func (t *telling) leaveScene() {
 	c := t.scene
 	t.scene, t.lead, t.placed = scene{}, prompts.Quote{}, false
-	if !c.on || c.last != nil || len(t.found) >= maxExperiences || c.dates == nil && c.lead == "" {
+	if !c.on || c.last != nil || len(t.found) >= maxExperiences || c.dates == nil && c.lead == "" && !c.turned {
 		return
 	}
 	for _, e := range t.found {
@@ -177,7 +180,7 @@ func (t *telling) namedPiece(s sentence, sp span, beside bool) (span, bool) {
 		}
 	}
 	for i := from; i < sp.to; i++ {
-		if i != from && !opensPiece(s.toks[i-1].lower) || i == from && from > 0 && sp.from > 0 && s.toks[i-1].kind != sign {
+		if i != from && !opensPiece(s, i-1) || i == from && from > 0 && sp.from > 0 && s.toks[i-1].kind != sign {
 			continue
 		}
 		at := i
@@ -191,7 +194,12 @@ func (t *telling) namedPiece(s sentence, sp span, beside bool) (span, bool) {
 	return span{}, false
 }
 
-func opensPiece(w string) bool {
+// opensPiece reports whether a name may begin after token i.
+func opensPiece(s sentence, i int) bool {
+	w := s.toks[i].lower
+	if i > 0 && introduces[w] {
+		return genericPlace[s.toks[i-1].lower] || orgNouns[s.toks[i-1].lower] || s.toks[i-1].lower == "employer" || s.toks[i-1].lower == "se" || s.toks[i-1].lower == "s'"
+	}
 	return w == "," || w == ":" || w == "(" || w == "–" || w == "—" || w == "called" || w == "firma" || w == "company"
 }
 
@@ -256,6 +264,9 @@ func skillRun(t *telling, s sentence, org span) bool {
 	}
 	return org.to-org.from > 1 && (t.isSkill(s, span{org.from, org.from + 1}) || t.isSkill(s, span{org.to - 1, org.to}))
 }
+
+// introduces stand between the word for an employer and its name.
+var introduces = set(`is was are heißt hieß heisst hiess es era est était é llama llamaba appelle s'appelle s'appelait chama chamava`)
 
 var townPreps = set(`in en à a em near bei outside`)
 

@@ -15,6 +15,18 @@ func certificate(s sentence, h hit) bool {
 	return false
 }
 
+// isCourse reports whether what was read as work is a course of study: "stage and
+// production course", "apprenticeship".
+func isCourse(s sentence, title span) bool {
+	for _, tok := range s.toks[title.from:title.to] {
+		if isRole(tok.lower) {
+			return false
+		}
+	}
+	first, last := s.toks[title.from].lower, s.toks[title.to-1].lower
+	return courseNouns[last] || courseNouns[first] || isStudy(s, title.to-1) || isStudy(s, title.from)
+}
+
 // splitPlace takes the place out of a title that names it: "treasurer of the
 // bowls club", "tesoureira da associação de pais".
 func (x *reader) splitPlace(s sentence, h *hit) {

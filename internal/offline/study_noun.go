@@ -156,7 +156,7 @@ func (x *reader) schoolAfter(s sentence, from, limit int) (span, bool) {
 				return org, true
 			}
 		}
-		if !placePrepositions[t.lower] && t.lower != "from" && t.lower != "de" && t.lower != "da" && t.lower != "do" && t.lower != "of" && t.lower != "von" && t.lower != "por" {
+		if !placePrepositions[t.lower] && t.lower != "from" && t.lower != "de" && t.lower != "da" && t.lower != "do" && t.lower != "of" && t.lower != "von" && t.lower != "por" && t.lower != "through" && t.lower != "via" && t.lower != "with" {
 			continue
 		}
 		org, ok := readOrganisation(s, j+1, t.lower, x.how)
@@ -167,7 +167,7 @@ func (x *reader) schoolAfter(s sentence, from, limit int) (span, bool) {
 		if t.lower == "an" && s.toks[org.from].upper && s.toks[j+1].lower == "der" {
 			return org, true
 		}
-		if school || (t.lower == "at" || t.lower == "from" || t.lower == "na" || (t.lower == "no" || t.lower == "en" || t.lower == "à" || t.lower == "au" || t.lower == "em") && !x.isTown(s, org) || t.lower == "bei" || t.lower == "chez") && s.toks[org.from].upper {
+		if school || (t.lower == "at" || t.lower == "from" || t.lower == "through" || t.lower == "via" || t.lower == "na" || (t.lower == "no" || t.lower == "en" || t.lower == "à" || t.lower == "au" || t.lower == "em") && !x.isTown(s, org) || t.lower == "bei" || t.lower == "chez") && s.toks[org.from].upper {
 			return org, true
 		}
 	}

@@ -26,6 +26,16 @@ func (t *telling) turnTo(text string) {
 	t.now, t.nowAt = e, t.at
 }
 
+// leaveForBefore takes what is under discussion off the table where the question
+// is what came before it, and returns it.
+func (t *telling) leaveForBefore() *experience {
+	now := t.now
+	if t.asksBefore && !t.resume {
+		t.now = nil
+	}
+	return now
+}
+
 // beforeAsks ask for what came before.
 var beforeAsks = set(`before previously earlier prior davor vorher zuvor früher vor antes anteriormente avant auparavant précédemment`)
 
