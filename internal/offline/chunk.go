@@ -102,6 +102,9 @@ func (x *reader) inGap(s sentence, i, limit int, going bool) (hit, bool) {
 // tells whether it says when.
 func opened(s sentence, i, limit int, going bool) (from int, when bool) {
 	for i < limit {
+		if i+2 < limit && s.toks[i].lower == "as" && s.toks[i+1].lower == "of" && timeRun(s.toks, i+2) > i+2 {
+			i += 2 // "as of January 2024"
+		}
 		switch end := timeRun(s.toks, i); {
 		case end > i && end <= limit:
 			if end+1 < limit && (turnWords[s.toks[end].lower] || s.toks[end].lower == "," && (going && !(i > 0 && turnWords[s.toks[i-1].lower]) && !(i > 1 && turnWords[s.toks[i-2].lower]) || turnWords[s.toks[end+1].lower])) {
@@ -124,6 +127,13 @@ func opened(s sentence, i, limit int, going bool) (from int, when bool) {
 func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	from, when := opened(s, i, limit, going)
 	if from >= limit || explains(s, i) || isActionVerb(s.toks[from].lower) && !isRole(s.toks[from].lower) {
+		return hit{}, false
+	}
+	if subjectless[s.toks[from].lower] && (from == 0 || from == i && !turnWords[s.toks[from-1].lower]) {
+		for from++; from < limit-1 && articles[s.toks[from].lower]; from++ {
+		}
+	}
+	if from >= limit {
 		return hit{}, false
 	}
 	h := hit{at: i, kind: defaultKind, chunk: true}
@@ -164,6 +174,9 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	x.kindOfTitle(s, &h)
 	return h, x.said(s, span{h.title.from, h.end})
 }
+
+// subjectless verbs may open a clause that leaves the "I" out: "was a cook there".
+var subjectless = set(`was been am`)
 
 // elsewhere are words that lead to another place than the one before.
 var elsewhere = set(`on in at for with bei beim im chez dans à au en na no em num numa`)

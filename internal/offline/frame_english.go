@@ -50,6 +50,8 @@ func englishRoles() []frame {
 		{pattern: "i am currently|now|presently?", slot: slotTitle, needRole: true, current: true},
 		{pattern: "self-employed|freelance|freelancing as?", slot: slotTitle, needRole: true},
 		{pattern: "self employed as?", slot: slotTitle, needRole: true},
+		{pattern: "self-employed|freelance|freelancing", slot: slotSelf, timed: true},
+		{pattern: "self employed", slot: slotSelf, timed: true},
 	}
 }
 

@@ -122,8 +122,9 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	}
 	if t.scene.on && org == "" && titled && h.kind == defaultKind {
 		h.stays = true
-		if back(s, cut.from, h.at) {
-			t.scene.on = false
+		if back(s, cut.from, h.at) || back(s, h.at, h.title.from) {
+			t.leaveScene()
+			h.stays, h.fresh = false, true
 		}
 	}
 	e := t.matching(h, title, titled, org, turned)

@@ -41,6 +41,12 @@ func (x *reader) post(s sentence, i, limit int, going bool) (hit, bool) {
 		return hit{}, false
 	}
 	h := hit{at: i, end: to, kind: defaultKind, title: span{from, to}, chunk: true}
+	for to > from && (s.toks[to-1].lower == "every" || isCalendar(s.toks[to-1].lower)) {
+		to--
+	}
+	if to == from {
+		return hit{}, false
+	}
 	end := stretchEnd(s, to, limit)
 	story := i == 0 || going || storied(s, i, from)
 	if to < limit-1 && placePrepositions[s.toks[to].lower] {

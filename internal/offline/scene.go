@@ -27,6 +27,11 @@ func (t *telling) setsScene(s sentence) bool {
 	if t.theme == themeWish || t.asked == askedUnpaid || len(s.toks) > 30 || ownVerb(s, s.whole(), false) >= 0 && !timed(s, s.whole()) || containsWord(s, s.whole(), otherWords) {
 		return false
 	}
+	if t.scene.on && t.scene.dates == nil && t.scene.last == nil && timeRun(s.toks, 0) >= trimStop(s, s.whole()).to {
+		w := t.readWhen(s, s.whole(), hit{kind: defaultKind})
+		t.scene.when, t.scene.dates = w, t.pickOrNil(s, w.at)
+		return true
+	}
 	org, ok := t.namedPiece(s, s.whole(), false)
 	if !ok || !t.said(s, org) || ownBefore(s, org.from) {
 		return false
@@ -54,6 +59,9 @@ func (t *telling) setsScene(s sentence) bool {
 	if t.asked == askedStudy || t.theme == themeApart || !timed(s, s.whole()) && !containsWord(s, org, orgNouns) && t.lead.Quote == "" && !turned {
 		return false
 	}
+	lead := t.lead
+	t.leaveScene()
+	t.lead = lead
 	t.noteOrg(s, org)
 	t.scene = scene{org: organisationName(s, org), quote: q, when: w, dates: t.pickOrNil(s, w.at), proof: t.lead, lead: t.lead.Quote, on: true, turned: turned}
 	t.placed = true
@@ -63,6 +71,14 @@ func (t *telling) setsScene(s sentence) bool {
 // leadBefore is what stands before the name in its sentence: "Commis am Arlberg,
 // Hotel Valluna".
 func (t *telling) leadBefore(s sentence, org span) (prompts.Quote, bool) {
+	for i := org.to; i < len(s.toks)-1; i++ {
+		if s.toks[i].lower != "," {
+			continue
+		}
+		if title, _, ok := readTitle(s, i+1, true); ok && title.from <= i+2 && t.said(s, title) {
+			return prompts.Quote{MessageID: t.id, Quote: s.quote(title)}, true // "Marlow Court, room attendant"
+		}
+	}
 	from, _ := opened(s, 0, org.from, false)
 	to := nounRun(s, from, org.from, 4)
 	if to == from || containsWord(s, span{from, to}, studyNouns) || timed(s, span{from, to}) {
@@ -134,12 +150,22 @@ func (t *telling) leaveScene() {
 	e := &experience{kind: defaultKind, title: c.org, org: c.org, born: t.message, seen: t.message}
 	if c.lead != "" {
 		e.title, e.titled = capitalised(strings.TrimRight(c.lead, ".!")), true
-		e.prove(c.proof)
+		e.prove(t.together(c.proof, c.quote))
 	}
 	e.prove(c.quote)
 	e.date(c.when, c.dates)
 	t.found = append(t.found, e)
 	t.now, t.nowAt = e, t.at
+}
+
+// together is one quote from a to b, when no more than a few words stand between
+// them: alone they would prove too little.
+func (t *telling) together(a, b prompts.Quote) prompts.Quote {
+	from, to := strings.Index(t.text, a.Quote), strings.Index(t.text, b.Quote)
+	if from < 0 || to < from || to+len(b.Quote)-from > maxQuote || a.MessageID != t.id || b.MessageID != t.id {
+		return a
+	}
+	return prompts.Quote{MessageID: t.id, Quote: t.text[from : to+len(b.Quote)]}
 }
 
 // keepLead keeps a short sentence that has no verb: "Firmware for infusion
@@ -187,7 +213,7 @@ func (t *telling) namedPiece(s sentence, sp span, beside bool) (span, bool) {
 		if (articles[s.toks[i].lower] || sureAt[s.toks[i].lower]) && i+1 < sp.to {
 			at++
 		}
-		if org, ok := t.nameAt(s, at, sp.to, beside && i > from || beside && sp.from > 0); ok {
+		if org, ok := t.nameAt(s, at, sp.to, beside && i > from || beside && sp.from > 0 || i > from+1 && s.toks[i-1].lower == "," && orgNouns[s.toks[i-2].lower]); ok {
 			return org, true
 		}
 	}
@@ -262,7 +288,13 @@ func skillRun(t *telling, s sentence, org span) bool {
 	if containsWord(s, org, orgNouns) || containsWord(s, org, companyForms) {
 		return false
 	}
-	return org.to-org.from > 1 && (t.isSkill(s, span{org.from, org.from + 1}) || t.isSkill(s, span{org.to - 1, org.to}))
+	return org.to-org.from > 1 && (t.isTool(s, span{org.from, org.from + 1}) || t.isTool(s, span{org.to - 1, org.to}))
+}
+
+// isTool reports whether a run is nothing but the name of a tool: "SQL Server".
+func (x *reader) isTool(s sentence, sp span) bool {
+	skill, ok := x.skills.Lookup(s.quote(sp))
+	return ok && skill.Type == "technical"
 }
 
 // introduces stand between the word for an employer and its name.
