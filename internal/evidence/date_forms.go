@@ -376,6 +376,8 @@ func (r *reader) placed(i, end int) bool {
 	alone := after == "" || stops[after] || after == ")" || after == "]" || r.toks[end].newline > 0
 	opening := i == 0 || r.toks[i].newline > 0 || stops[before]
 	switch {
+	case r.rangeTo(end):
+		return true
 	case yearBefore[before]:
 		return !plural(r.toks, end) || before == "since" || before == "until" || before == "seit"
 	case before == "-" && r.toks[i].glued && yearBefore[text(r.toks, i-2)]:
@@ -387,9 +389,9 @@ func (r *reader) placed(i, end int) bool {
 	case opening:
 		return alone || after == "," || after == ":" || after == "-"
 	case before == ",":
-		return alone || r.rangeTo(end)
+		return alone
 	}
-	return r.rangeTo(end)
+	return false
 }
 
 // rangeTo reports whether token i leads to the far end of a range that is no

@@ -9,6 +9,7 @@ import (
 type when struct {
 	started, finished models.Date
 	current           bool
+	open              bool // it is said outright that it goes on: "2014 to now"
 	at                span // the tokens that say it
 }
 
@@ -255,7 +256,7 @@ func (w *when) take(s sentence, sp, at span, d models.Date, r dateRole) {
 func (w *when) closeWithPresent(s sentence, sp span) {
 	for j := w.at.to; j < sp.to && j < w.at.to+4; j++ {
 		if presentCues[s.toks[j].lower] {
-			w.current, w.at.to = true, j+1
+			w.current, w.open, w.at.to = true, true, j+1
 			return
 		}
 	}
