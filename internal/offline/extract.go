@@ -175,7 +175,7 @@ var privateCues = newFrameIndex([]frame{
 func (t *telling) output() prompts.ExtractOutput {
 	out := prompts.ExtractOutput{Experiences: []prompts.ExtractedExperience{}, Skills: []prompts.ExtractedSkill{}}
 	index := map[*experience]int{}
-	t.found = mergeTrades(t.found)
+	t.found = mergeLoose(mergeTrades(t.found))
 	for _, e := range t.found {
 		index[e] = len(out.Experiences)
 		out.Experiences = append(out.Experiences, e.output())

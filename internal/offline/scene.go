@@ -259,6 +259,9 @@ func (t *telling) nameAt(s sentence, i, limit int, oneWord bool) (span, bool) {
 			uppers++
 		}
 	}
+	if !when && !timed(s, s.whole()) && containsWord(s, s.whole(), germanWords) && !containsWord(s, org, orgNouns) && !containsWord(s, org, companyForms) && !germanPlace(s, org) {
+		return org, false // "Furnieren, Schlitz und Zapfen"
+	}
 	sure := containsWord(s, org, companyForms) || org.to-org.from > 1 && (containsWord(s, org, orgNouns) || germanPlace(s, org))
 	if sure || uppers > 1 && (org.from > 0 && s.toks[org.from-1].kind == sign || uppers > 2 || when || org.from == 0 && s.toks[org.from+1].upper) {
 		return org, true

@@ -56,7 +56,7 @@ func (x *reader) spellAt(s sentence, at, verb, object, end int, clause span) (hi
 		verb = object
 	}
 	h.title, h.end = span{verb, max(to, verb+1)}, max(end, to)
-	if org, ok := x.placeAfter(s, object, span{}); ok && org.to <= len(s.toks) && (!plain(s, org) || stretch && containsWord(s, org, orgNouns)) && !toolAt(s, org) {
+	if org, ok := x.placeAfter(s, object, span{}); ok && org.to <= len(s.toks) && (!plain(s, org) || stretch && containsWord(s, org, orgNouns)) && !toolAt(s, org) && (org.to-org.from > 1 || containsWord(s, org, orgNouns) || !inTown[s.toks[leadOf(s, org)].lower]) {
 		h.org, h.end = org, max(h.end, org.to)
 	}
 	if h.org.to == 0 && !tradeDeeds[s.toks[h.title.to-1].lower] && !tradeDeeds[s.toks[h.title.from].lower] || h.title.to-h.title.from > 6 {
@@ -71,8 +71,8 @@ func trimTitle(h *hit) bool {
 		h.title.to = h.org.from - 1
 		return true
 	}
-	h.title.from = h.org.to
-	return h.title.to > h.title.from
+	h.title.from = h.title.to - 1 // "beim Heurigen gekellnert"
+	return h.title.from >= h.org.to
 }
 
 // ownPast finds a verb of the past at token i whose subject is the person: the
@@ -128,6 +128,7 @@ func lasts(s sentence, sp span) bool {
 }
 
 var (
+	inTown    = set(`in en em à au a no na an`)
 	longUnits = set(`year years yrs yr summers seasons season summer jahre jahren jahr sommer saison saisons winter wintersaisons años año temporadas veranos ans saisons étés anos verões temporada`)
 	ofWords   = set(`de d' of as come como comme in`)
 )

@@ -95,6 +95,9 @@ func isStudy(s sentence, i int) bool {
 	if i == 0 || len(s.quote(span{i, i + 1})) > 6 || s.quote(span{i, i + 1}) != strings.ToUpper(t.lower) || t.kind != word || len(t.lower) < 3 {
 		return false
 	}
+	if i+1 < len(s.toks) && s.toks[i+1].kind == word && !s.toks[i+1].upper && !fieldPreps[s.toks[i+1].lower] && !timeAdverbs[s.toks[i+1].lower] && !placePrepositions[s.toks[i+1].lower] && s.toks[i+1].lower != "level" && s.toks[i+1].lower != "levels" && timeRun(s.toks, i+1) == i+1 {
+		return false // "did PHPP calculations"
+	}
 	act := s.toks[i-1].lower
 	return (act == "did" || act == "done" || act == "my" && i > 1 && s.toks[i-2].lower == "did") && studyActs["did"]
 }
@@ -194,7 +197,7 @@ var frenchShort = set(`cap bts bac bep dut but licence master deug`)
 func whileAt(s sentence, i int) bool {
 	for j := i - 1; j >= 0 && i-j <= 2; j-- {
 		switch w := s.toks[j].lower; {
-		case w == "neben" || w == "nach" || w == "vor" || w == "während" || w == "after" || w == "before" || w == "during" || w == "pendant" || w == "après" || w == "durante" || w == "tras" || w == "após" || w == "im" || w == "in" || w == "beim":
+		case w == "neben" || w == "nach" || w == "vor" || w == "während" || w == "after" || w == "before" || w == "during" || w == "pendant" || w == "après" || w == "durante" || w == "tras" || w == "após" || w == "im" || w == "in" || w == "beim" || w == "au":
 			return true
 		case !articles[w] && !titleSkips[w] && w != "dem":
 			return false
