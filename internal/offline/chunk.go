@@ -139,8 +139,8 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	h := hit{at: i, kind: defaultKind, chunk: true}
 	title, next, ok := readTitle(s, from, true)
 	if !ok {
-		title, next, ok = x.backedRole(s, from, compiled{}, false)
-		ok = ok && (when || turned(s, i, going) && timed(s, span{next, stretchEnd(s, next, limit)}))
+		title, next, ok = x.backedRole(s, from, compiled{}, x.placed && i == 0)
+		ok = ok && (when || x.placed && i == 0 && next < len(s.toks) && s.toks[next].kind == sign && title.to-title.from < 3 || turned(s, i, going) && timed(s, span{next, stretchEnd(s, next, limit)}))
 	}
 	if !ok || title.from != from || next > limit || containsWord(s, title, studyNouns) || containsWord(s, title, possessed) || subjectOf(s, from) == subjectOther {
 		return hit{}, false

@@ -36,7 +36,7 @@ collège lycée école université hôpital clinique résidence ministère préf
 prefeitura câmara junta gabinete escritório consultório cartório associação fundação cooperativa grupo laboratório laboratórios hotel restaurante mercado supermercado padaria
 construtora transportadora viação creche lar colégio instituto politécnico centro
 college trust council retailer charity society co-op cooperative hotel
-escola universidade faculdade empresa loja fábrica oficina clínica padaria fazenda banco`)
+agencia agência agence agentur local negocio negócio planta centro despacho consultora inmobiliaria imobiliária escola universidade faculdade empresa loja fábrica oficina clínica padaria fazenda banco`)
 
 // notOrgs never begin an organisation.
 var notOrgs = set(`moment end beginning start minute bottom top age cdi cdd intérim alternance apprentissage teilzeit vollzeit home night nights all least first last times once work most best that this these those which what it them him her me us you

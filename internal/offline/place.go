@@ -117,7 +117,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	if org == "" && titled && !h.stays && t.stepsUp(s, h, cut, title) {
 		h.stays = true
 	}
-	if h.kind == defaultKind && (t.asked == askedUnpaid && t.theme != themeNone || holds(unpaidCues, s, cut) || containsWord(s, cut, unpaidWords) || containsWord(s, h.title, unpaidPosts) || h.title.to-h.title.from > 1 && s.toks[h.title.from].lower == "pta") {
+	if h.kind == defaultKind && (t.asked == askedUnpaid && t.theme != themeNone || holds(unpaidCues, s, cut) || containsWord(s, cut, unpaidWords) || containsWord(s, h.title, unpaidPosts) || containsWord(s, h.title, clubPosts) && (h.org.to <= h.org.from || containsWord(s, h.org, heldAt)) || h.title.to-h.title.from > 1 && s.toks[h.title.from].lower == "pta") {
 		h.kind = "volunteering"
 	}
 	if t.scene.on && org == "" && titled && h.kind == defaultKind {
@@ -406,7 +406,21 @@ func (t *telling) allThere(e *experience, q prompts.Quote) {
 // under discussion: "I am head of maths since January".
 func (t *telling) stepsUp(s sentence, h hit, cut span, title string) bool {
 	return t.now != nil && t.now.kind == h.kind && h.kind == defaultKind && t.now.org != "" && t.now.seen >= t.message-1 && !sameName(t.now.title, title) &&
-		(containsWord(s, h.title, rankWords) || t.now.titled && (t.named == t.now || t.now.seen == t.message && t.now.born == t.message)) && !containsWord(s, cut, ownAccount) && !back(s, cut.from, h.at) && !containsWord(s, span{h.end, min(len(s.toks), h.end+6)}, elsewhere)
+		(containsWord(s, h.title, rankWords) || t.now.titled && (t.named == t.now || t.now.seen == t.message && t.now.born == t.message)) && !containsWord(s, cut, ownAccount) && !back(s, cut.from, h.at) && !goesElsewhere(s, h.end)
+}
+
+// goesElsewhere reports whether the words after a role lead to another place, not
+// to a time.
+func goesElsewhere(s sentence, i int) bool {
+	for j := i; j < len(s.toks) && j < i+6; j++ {
+		if s.toks[j].kind == sign && j > i {
+			return false
+		}
+		if elsewhere[s.toks[j].lower] && timeRun(s.toks, j) == j {
+			return true
+		}
+	}
+	return false
 }
 
 // ownAccount are words of working for oneself.

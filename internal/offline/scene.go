@@ -27,9 +27,13 @@ func (t *telling) setsScene(s sentence) bool {
 	if t.theme == themeWish || t.asked == askedUnpaid || len(s.toks) > 30 || ownVerb(s, s.whole(), false) >= 0 && !timed(s, s.whole()) || containsWord(s, s.whole(), otherWords) {
 		return false
 	}
-	if t.scene.on && t.scene.dates == nil && t.scene.last == nil && timeRun(s.toks, 0) >= trimStop(s, s.whole()).to {
+	if t.scene.on && t.scene.dates == nil && timeRun(s.toks, 0) >= trimStop(s, s.whole()).to {
 		w := t.readWhen(s, s.whole(), hit{kind: defaultKind})
-		t.scene.when, t.scene.dates = w, t.pickOrNil(s, w.at)
+		if e := t.scene.last; e != nil {
+			e.date(w, t.pickOrNil(s, w.at))
+		} else {
+			t.scene.when, t.scene.dates = w, t.pickOrNil(s, w.at)
+		}
 		return true
 	}
 	org, ok := t.namedPiece(s, s.whole(), false)
@@ -56,7 +60,7 @@ func (t *telling) setsScene(s sentence) bool {
 		t.lead = lead
 	}
 	turned := turnsSince(s, 0, org.from) || t.asksBefore && t.first
-	if t.asked == askedStudy || t.theme == themeApart || !timed(s, s.whole()) && !containsWord(s, org, orgNouns) && t.lead.Quote == "" && !turned {
+	if t.asked == askedStudy || t.theme == themeApart || !timed(s, s.whole()) && !containsWord(s, s.whole(), orgNouns) && t.lead.Quote == "" && !turned {
 		return false
 	}
 	lead := t.lead
@@ -201,6 +205,7 @@ func (t *telling) namedPiece(s sentence, sp span, beside bool) (span, bool) {
 	}
 	from := sp.from
 	if from == 0 {
+		from = timeRun(s.toks, 0)
 		for from < sp.to && (openingWords[s.toks[from].lower] || timeAdverbs[s.toks[from].lower] || answers[s.toks[from].lower] || s.toks[from].kind == sign) {
 			from++
 		}
@@ -210,7 +215,7 @@ func (t *telling) namedPiece(s sentence, sp span, beside bool) (span, bool) {
 			continue
 		}
 		at := i
-		if (articles[s.toks[i].lower] || sureAt[s.toks[i].lower]) && i+1 < sp.to {
+		if w := s.toks[i].lower; i+1 < sp.to && (articles[w] || sureAt[w] || sp.from == 0 && i == from && placePrepositions[w] && roleBehind(s, i)) {
 			at++
 		}
 		if org, ok := t.nameAt(s, at, sp.to, beside && i > from || beside && sp.from > 0 || i > from+1 && s.toks[i-1].lower == "," && orgNouns[s.toks[i-2].lower]); ok {
@@ -227,6 +232,18 @@ func opensPiece(s sentence, i int) bool {
 		return genericPlace[s.toks[i-1].lower] || orgNouns[s.toks[i-1].lower] || s.toks[i-1].lower == "employer" || s.toks[i-1].lower == "se" || s.toks[i-1].lower == "s'"
 	}
 	return w == "," || w == ":" || w == "(" || w == "–" || w == "—" || w == "called" || w == "firma" || w == "company"
+}
+
+// roleBehind reports whether a role follows a comma after token i: "since 2021 at
+// Hale & Sons, site joiner".
+func roleBehind(s sentence, i int) bool {
+	for ; i < len(s.toks)-1; i++ {
+		if s.toks[i].lower == "," {
+			title, _, ok := readTitle(s, i+1, true)
+			return ok && title.from <= i+2
+		}
+	}
+	return false
 }
 
 // nameAt reads a proper name that begins at token i and fills its piece.

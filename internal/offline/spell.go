@@ -40,7 +40,7 @@ func (x *reader) spellAt(s sentence, at, verb, object, end int, clause span) (hi
 	h := hit{at: at, kind: defaultKind, fresh: true}
 	w := x.readWhen(s, clause, h)
 	stretch := w.started != "" && (w.finished != "" || w.current)
-	if !stretch && !(tradeDeeds[s.toks[verb].lower] && lasts(s, clause)) {
+	if !stretch && !(verb > 0 && beginsDoing[s.toks[verb-1].lower]) && !(tradeDeeds[s.toks[verb].lower] && lasts(s, clause)) {
 		return h, false
 	}
 	if past := timeRun(s.toks, object); past > object && past < end && ofWords[s.toks[past].lower] {
@@ -106,10 +106,19 @@ func ownPast(s sentence, i int) (verb, object, end int) {
 		return i + 1, i + 2, clauseEnd
 	case startsChunk(s, i) && tradeDeeds[w] && subjectOf(s, i) == subjectNone:
 		return i, i + 1, clauseEnd
+	case beginsDoing[w] && gerund(next):
+		return i + 1, i + 2, clauseEnd
 	case preterite(w) && (startsChunk(s, i) || i > 0 && (selfWords[s.toks[i-1].lower] || timeAdverbs[s.toks[i-1].lower])):
 		return i, i + 1, clauseEnd
 	}
 	return -1, 0, 0
+}
+
+// beginsDoing are verbs that a gerund of work follows: "empecé lavando platos en".
+var beginsDoing = set(`empecé empece comencé comecei partí anduve estuve andei estive entré entrei pasé seguí`)
+
+func gerund(w string) bool {
+	return len(w) > 5 && (strings.HasSuffix(w, "ando") || strings.HasSuffix(w, "endo") || strings.HasSuffix(w, "indo"))
 }
 
 // romanceParticiple sees the ending of a French participle.

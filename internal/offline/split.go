@@ -55,6 +55,9 @@ func (x *reader) splitPlace(s sentence, h *hit) {
 
 var (
 	ofPlace = set(`of at de da do du des del der des dos das d' de-la`)
+	// clubPosts are posts of a club that are paid nowhere else.
+	clubPosts = set(`treasurer tesorero tesorera tesoureiro tesoureira trésorier trésorière kassier kassierin kassenwart schriftführer schriftführerin catequista catéchiste catechist scoutmaster churchwarden
+beisitzer beisitzerin vereinsvorstand elternvertreter elternvertreterin bénévole voluntaria voluntario voluntária voluntário`)
 	// heldAt are bodies that one holds a post in.
 	heldAt = set(`club choir band parish committee board association society council union league church school scouts verein chor elternbeirat gemeinde club coro parroquia asociación ampa
 peña iglesia chorale association paroisse club tontine comité associação igreja paróquia coral condomínio sindicato syndicat gewerkschaft`)
