@@ -28,6 +28,7 @@ type telling struct {
 	topic      topic           // what the interviewer asked last
 	asksBefore bool            // the interviewer asked what came before
 	named      *experience     // whose place or role the interviewer just named
+	thing      *experience     // the project an answer opened with, in this message
 	scene      scene           // the employer that the message set out from
 	lead       prompts.Quote   // what was said without a verb right before
 }
@@ -65,6 +66,7 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 	t.backToWork()
 	left := t.leaveForBefore()
 	leave := t.enter(sentences)
+	t.namesProject(sentences)
 	for i, s := range sentences {
 		if i%16 == 0 && ctx.Err() != nil {
 			return ctx.Err()

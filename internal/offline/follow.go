@@ -3,6 +3,9 @@ package offline
 // follow takes a sentence that names no role: its dates may belong to the
 // experience under discussion, or it may tell of a deed of its own.
 func (t *telling) follow(s sentence, next *sentence) {
+	if t.ofProject(s, hit{kind: defaultKind}, s.whole(), "") {
+		return
+	}
 	if e := t.project(s, next); e != nil && t.theme != themeWish {
 		t.beside(e)
 		return

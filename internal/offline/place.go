@@ -127,6 +127,9 @@ func (t *telling) place(s sentence, h hit, cut span) {
 			h.stays, h.fresh = false, true
 		}
 	}
+	if t.ofProject(s, h, cut, org) {
+		return
+	}
 	e := t.matching(h, title, titled, org, turned)
 	if e == nil && h.weak {
 		return
@@ -200,7 +203,7 @@ func (t *telling) closes(before, e *experience, q prompts.Quote) {
 	if before == nil || before == e || before.kind != defaultKind || e.kind != defaultKind || !sameOrg(before.org, e.org) || !before.titled || !e.titled {
 		return
 	}
-	if e.when.started == "" || before.when.open || before.when.finished != "" || before.when.started != "" && !precedes(before.when.started, e.when.started) || strings.HasPrefix(strings.ToLower(e.title), "acting") {
+	if e.when.started == "" || before.when.open || before.when.current && before.when.started == "" || before.when.finished != "" || before.when.started != "" && !precedes(before.when.started, e.when.started) || strings.HasPrefix(strings.ToLower(e.title), "acting") {
 		return
 	}
 	before.when.finished, before.when.current = e.when.started, false

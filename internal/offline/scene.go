@@ -255,7 +255,7 @@ func (t *telling) nameAt(s sentence, i, limit int, oneWord bool) (span, bool) {
 	if org, ok := kindFirst(s, i, limit); ok {
 		return org, true
 	}
-	if tok.kind != word || !tok.upper || subjects[tok.lower] || isCalendar(tok.lower) || notOrgs[tok.lower] && !nextUpper(s.toks, i) || towns[tok.lower] || articles[tok.lower] {
+	if placePrepositions[tok.lower] || tok.kind != word || !tok.upper || subjects[tok.lower] || isCalendar(tok.lower) || notOrgs[tok.lower] && !nextUpper(s.toks, i) || towns[tok.lower] || articles[tok.lower] {
 		return span{}, false
 	}
 	org, ok := capitalRun(s, i)
