@@ -26,6 +26,7 @@ type telling struct {
 	theme      theme           // what the interviewer turned to
 	asksNow    bool            // the interviewer asked about the present, of nothing named
 	topic      topic           // what the interviewer asked last
+	asksThing  bool            // the interviewer asked about one piece of work
 	asksBefore bool            // the interviewer asked what came before
 	named      *experience     // whose place or role the interviewer just named
 	thing      *experience     // the project an answer opened with, in this message
@@ -141,7 +142,7 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 			t.beside(e)
 		}
 	}
-	if len(hits) == 0 && !t.setsScene(s) {
+	if len(hits) == 0 && !t.setsScene(s, next) {
 		t.keepLead(s)
 		if !t.aside(s) {
 			t.follow(s, next)

@@ -1,10 +1,12 @@
 package offline
 
+import "strings"
+
 // namesProject reads the answer to a question about a project that opens with
 // what it was: "Thornebank Court! 62 flats.", "The move to Ceph, in 2021."
 func (t *telling) namesProject(sentences []sentence) {
 	t.thing = nil
-	if t.theme != themeProject || t.resume || len(sentences) == 0 || len(t.found) >= maxExperiences {
+	if t.theme != themeProject && !t.asksThing || t.resume || len(sentences) == 0 || len(t.found) >= maxExperiences {
 		return
 	}
 	s := sentences[0]
@@ -30,12 +32,20 @@ func (t *telling) namesProject(sentences []sentence) {
 	e.prove(q)
 	if job := t.now; job != nil && job.kind == defaultKind && job.org != "" && !job.unnamed && len(job.evidence) > 0 {
 		e.org = job.org
-		e.prove(job.evidence[0])
+		if !strings.Contains(t.text, job.org) {
+			e.prove(job.evidence[0])
+		}
 	}
 	t.found = append(t.found, e)
 	t.thing, t.theme = e, themeNone
 	t.now, t.nowAt = e, t.at+1
 }
+
+// thingAsks ask for one piece of work without the word for a project.
+var thingAsks = newFrameIndex([]frame{
+	{pattern: "proud|proudest of"}, {pattern: "stolz"}, {pattern: "orgulloso|orgullosa"}, {pattern: "fier|fière de"}, {pattern: "eine|welche|grösste|größte baustelle"},
+	{pattern: "un|quel|gros|beau|votre chantier"}, {pattern: "una|alguna|qué obra"}, {pattern: "uma|alguma|que obra"}, {pattern: "a|one|which job you remember|enjoyed|liked"}, {pattern: "marcó|marcou|marqué"},
+})
 
 // ofProject gives the time told in an answer about one project to it, also where
 // a part in it is told: "I was stream lead, from March to May 2021".

@@ -23,8 +23,8 @@ type scene struct {
 
 // setsScene reads a sentence that holds no role but names an employer: it gives
 // the role just told its place and time, or sets the scene for the next.
-func (t *telling) setsScene(s sentence) bool {
-	if t.theme == themeWish || t.asked == askedUnpaid || len(s.toks) > 30 || ownVerb(s, s.whole(), false) >= 0 && !timed(s, s.whole()) || containsWord(s, s.whole(), otherWords) {
+func (t *telling) setsScene(s sentence, next *sentence) bool {
+	if t.thing != nil || t.theme == themeWish || t.asked == askedUnpaid || len(s.toks) > 30 || ownVerb(s, s.whole(), false) >= 0 && !timed(s, s.whole()) || containsWord(s, s.whole(), otherWords) {
 		return false
 	}
 	if t.scene.on && t.scene.dates == nil && timeRun(s.toks, 0) >= trimStop(s, s.whole()).to {
@@ -59,7 +59,7 @@ func (t *telling) setsScene(s sentence) bool {
 	if lead, ok := t.leadBefore(s, org); ok {
 		t.lead = lead
 	}
-	turned := turnsSince(s, 0, org.from) || t.asksBefore && t.first
+	turned := turnsSince(s, 0, org.from) || t.asksBefore && t.first || next != nil && t.goesOnAt(s, org, *next)
 	if t.asked == askedStudy || t.theme == themeApart || !timed(s, s.whole()) && !containsWord(s, s.whole(), orgNouns) && t.lead.Quote == "" && !turned {
 		return false
 	}
@@ -70,6 +70,16 @@ func (t *telling) setsScene(s sentence) bool {
 	t.scene = scene{org: organisationName(s, org), quote: q, when: w, dates: t.pickOrNil(s, w.at), proof: t.lead, lead: t.lead.Quote, on: true, turned: turned}
 	t.placed = true
 	return true
+}
+
+// goesOnAt reports whether the next sentence says no more than what one was at a
+// place just named, or when: "Hale Joinery. Site joiner."
+func (t *telling) goesOnAt(s sentence, org span, next sentence) bool {
+	if org.to < trimStop(s, s.whole()).to || len(next.toks) > 12 || ownVerb(next, next.whole(), false) >= 0 {
+		return false
+	}
+	title, _, ok := readTitle(next, 0, true)
+	return ok && title.from <= 1 || timeRun(next.toks, 0) > 0 && timed(next, next.whole())
 }
 
 // leadBefore is what stands before the name in its sentence: "Commis am Arlberg,

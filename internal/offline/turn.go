@@ -6,9 +6,12 @@ import "strings"
 // Pargeter's?" Asked what came before it, the talk leaves it: "What did you do
 // before the bank?"
 func (t *telling) turnTo(text string) {
-	t.named, t.asksBefore = nil, false
+	t.named, t.asksBefore, t.asksThing = nil, false, false
 	if len(text) > maxQuestion {
 		text = text[len(text)-maxQuestion:]
+	}
+	for _, s := range splitSentences(text, talked) {
+		t.asksThing = t.asksThing || holds(thingAsks, s, s.whole())
 	}
 	e := t.referred(text)
 	if e == nil {
