@@ -10,7 +10,7 @@ var turnWords = set(`then and before later afterwards now plus dann danach und d
 puis ensuite après apres avant et pis maintenant depois antes agora e`)
 
 // openingWords stand before a role that has no verb: "Well, currently".
-var openingWords = set(`well yes yeah so um uh ok okay sure certainly and but an a the first before that then after currently now previously
+var openingWords = set(`ça ca cela isso eso das well yes yeah so um uh ok okay sure certainly and but an a the first before that then after currently now previously
 mainly mostly just one at as cos plus my
 ja gut naja so und dann davor danach vor als ein eine der die das bueno pues sí si y un una el la como de luego
 ben alors bon oui donc et un une le la comme puis bom então sim e um uma o a como`)

@@ -1,5 +1,7 @@
 package offline
 
+import "strings"
+
 // follow takes a sentence that names no role: its dates may belong to the
 // experience under discussion, or it may tell of a deed of its own.
 func (t *telling) follow(s sentence, next *sentence) {
@@ -46,13 +48,28 @@ func (t *telling) beside(e *experience) {
 	if len(t.found) >= maxExperiences {
 		return
 	}
-	if job := t.now; job != nil && job.kind == defaultKind && job.org != "" && !job.unnamed && e.kind == "project" && len(job.evidence) > 0 {
-		e.org = job.org
-		e.prove(job.evidence[0])
+	if e.kind == "project" {
+		t.doneAt(e)
 	}
 	t.found = append(t.found, e)
 	t.now, t.nowAt = e, t.at
 	t.theme = themeNone
+}
+
+// doneAt gives a project the place of the job it was done in: the one under
+// discussion, or the present one when that was over by then or is not known.
+func (t *telling) doneAt(e *experience) {
+	job := t.now
+	if job == nil || job.kind != defaultKind || job.org == "" || job.unnamed || job.when.finished != "" && e.when.started != "" && precedes(job.when.finished, e.when.started) {
+		job = currentJob(t.found, e)
+	}
+	if job == nil || job.unnamed || len(job.evidence) == 0 || job.when.started != "" && e.when.started != "" && before(e.when.started, job.when.started) {
+		return
+	}
+	e.org = job.org
+	if !strings.Contains(t.text, job.org) {
+		e.prove(job.evidence[0])
+	}
 }
 
 var (

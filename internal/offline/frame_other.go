@@ -73,6 +73,7 @@ func frenchFrames() []frame {
 		{pattern: "travaillé|travaillais|bossé|bossais ~ chez|pour|à|au|dans", slot: slotOrg},
 		{pattern: "travaille|bosse ~ chez|pour|à|au|dans", slot: slotOrg, current: true},
 		{pattern: "j'étais|jétais ~ chez|pour|à|au", slot: slotOrg, timed: true},
+		{pattern: "je|j' suis ~ chez", slot: slotOrg, current: true},
 		{pattern: "suis|jsuis|chu|j'suis ~ chez|à|au", slot: slotOrg, current: true, timed: true},
 		{pattern: "suis|jsuis|chu passé|passée|parti|partie|arrivé|arrivée|entré|entrée|allé|allée ~ chez|à|au", slot: slotOrg, begins: true},
 		{pattern: "rejoint ~", slot: slotOrg, begins: true},

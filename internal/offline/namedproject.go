@@ -1,7 +1,5 @@
 package offline
 
-import "strings"
-
 // namesProject reads the answer to a question about a project that opens with
 // what it was: "Thornebank Court! 62 flats.", "The move to Ceph, in 2021."
 func (t *telling) namesProject(sentences []sentence) {
@@ -30,12 +28,7 @@ func (t *telling) namesProject(sentences []sentence) {
 	}
 	e := &experience{kind: "project", title: capitalised(s.quote(span{from, to})), titled: true, born: t.message, seen: t.message}
 	e.prove(q)
-	if job := t.now; job != nil && job.kind == defaultKind && job.org != "" && !job.unnamed && len(job.evidence) > 0 {
-		e.org = job.org
-		if !strings.Contains(t.text, job.org) {
-			e.prove(job.evidence[0])
-		}
-	}
+	t.doneAt(e)
 	t.found = append(t.found, e)
 	t.thing, t.theme = e, themeNone
 	t.now, t.nowAt = e, t.at+1

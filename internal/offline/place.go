@@ -92,7 +92,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 		h.kind = "education"
 	}
 	org := ""
-	if h.kind != "project" && (h.org.to <= h.org.from || described(s, h.org)) && h.title.to > h.title.from {
+	if h.kind != "project" && (h.org.to <= h.org.from && h.title.to > h.title.from || h.org.to > h.org.from && (described(s, h.org) || plain(s, h.org))) {
 		if named, ok := t.namedPiece(s, span{h.end, cut.to}, true); ok {
 			h.org = named
 		}
@@ -103,7 +103,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	}
 	title := titleOf(s, h)
 	titled := h.title.to > h.title.from
-	if titled && h.kind == defaultKind && org == "" && certificate(s, h) {
+	if titled && h.kind == defaultKind && certificate(s, h) {
 		return
 	}
 	if !titled && t.lead.Quote != "" && h.at == 0 && (h.bare || h.scene) {
@@ -122,7 +122,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	}
 	if t.scene.on && org == "" && titled && h.kind == defaultKind {
 		h.stays = true
-		if back(s, cut.from, h.at) || back(s, h.at, h.title.from) {
+		if (back(s, cut.from, h.at) || back(s, h.at, h.title.from)) && t.nowAt != t.at {
 			t.leaveScene()
 			h.stays, h.fresh = false, true
 		}
@@ -201,6 +201,10 @@ func (t *telling) fill(e *experience, s sentence, h hit, title, org string, titl
 // closes ends the role before a promotion where the new one begins.
 func (t *telling) closes(before, e *experience, q prompts.Quote) {
 	if before == nil || before == e || before.kind != defaultKind || e.kind != defaultKind || !sameOrg(before.org, e.org) || !before.titled || !e.titled {
+		return
+	}
+	if before.when.started == "" && before.when.finished == "" && e.when.finished != "" && e.dates != nil {
+		before.when.started, before.dates = e.when.finished, e.dates // the one told first came after
 		return
 	}
 	if e.when.started == "" || before.when.open || before.when.current && before.when.started == "" || before.when.finished != "" || before.when.started != "" && !precedes(before.when.started, e.when.started) || strings.HasPrefix(strings.ToLower(e.title), "acting") {

@@ -68,7 +68,7 @@ func (t *telling) setsScene(s sentence, next *sentence) bool {
 	t.lead = lead
 	t.noteOrg(s, org)
 	t.scene = scene{org: organisationName(s, org), quote: q, when: w, dates: t.pickOrNil(s, w.at), proof: t.lead, lead: t.lead.Quote, on: true, turned: turned}
-	t.placed = true
+	t.placed = t.lead.Quote == ""
 	return true
 }
 

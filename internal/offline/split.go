@@ -8,7 +8,7 @@ colegiada certifié certifiée agréé agréée habilitado habilitada`)
 // bookkeeper too", "Acme Certified Engineer, 2024".
 func certificate(s sentence, h hit) bool {
 	for i := h.title.from; i < h.title.to; i++ {
-		if certifiedWords[s.toks[i].lower] && (s.toks[i].upper && i > h.title.from && s.toks[i-1].upper || h.current && !timed(s, s.clauseAt(i))) {
+		if certifiedWords[s.toks[i].lower] && (s.toks[i].upper && i > h.title.from && s.toks[i-1].upper || h.current && h.org.to <= h.org.from && !timed(s, s.clauseAt(i))) {
 			return true
 		}
 	}

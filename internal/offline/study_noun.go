@@ -167,6 +167,9 @@ func (x *reader) schoolAfter(s sentence, from, limit int) (span, bool) {
 			continue
 		}
 		school := containsWord(s, org, orgNouns)
+		if (t.lower == "im" || t.lower == "beim" || t.lower == "bei") && org.to-org.from > 1 && s.toks[org.from].upper && s.toks[org.from+1].upper {
+			return org, true
+		}
 		if t.lower == "an" && s.toks[org.from].upper && s.toks[j+1].lower == "der" {
 			return org, true
 		}
