@@ -106,7 +106,7 @@ func (r *reader) monthFirst(i int) int {
 			}
 		}
 	}
-	if rangeStart[text(r.toks, i-1)] && month <= 12 && r.openMonth(i, k) && !r.said.IsZero() {
+	if (rangeStart[text(r.toks, i-1)] || careerVerbs[text(r.toks, i-1)] && text(r.toks, i-1) != "to") && month <= 12 && r.openMonth(i, k) && !r.said.IsZero() {
 		r.found(dateOf(r.said.Year()+nearestYear(-1, int(r.said.Month()), month-1, month), month), i, k)
 		return k - i
 	}
@@ -216,8 +216,8 @@ func (r *reader) day(i int) (day, used int) {
 var (
 	rangeWords = set("- to until till til through thru and bis und a al hasta à au jusqu' até ao y et e")
 	pairWords  = set("and und y et e")
-	yearBefore = set("in since from until till til to by between of around about circa during after before early late mid year years through class graduated grad finished completed qualified joined left retired",
-		"abschluss fertig bachelor diplom abitur seit ab bis von vom im um zwischen jahr jahre jahren anfang ende mitte nach vor", "en desde hasta de del entre año a al", "depuis dès jusqu'en jusqu' à année entre en de vers fin début", "em até ano ao")
+	yearBefore = set("in since from until till til to by between of around about circa during after before early late mid year years through class graduated grad finished completed qualified joined left retired started began",
+		"angefangen begonnen gestartet gegründet abschluss fertig bachelor diplom abitur seit ab bis von vom im um zwischen jahr jahre jahren anfang ende mitte nach vor", "empecé entré terminé acabé en desde hasta de del entre año a al", "depuis dès jusqu'en jusqu' à année entre en de vers fin début", "em até ano ao")
 	countAfter = set("euro euros eur dollar dollars usd pounds gbp chf francs people patients employees users customers clients students pupils units pieces hours minutes days weeks years year km kg miles meters metres m tons tonnes cars orders tickets calls cases beds servers lines items products visitors guests members percent cents bucks a.m rpm volts watts psi",
 		"patienten mitarbeiter kunden stück stunden tage wochen jahre leute franken kilometer", "pacientes empleados clientes horas días personas años kilómetros", "personnes heures jours ans clients employés", "pessoas dias anos horas reais funcionários")
 )

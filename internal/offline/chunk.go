@@ -142,7 +142,7 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 		title, next, ok = x.backedRole(s, from, compiled{}, x.placed && i == 0)
 		ok = ok && (when || x.placed && i == 0 && next < len(s.toks) && s.toks[next].kind == sign && title.to-title.from < 3 || turned(s, i, going) && timed(s, span{next, stretchEnd(s, next, limit)}))
 	}
-	if !ok || title.from != from || next > limit || containsWord(s, title, studyNouns) || containsWord(s, title, possessed) || subjectOf(s, from) == subjectOther {
+	if !ok || title.from != from || next > limit || s.toks[from].upper && placeHeads[s.toks[from].lower] && title.to-from > 1 || containsWord(s, title, studyNouns) || containsWord(s, title, possessed) || subjectOf(s, from) == subjectOther {
 		return hit{}, false
 	}
 	h.title, h.end = title, next

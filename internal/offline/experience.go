@@ -23,6 +23,7 @@ type experience struct {
 	unnamed        bool // the organisation was only described
 	trade          bool // told only as what one is: "I'm a nurse"
 	told           bool // an own deed was told
+	present        bool // it answers what one does now
 	seen           int  // the message that last spoke of it
 	born           int  // the message that first spoke of it
 

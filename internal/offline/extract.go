@@ -11,27 +11,28 @@ import (
 // experience is under discussion.
 type telling struct {
 	reader
-	known      []string
-	found      []*experience
-	now        *experience // under discussion, nil before the first
-	nowAt      int         // sentence number that last spoke of it
-	at         int         // sentence number
-	message    int
-	first      bool // the sentence opens its message
-	section    section
-	lines      []heldLine // short lines that may head a resume entry
-	resume     bool
-	claims     claims
-	orgs       map[string]bool // folded names that are no skills
-	theme      theme           // what the interviewer turned to
-	asksNow    bool            // the interviewer asked about the present, of nothing named
-	topic      topic           // what the interviewer asked last
-	asksThing  bool            // the interviewer asked about one piece of work
-	asksBefore bool            // the interviewer asked what came before
-	named      *experience     // whose place or role the interviewer just named
-	thing      *experience     // the project an answer opened with, in this message
-	scene      scene           // the employer that the message set out from
-	lead       prompts.Quote   // what was said without a verb right before
+	known          []string
+	found          []*experience
+	now            *experience // under discussion, nil before the first
+	nowAt          int         // sentence number that last spoke of it
+	at             int         // sentence number
+	message        int
+	first          bool // the sentence opens its message
+	section        section
+	lines          []heldLine // short lines that may head a resume entry
+	resume         bool
+	claims         claims
+	orgs           map[string]bool // folded names that are no skills
+	theme          theme           // what the interviewer turned to
+	asksNow        bool            // the interviewer asked about the present, of nothing named
+	topic          topic           // what the interviewer asked last
+	asksThing      bool            // the interviewer asked about one piece of work
+	asksBefore     bool            // the interviewer asked what came before
+	named          *experience     // whose place or role the interviewer just named
+	readTo, readIn int             // up to which token of which sentence a role was read
+	thing          *experience     // the project an answer opened with, in this message
+	scene          scene           // the employer that the message set out from
+	lead           prompts.Quote   // what was said without a verb right before
 }
 
 // extract reads a conversation. Its error is that of the context alone.

@@ -9,7 +9,7 @@ import (
 // placePrepositions lead to an organisation. German "in" and "an" and the
 // Romance "en", "na" are weak: they lead to towns just as often.
 var (
-	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au aux na no nas nos em pela pelo dans num numa thru via`)
+	placePrepositions = set(`at for with in inside bei beim für im an auf en para chez pour à au aux na no nas nos em pela pelo dans num numa thru via`)
 	sureAt            = set(`at bei beim chez`)
 	articles          = set(`the a an this that my our your one some der die das dem den einem einer eine einen ein el la los las un una le les l' une o os as um uma`)
 )

@@ -97,6 +97,12 @@ func (t *telling) place(s sentence, h hit, cut span) {
 			h.org = named
 		}
 	}
+	if h.org.to <= h.org.from && h.kind == defaultKind {
+		if led, ok := t.ledFrom(s, h.at); ok {
+			h.org = led
+		}
+	}
+	t.readTo, t.readIn = h.end, t.at
 	if h.org.to > h.org.from {
 		org = organisationName(s, h.org)
 		t.noteOrg(s, h.org)
@@ -138,7 +144,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 		return
 	}
 	if e == nil {
-		e = &experience{kind: h.kind, title: title, titled: titled, org: org, born: t.message, unnamed: described(s, h.org), trade: h.current && titled}
+		e = &experience{kind: h.kind, title: title, titled: titled, org: org, born: t.message, unnamed: described(s, h.org), trade: h.current && titled, present: t.asksNow || h.current}
 		if h.stays && org == "" && t.now != nil && t.now.kind == h.kind && !t.scene.on {
 			e.org = t.now.org
 			if len(t.now.evidence) > 0 && e.org != "" {
@@ -203,7 +209,7 @@ func (t *telling) closes(before, e *experience, q prompts.Quote) {
 	if before == nil || before == e || before.kind != defaultKind || e.kind != defaultKind || !sameOrg(before.org, e.org) || !before.titled || !e.titled {
 		return
 	}
-	if before.when.started == "" && before.when.finished == "" && e.when.finished != "" && e.dates != nil {
+	if before.present && before.when.started == "" && before.when.finished == "" && e.when.finished != "" && e.dates != nil {
 		before.when.started, before.dates = e.when.finished, e.dates // the one told first came after
 		return
 	}

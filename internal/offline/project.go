@@ -26,7 +26,7 @@ placement job stage formation curso curs ciclo máster master carrera año años
 licence license ticket certificate teaching couple few half master's bachelor's diploma thesis`)
 
 // notMade are German participles of no making.
-var notMade = set(`angeleitet begleitet geschult versorgt gefragt gespielt trainiert geblieben gewesen gehabt gearbeitet gekommen gegangen gewohnt gelernt geheiratet gezogen gekündigt bekommen begonnen verlassen verbracht studiert
+var notMade = set(`gestanden gesessen gelegen gelaufen geschlafen angeleitet begleitet geschult versorgt gefragt gespielt trainiert geblieben gewesen gehabt gearbeitet gekommen gegangen gewohnt gelernt geheiratet gezogen gekündigt bekommen begonnen verlassen verbracht studiert
 angefangen aufgehört abgeschlossen abgebrochen gelebt gemacht besucht bestanden gelegen geworden gewechselt gesehen gehört gesagt geblieben erhalten
 verdient gefahren verloren gesucht gefunden befördert geboren beendet absolviert gekannt gewusst gebraucht gedacht gefallen genommen benutzt verwendet genutzt
 gejobbt betreut gepflegt geholfen unterrichtet übernommen entlassen`)

@@ -162,6 +162,11 @@ func (t *telling) leaveScene() {
 		}
 	}
 	e := &experience{kind: defaultKind, title: c.org, org: c.org, born: t.message, seen: t.message}
+	for _, w := range strings.Fields(strings.ToLower(c.org)) {
+		if schoolNouns[w] && c.lead == "" && !orgNounsOfWork[w] {
+			e.kind = "education"
+		}
+	}
 	if c.lead != "" {
 		e.title, e.titled = capitalised(strings.TrimRight(c.lead, ".!")), true
 		e.prove(t.together(c.proof, c.quote))
@@ -171,6 +176,9 @@ func (t *telling) leaveScene() {
 	t.found = append(t.found, e)
 	t.now, t.nowAt = e, t.at
 }
+
+// orgNounsOfWork are schools that many work at.
+var orgNounsOfWork = set(`institute institut instituto`)
 
 // together is one quote from a to b, when no more than a few words stand between
 // them: alone they would prove too little.
@@ -269,12 +277,16 @@ func (t *telling) nameAt(s sentence, i, limit int, oneWord bool) (span, bool) {
 		return span{}, false
 	}
 	org, ok := capitalRun(s, i)
-	if !ok || org.to > limit || hasRole(s, org) || t.isSkill(s, org) || containsWord(s, org, degreeWords) || isActionVerb(s.toks[org.to-1].lower) || skillRun(t, s, org) {
+	if !ok || org.to > limit || hasRole(s, org) && !placeHeads[tok.lower] && !orgNouns[tok.lower] || t.isSkill(s, org) || containsWord(s, org, degreeWords) || isActionVerb(s.toks[org.to-1].lower) || skillRun(t, s, org) {
 		return span{}, false
 	}
 	end := org.to
 	if end+1 < len(s.toks) && townPreps[s.toks[end].lower] && s.toks[end+1].upper {
 		end += 2 // "Zawada Automotive in Gliwice"
+	}
+	named := i > 0 && (introduces[s.toks[i-1].lower] || genericPlace[s.toks[i-1].lower] || s.toks[i-1].lower == "called") || calledAfter(s, end)
+	if named {
+		return org, true
 	}
 	when := timeRun(s.toks, end) > end || end+1 < len(s.toks) && s.toks[end].kind == sign && timeRun(s.toks, end+1) > end+1
 	if !when && end < len(s.toks) && s.toks[end].kind != sign && s.toks[end].lower != "as" && s.toks[end].lower != "als" && s.toks[end].lower != "comme" && s.toks[end].lower != "como" {
@@ -296,6 +308,20 @@ func (t *telling) nameAt(s sentence, i, limit int, oneWord bool) (span, bool) {
 	return org, oneWord && !containsWord(s, s.whole(), germanWords) && len(tok.lower) > 3
 }
 
+// calledAfter sees "Codeharbour it's called", "Sazón y Brasa se llamaba".
+func calledAfter(s sentence, i int) bool {
+	for j := i; j < len(s.toks) && j < i+3; j++ {
+		switch s.toks[j].lower {
+		case "called", "named", "heißt", "hieß", "llama", "llamaba", "s'appelle", "s'appelait", "appelle", "chama", "chamava":
+			return true
+		}
+		if s.toks[j].kind == sign {
+			return false
+		}
+	}
+	return false
+}
+
 // kindFirst reads a name whose kind stands before it in lower case: "école des
 // Tilleuls", "chantier naval Caronte".
 func kindFirst(s sentence, i, limit int) (span, bool) {
@@ -312,6 +338,10 @@ func kindFirst(s sentence, i, limit int) (span, bool) {
 	org, ok := capitalRun(s, j)
 	return span{i, org.to}, ok && org.to <= limit
 }
+
+// placeHeads begin the names of places that are named for a trade or a person:
+// "Casa do Eletricista".
+var placeHeads = set(`casa clube club maison house haus palácio palacio mundo rei rey rincón centro école escola instituto`)
 
 // skillRun sees that a name begins or ends with a skill: "PySpark and Scala".
 func skillRun(t *telling, s sentence, org span) bool {

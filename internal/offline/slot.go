@@ -262,7 +262,7 @@ func (x *reader) isPlace(s sentence, org span, prep string) bool {
 		return false // "j'ai travaillé en Ontario"
 	}
 	switch prep {
-	case "in", "inside", "im", "en", "em", "dans", "à", "au", "an", "na", "no", "num", "numa":
+	case "auf", "in", "inside", "im", "en", "em", "dans", "à", "au", "an", "na", "no", "num", "numa":
 		return (prep == "na" || prep == "no" || prep == "en" || prep == "à" || prep == "au") && !x.isTown(s, org)
 	}
 	if _, isSkill := x.skills.Lookup(s.quote(org)); isSkill && prep == "with" {
@@ -357,9 +357,11 @@ func titleOf(s sentence, h hit) string {
 		return capitalised(h.named)
 	case h.title.to > h.title.from:
 		return capitalised(s.quote(h.title))
-	default:
-		return capitalised(s.quote(span{h.at, h.org.to}))
 	}
+	if work, ok := workThere(s, h); ok {
+		return capitalised(s.quote(work))
+	}
+	return capitalised(s.quote(span{h.at, h.org.to}))
 }
 
 // leadOf is the token of the preposition before an organisation.

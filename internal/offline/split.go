@@ -1,5 +1,7 @@
 package offline
 
+import "strings"
+
 // certifiedWords make a title a paper that one holds, not a job.
 var certifiedWords = set(`certified licensed licenced chartered registered accredited zertifizierter zertifizierte zertifiziert geprüfter geprüfte certificado certificada colegiado
 colegiada certifié certifiée agréé agréée habilitado habilitada`)
@@ -26,6 +28,60 @@ func isCourse(s sentence, title span) bool {
 	first, last := s.toks[title.from].lower, s.toks[title.to-1].lower
 	return courseNouns[last] || courseNouns[first] || isStudy(s, title.to-1) || isStudy(s, title.from)
 }
+
+// ledFrom is the named place that a sentence sets out from before a role at token
+// at: "previously in-house at Ostermoor, a dairy, as key user and later as".
+func (t *telling) ledFrom(s sentence, at int) (span, bool) {
+	from := 0
+	if t.readIn == t.at {
+		from = t.readTo
+	}
+	if at-from < 3 {
+		return span{}, false
+	}
+	for _, tok := range s.toks[from:at] {
+		if selfWords[tok.lower] || otherWords[tok.lower] || verbsOfBeing[tok.lower] || isActionVerb(tok.lower) || turningWords[tok.lower] && tok.lower != "previously" && tok.lower != "later" {
+			return span{}, false
+		}
+	}
+	org, ok := t.placeIn(s, span{from, at})
+	return org, ok && !plain(s, org) && sureAt[s.toks[leadOf(s, org)].lower]
+}
+
+// workThere is what the words around a place say one did: "on the service desk for
+// a trust", "in a phone shop in Deal selling contracts".
+func workThere(s sentence, h hit) (span, bool) {
+	for i := h.at; i+2 < h.org.from; i++ {
+		if w := s.toks[i].lower; (w == "on" || w == "in") && (s.toks[i+1].lower == "the" || w == "on") {
+			from := i + 1
+			if s.toks[from].lower == "the" {
+				from++
+			}
+			to := from
+			for to < h.org.from && to-from < 4 && !placePrepositions[s.toks[to].lower] && !sectionNouns[s.toks[to].lower] && s.toks[to].kind == word {
+				to++
+			}
+			if to > from && to < h.org.from && timeRun(s.toks, from) == from {
+				return span{from, to}, true
+			}
+		}
+	}
+	i := h.org.to
+	if i+1 < len(s.toks) && townPreps[s.toks[i].lower] && s.toks[i+1].upper {
+		i += 2
+	}
+	if i+1 < len(s.toks) && strings.HasSuffix(s.toks[i].lower, "ing") && !notOrgs[s.toks[i].lower] {
+		to := i + 1
+		for to < len(s.toks) && to-i < 4 && s.toks[to].kind == word && !titleStops[s.toks[to].lower] && timeRun(s.toks, to) == to {
+			to++
+		}
+		return span{i, to}, true
+	}
+	return span{}, false
+}
+
+// sectionNouns end the name of a part of a place.
+var sectionNouns = set(`section department team division unit ward`)
 
 // splitPlace takes the place out of a title that names it: "treasurer of the
 // bowls club", "tesoureira da associação de pais".

@@ -49,6 +49,11 @@ func (x *reader) studyNoun(s sentence, i, limit int) (hit, bool) {
 	}
 	h := hit{at: chunkBefore(s, from), end: i + 1, kind: "education", title: span{from, i + 1}, chunk: true}
 	x.readSubject(s, &h, limit)
+	if i+2 < limit && barePlainDegrees[w] && h.title.to == i+1 && wasWords[s.toks[i+1].lower] {
+		if f, ok := readField(s, i+2); ok && f.to <= limit {
+			h.field, h.title, h.end = f, f, f.to // "the degree was geography"
+		}
+	}
 	clause := s.clauseAt(i)
 	if org, ok := x.schoolAfter(s, h.end, limit); ok {
 		h.org, h.end = org, org.to
@@ -66,6 +71,12 @@ func (x *reader) studyNoun(s sentence, i, limit int) (hit, bool) {
 	}
 	return h, x.said(s, span{h.at, max(h.title.to, h.at+1)})
 }
+
+// barePlainDegrees say less than the field that "was" gives them.
+var (
+	barePlainDegrees = set(`degree bachelor bachelors bachelor's master masters master's studium ausbildung lehre carrera grado licenciatura licence graduação apprenticeship`)
+	wasWords         = set(`was is war ist era es fue était est é foi`)
+)
 
 var articlesOf = set(`scrum web quiz ring station head`)
 
