@@ -106,11 +106,26 @@ func (r *reader) monthFirst(i int) int {
 			}
 		}
 	}
-	if (rangeStart[text(r.toks, i-1)] || careerVerbs[text(r.toks, i-1)] && text(r.toks, i-1) != "to") && month <= 12 && r.openMonth(i, k) && !r.said.IsZero() {
+	if (rangeStart[text(r.toks, i-1)] || careerVerbs[text(r.toks, i-1)] && text(r.toks, i-1) != "to" || inWords[text(r.toks, i-1)] && r.stepBefore(i)) && month <= 12 && r.openMonth(i, k) && !r.said.IsZero() {
 		r.found(dateOf(r.said.Year()+nearestYear(-1, int(r.said.Month()), month-1, month), month), i, k)
 		return k - i
 	}
 	return 0
+}
+
+// inWords stand before a month, and stepBefore reports whether a step of a career
+// is told right before: "I finished a bootcamp in February".
+var inWords = set("in im en em")
+
+func (r *reader) stepBefore(i int) bool {
+	for k := i - 2; k >= 0 && i-k <= 6; k-- {
+		if t := r.toks[k]; stops[t.text] || t.text == "," || t.kind == number {
+			return false
+		} else if careerVerbs[t.text] && t.text != "to" && t.text != "passed" && t.text != "opened" && t.text != "closed" {
+			return true
+		}
+	}
+	return false
 }
 
 // rangeStart are words after which a month alone is one of the past year.

@@ -90,6 +90,8 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	t.splitPlace(s, &h)
 	if h.kind == defaultKind && h.title.to > h.title.from && isCourse(s, h.title) {
 		h.kind = "education"
+	} else if h.kind == defaultKind && h.title.to <= h.title.from && h.org.from > h.at && h.org.from-h.at < 8 && tellsCourse(s, span{h.at, h.org.from}) {
+		h.kind = "education"
 	}
 	org := ""
 	if h.kind != "project" && (h.org.to <= h.org.from && h.title.to > h.title.from || h.org.to > h.org.from && (described(s, h.org) || plain(s, h.org))) {

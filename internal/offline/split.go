@@ -6,6 +6,22 @@ import "strings"
 var certifiedWords = set(`certified licensed licenced chartered registered accredited zertifizierter zertifizierte zertifiziert geprüfter geprüfte certificado certificada colegiado
 colegiada certifié certifiée agréé agréée habilitado habilitada`)
 
+// tellsCourse reports whether the words that lead to a place name a course of
+// study there: "my apprenticeship at Wexcombe Tech".
+func tellsCourse(s sentence, sp span) bool {
+	for i := sp.from; i < sp.to; i++ {
+		if isRole(s.toks[i].lower) || isActionVerb(s.toks[i].lower) && !studyActs[s.toks[i].lower] {
+			return false
+		}
+	}
+	for i := sp.from; i < sp.to; i++ {
+		if courseNouns[s.toks[i].lower] || isStudy(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
 // certificate reports whether a title is a paper one holds: "I'm a licensed
 // bookkeeper too", "Acme Certified Engineer, 2024".
 func certificate(s sentence, h hit) bool {
