@@ -24,7 +24,7 @@ type scene struct {
 // setsScene reads a sentence that holds no role but names an employer: it gives
 // the role just told its place and time, or sets the scene for the next.
 func (t *telling) setsScene(s sentence, next *sentence) bool {
-	if t.thing != nil || t.theme == themeWish || t.asked == askedUnpaid || len(s.toks) > 30 || ownVerb(s, s.whole(), false) >= 0 && !timed(s, s.whole()) || containsWord(s, s.whole(), otherWords) {
+	if t.thing != nil || t.theme == themeWish || t.asked == askedUnpaid || containsWord(s, s.whole(), studyTalk) || len(s.toks) > 30 || ownVerb(s, s.whole(), false) >= 0 && !timed(s, s.whole()) || containsWord(s, s.whole(), otherWords) {
 		return false
 	}
 	if t.scene.on && t.scene.dates == nil && timeRun(s.toks, 0) >= trimStop(s, s.whole()).to {
@@ -60,7 +60,7 @@ func (t *telling) setsScene(s sentence, next *sentence) bool {
 		t.lead = lead
 	}
 	turned := turnsSince(s, 0, org.from) || t.asksBefore && t.first || next != nil && t.goesOnAt(s, org, *next)
-	if t.asked == askedStudy || t.theme == themeApart || !timed(s, s.whole()) && !containsWord(s, s.whole(), orgNouns) && t.lead.Quote == "" && !turned {
+	if t.asked == askedStudy || t.theme == themeApart && (t.first || !turned && t.lead.Quote == "") || !timed(s, s.whole()) && !containsWord(s, s.whole(), orgNouns) && t.lead.Quote == "" && !turned {
 		return false
 	}
 	lead := t.lead
@@ -81,6 +81,9 @@ func (t *telling) goesOnAt(s sentence, org span, next sentence) bool {
 	title, _, ok := readTitle(next, 0, true)
 	return ok && title.from <= 1 || timeRun(next.toks, 0) > 0 && timed(next, next.whole())
 }
+
+// studyTalk are words of studying, which is no work.
+var studyTalk = set(`estudiar estudié estudie study studying studied étudier étudié estudar estudei studieren studiert studierte learn learning aprender apprendre lernen gelernt`)
 
 // leadBefore is what stands before the name in its sentence: "Commis am Arlberg,
 // Hotel Valluna".
@@ -236,7 +239,7 @@ func (t *telling) namedPiece(s sentence, sp span, beside bool) (span, bool) {
 		if w := s.toks[i].lower; i+1 < sp.to && (articles[w] || sureAt[w] || sp.from == 0 && i == from && placePrepositions[w] && roleBehind(s, i)) {
 			at++
 		}
-		if org, ok := t.nameAt(s, at, sp.to, beside && i > from || beside && sp.from > 0 || i > from+1 && s.toks[i-1].lower == "," && orgNouns[s.toks[i-2].lower]); ok {
+		if org, ok := t.nameAt(s, at, sp.to, beside || i > from+1 && s.toks[i-1].lower == "," && orgNouns[s.toks[i-2].lower]); ok {
 			return org, true
 		}
 	}
@@ -247,7 +250,12 @@ func (t *telling) namedPiece(s sentence, sp span, beside bool) (span, bool) {
 func opensPiece(s sentence, i int) bool {
 	w := s.toks[i].lower
 	if i > 0 && introduces[w] {
-		return genericPlace[s.toks[i-1].lower] || orgNouns[s.toks[i-1].lower] || s.toks[i-1].lower == "employer" || s.toks[i-1].lower == "se" || s.toks[i-1].lower == "s'"
+		for j := i - 1; j >= 0 && i-j <= 4 && s.toks[j].kind != sign; j-- {
+			if genericPlace[s.toks[j].lower] || orgNouns[s.toks[j].lower] || s.toks[j].lower == "employer" {
+				return true
+			}
+		}
+		return false
 	}
 	return w == "," || w == ":" || w == "(" || w == "–" || w == "—" || w == "called" || w == "firma" || w == "company"
 }
@@ -284,8 +292,8 @@ func (t *telling) nameAt(s sentence, i, limit int, oneWord bool) (span, bool) {
 	if end+1 < len(s.toks) && townPreps[s.toks[end].lower] && s.toks[end+1].upper {
 		end += 2 // "Zawada Automotive in Gliwice"
 	}
-	named := i > 0 && (introduces[s.toks[i-1].lower] || genericPlace[s.toks[i-1].lower] || s.toks[i-1].lower == "called") || calledAfter(s, end)
-	if named {
+	named := i > 0 && (introduces[s.toks[i-1].lower] || genericPlace[s.toks[i-1].lower] || s.toks[i-1].lower == "called") || oneWord && calledAfter(s, end)
+	if named && !t.isSkill(s, org) {
 		return org, true
 	}
 	when := timeRun(s.toks, end) > end || end+1 < len(s.toks) && s.toks[end].kind == sign && timeRun(s.toks, end+1) > end+1
