@@ -159,7 +159,7 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 		}
 	}
 	when = when || timed(s, span{next, end}) || x.placed && i == 0 && next < len(s.toks) && s.toks[next].kind == sign
-	if to := s.toks[title.to-1].lower; h.org.to == 0 && title.to-title.from == 1 && strings.HasSuffix(to, "s") && !roleWords[to] && !roleNames[to] {
+	if h.org.to == 0 && manyOf(s.toks[title.to-1].lower) && (title.to-title.from == 1 || s.toks[title.to-1].upper) {
 		return hit{}, false // "then servers, then more servers"
 	}
 	if !when && h.org.to == 0 && going && turnWords[s.toks[i-1].lower] && s.toks[i-1].lower != "and" && next < len(s.toks) && s.toks[next].kind == sign {
@@ -173,6 +173,12 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	}
 	x.kindOfTitle(s, &h)
 	return h, x.said(s, span{h.title.from, h.end})
+}
+
+// manyOf reports whether a word is the plural of a role, which names a firm or a
+// thing, not what one was: "Orchard Vets", "servers".
+func manyOf(w string) bool {
+	return strings.HasSuffix(w, "s") && !roleWords[w] && !roleNames[w] && isRole(w)
 }
 
 // subjectless verbs may open a clause that leaves the "I" out: "was a cook there".
@@ -219,6 +225,12 @@ func (x *reader) barePlace(s sentence, i, limit int, going bool) (hit, bool) {
 	own := end == len(s.toks) || end == limit || s.toks[end].kind == sign || selfWords[s.toks[end].lower] || turnWords[s.toks[end].lower]
 	when = when || timed(s, span{org.to, end})
 	h := hit{at: i, end: org.to, kind: defaultKind, org: org, weak: !when || !own, bare: true, chunk: true}
+	if when && end > from && end < limit && s.toks[end-1].lower == "," && subjectOf(s, from) != subjectOther {
+		if title, next, ok := readTitle(s, end, true); ok && title.from == end && next <= limit && !containsWord(s, title, studyNouns) {
+			h.title, h.end, h.weak, h.bare = title, next, false, false // "since 2020 at Ondine, tailor"
+			return h, x.said(s, span{from, next})
+		}
+	}
 	if subjectOf(s, from) == subjectOther || !own && !beenThere[s.toks[end].lower] || !sureAt[prep] && !when {
 		return hit{}, false
 	}

@@ -21,7 +21,7 @@ var (
 	sinceWords  = set(`since seit desde depuis ab`)
 	untilWords  = set(`until till til to through bis hasta jusqu'en jusqu'à jusqu' jusqu'a até ate - – — and à`)
 	fromWords   = set(`from between von zwischen de del du entre`)
-	endWords    = set(`left finished ended quit grad graduated completed retired closed stopped resigned until till finishing leaving redundant sold shut folded bankrupt sacked laid bis verlassen gekündigt aufgehört entlassen zugemacht geschlossen insolvent beendet abgeschlossen terminé dejé renuncié cerró cerraron quebró despidieron jubilé terminei saí demitida demitido fechou aposentei quitté fini démissionné licencié licenciée fermé parti partie`)
+	endWords    = set(`left finished ended quit grad graduated completed retired closed stopped resigned until till finishing leaving redundant sold shut folded bankrupt sacked laid bis verlassen gekündigt aufgehört entlassen zugemacht geschlossen insolvent beendet abgeschlossen terminé dejé renuncié cerró cerraron quebró despidieron jubilé terminado terminada acabado acabada finalizado finalizada entregado entregada concluído concluída entregue livré livrée achevé achevée finie terminée fertig fertiggestellt ausgeliefert delivered handed terminei saí demitida demitido fechou aposentei quitté fini démissionné licencié licenciée fermé parti partie`)
 	startWords  = set(`started began joined start starting hired opened founded angefangen begonnen empecé entré commencé comecei entrei`)
 	presentCues = set(`date present now today currently still heute aktuell derzeit momentan noch actualidad actualmente ahora hoy aujourd'hui actuellement encore maintenant atualmente hoje agora ainda`)
 )

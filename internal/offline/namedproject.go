@@ -7,6 +7,11 @@ func (t *telling) namesProject(sentences []sentence) {
 	if t.theme != themeProject && !t.asksThing || t.resume || len(sentences) == 0 || len(t.found) >= maxExperiences {
 		return
 	}
+	if e := t.now; e != nil && e.kind == "project" && e.born == t.message {
+		t.thing = e
+		t.doneAt(e)
+		return
+	}
 	s := sentences[0]
 	from := 0
 	for from < len(s.toks)-1 && (openingWords[s.toks[from].lower] || articles[s.toks[from].lower] || answers[s.toks[from].lower] || s.toks[from].kind == sign || timeAdverbs[s.toks[from].lower]) {

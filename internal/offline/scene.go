@@ -186,11 +186,15 @@ var orgNounsOfWork = set(`institute institut instituto`)
 // together is one quote from a to b, when no more than a few words stand between
 // them: alone they would prove too little.
 func (t *telling) together(a, b prompts.Quote) prompts.Quote {
-	from, to := strings.Index(t.text, a.Quote), strings.Index(t.text, b.Quote)
-	if from < 0 || to < from || to+len(b.Quote)-from > maxQuote || a.MessageID != t.id || b.MessageID != t.id {
+	i, j := strings.Index(t.text, a.Quote), strings.Index(t.text, b.Quote)
+	if strings.Contains(b.Quote, a.Quote) || i < 0 || j < 0 || a.MessageID != t.id || b.MessageID != t.id {
+		return b
+	}
+	from, to := min(i, j), max(i+len(a.Quote), j+len(b.Quote))
+	if to-from > maxQuote {
 		return a
 	}
-	return prompts.Quote{MessageID: t.id, Quote: t.text[from : to+len(b.Quote)]}
+	return prompts.Quote{MessageID: t.id, Quote: t.text[from:to]}
 }
 
 // keepLead keeps a short sentence that has no verb: "Firmware for infusion
@@ -203,6 +207,9 @@ func (t *telling) keepLead(s sentence) {
 		return
 	}
 	sp := trimStop(s, trimSigns(s, s.whole()))
+	for sp.from < sp.to-1 && (openingWords[s.toks[sp.from].lower] || timeAdverbs[s.toks[sp.from].lower] || s.toks[sp.from].kind == sign) {
+		sp.from++
+	}
 	for _, tok := range s.toks[sp.from:sp.to] {
 		if tok.kind == sign && tok.lower != "/" && tok.lower != "&" && tok.lower != "," || verbsOfBeing[tok.lower] || selfWords[tok.lower] || otherWords[tok.lower] || isActionVerb(tok.lower) || timeAdverbs[tok.lower] || notPost[tok.lower] || answers[tok.lower] {
 			return
@@ -285,7 +292,7 @@ func (t *telling) nameAt(s sentence, i, limit int, oneWord bool) (span, bool) {
 		return span{}, false
 	}
 	org, ok := capitalRun(s, i)
-	if !ok || org.to > limit || hasRole(s, org) && !placeHeads[tok.lower] && !orgNouns[tok.lower] || t.isSkill(s, org) || containsWord(s, org, degreeWords) || isActionVerb(s.toks[org.to-1].lower) || skillRun(t, s, org) {
+	if !ok || org.to > limit || hasRole(s, org) && !manyOf(s.toks[org.to-1].lower) && !placeHeads[tok.lower] && !orgNouns[tok.lower] || t.isSkill(s, org) || containsWord(s, org, degreeWords) || isActionVerb(s.toks[org.to-1].lower) || skillRun(t, s, org) {
 		return span{}, false
 	}
 	end := org.to
@@ -310,7 +317,8 @@ func (t *telling) nameAt(s sentence, i, limit int, oneWord bool) (span, bool) {
 		return org, false // "Furnieren, Schlitz und Zapfen"
 	}
 	sure := containsWord(s, org, companyForms) || org.to-org.from > 1 && (containsWord(s, org, orgNouns) || germanPlace(s, org))
-	if sure || uppers > 1 && (org.from > 0 && s.toks[org.from-1].kind == sign || uppers > 2 || when || org.from == 0 && s.toks[org.from+1].upper) {
+	led := org.from > 0 && placePrepositions[s.toks[org.from-1].lower] && roleBehind(s, org.from)
+	if sure || uppers > 1 && (led || org.from > 0 && turnsSince(s, max(0, org.from-3), org.from) || org.from > 0 && s.toks[org.from-1].kind == sign || uppers > 2 || when || org.from == 0 && s.toks[org.from+1].upper) {
 		return org, true
 	}
 	return org, oneWord && !containsWord(s, s.whole(), germanWords) && len(tok.lower) > 3
@@ -351,12 +359,12 @@ func kindFirst(s sentence, i, limit int) (span, bool) {
 // "Casa do Eletricista".
 var placeHeads = set(`casa clube club maison house haus palácio palacio mundo rei rey rincón centro école escola instituto`)
 
-// skillRun sees that a name begins or ends with a skill: "PySpark and Scala".
+// skillRun sees that a name begins with a tool: "PySpark and Scala".
 func skillRun(t *telling, s sentence, org span) bool {
 	if containsWord(s, org, orgNouns) || containsWord(s, org, companyForms) {
 		return false
 	}
-	return org.to-org.from > 1 && (t.isTool(s, span{org.from, org.from + 1}) || t.isTool(s, span{org.to - 1, org.to}))
+	return org.to-org.from > 1 && t.isTool(s, span{org.from, org.from + 1})
 }
 
 // isTool reports whether a run is nothing but the name of a tool: "SQL Server".

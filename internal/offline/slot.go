@@ -159,8 +159,8 @@ func (x *reader) backedRole(s sentence, after int, f compiled, when bool) (span,
 		return span{}, 0, false
 	}
 	looks := false
-	for _, t := range s.toks[title.from:title.to] {
-		looks = looks || mayBeRole(t.lower) && !isActionVerb(t.lower)
+	for i, t := range s.toks[title.from:title.to] {
+		looks = looks || mayBeRole(t.lower) && !isActionVerb(t.lower) && (i == 0 || !t.upper || !s.toks[title.from].upper || isRole(t.lower))
 	}
 	if !looks {
 		return span{}, 0, false
