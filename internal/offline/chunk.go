@@ -126,6 +126,9 @@ func opened(s sentence, i, limit int, going bool) (from int, when bool) {
 // a place or a time must stand with it.
 func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	from, when := opened(s, i, limit, going)
+	if i > 1 && turnWords[s.toks[i-1].lower] && (selfWords[s.toks[i-2].lower] || s.toks[i-2].lower == "me") {
+		return hit{}, false // "me and an apprentice"
+	}
 	if from >= limit || explains(s, i) || isActionVerb(s.toks[from].lower) && !isRole(s.toks[from].lower) {
 		return hit{}, false
 	}

@@ -122,9 +122,9 @@ func sameOrg(a, b string) bool {
 func mergeLoose(found []*experience) []*experience {
 	var kept []*experience
 	for _, e := range found {
-		loose := e.kind == defaultKind && e.titled && e.org == "" && !e.when.any()
+		loose := e.kind == defaultKind && e.titled && e.when.started == "" && e.when.finished == ""
 		for _, o := range found {
-			if loose && o != e && o.kind == e.kind && o.titled && (o.org != "" || o.when.any()) && wordsWithin(e.title, o.title) {
+			if loose && o != e && o.kind == e.kind && o.titled && (o.org != "" || o.when.any()) && (e.org == "" || sameOrg(e.org, o.org)) && wordsWithin(e.title, o.title) {
 				loose = false
 				e = nil
 				break
@@ -147,7 +147,7 @@ func wordsWithin(short, long string) bool {
 		}
 	}
 	for _, w := range have {
-		if rankWords[w] {
+		if rankWords[w] && !slices.Contains(words, w) {
 			return false // a stylist may have become a senior stylist
 		}
 	}

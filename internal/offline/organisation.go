@@ -39,7 +39,7 @@ college trust council retailer charity society co-op cooperative hotel
 agencia agência agence agentur local negocio negócio planta centro despacho consultora inmobiliaria imobiliária escola universidade faculdade empresa loja fábrica oficina clínica padaria fazenda banco`)
 
 // notOrgs never begin an organisation.
-var notOrgs = set(`moment end beginning start minute bottom top age cdi cdd intérim alternance apprentissage teilzeit vollzeit home night nights all least first last times once work most best that this these those which what it them him her me us you
+var notOrgs = set(`heights height alturas höhe moment end beginning start minute bottom top age cdi cdd intérim alternance apprentissage teilzeit vollzeit home night nights all least first last times once work most best that this these those which what it them him her me us you
 i we they he she people children kids customers clients patients adults students everyone everything someone myself other others another
 different various several many few some any both more less about over under almost nearly around roughly approximately just only
 same one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty half once twice couple years year months month weeks week days

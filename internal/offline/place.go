@@ -94,7 +94,7 @@ func (t *telling) place(s sentence, h hit, cut span) {
 		h.kind = "education"
 	}
 	org := ""
-	if h.kind != "project" && (h.org.to <= h.org.from && h.title.to > h.title.from || h.org.to > h.org.from && (described(s, h.org) || plain(s, h.org))) {
+	if h.kind != "project" && (h.org.to <= h.org.from && h.title.to > h.title.from || h.org.to > h.org.from && (described(s, h.org) || plain(s, h.org) || indefinite(s.toks, h.org.from) && h.org.to == h.org.from+1)) {
 		if named, ok := t.namedPiece(s, span{h.end, cut.to}, true); ok {
 			h.org = named
 		}
@@ -356,6 +356,9 @@ func (t *telling) matching(h hit, title string, titled bool, org string, turned 
 		}
 		if org == "" && titled && e.titled && sameName(e.title, title) && !h.stays && !turned {
 			return e
+		}
+		if org == "" && titled && e == t.now && e.titled && !e.when.any() && e.kind == h.kind && !turned && t.at-t.nowAt <= 2 && wordsWithin(title, e.title) {
+			return e // "Shift lead at Acme. Lead since last summer."
 		}
 	}
 	switch {

@@ -24,7 +24,7 @@ type scene struct {
 // setsScene reads a sentence that holds no role but names an employer: it gives
 // the role just told its place and time, or sets the scene for the next.
 func (t *telling) setsScene(s sentence, next *sentence) bool {
-	if t.thing != nil || t.theme == themeWish || t.asked == askedUnpaid || containsWord(s, s.whole(), studyTalk) || len(s.toks) > 30 || ownVerb(s, s.whole(), false) >= 0 && !timed(s, s.whole()) || containsWord(s, s.whole(), otherWords) {
+	if t.thing != nil || t.theme == themeWish || t.asked == askedUnpaid || containsWord(s, s.whole(), studyTalk) || len(s.toks) > 30 || containsWord(s, s.whole(), otherWords) {
 		return false
 	}
 	if t.scene.on && t.scene.dates == nil && timeRun(s.toks, 0) >= trimStop(s, s.whole()).to {
@@ -37,7 +37,7 @@ func (t *telling) setsScene(s sentence, next *sentence) bool {
 		return true
 	}
 	org, ok := t.namedPiece(s, s.whole(), false)
-	if !ok || !t.said(s, org) || ownBefore(s, org.from) {
+	if !ok || ownBefore(s, org.from) || ownVerb(s, span{0, org.to}, false) >= 0 && !timed(s, s.whole()) || !t.said(s, org) {
 		return false
 	}
 	q, ok := t.pick(s, org, asserted)
@@ -294,6 +294,11 @@ func (t *telling) nameAt(s sentence, i, limit int, oneWord bool) (span, bool) {
 	org, ok := capitalRun(s, i)
 	if !ok || org.to > limit || hasRole(s, org) && !manyOf(s.toks[org.to-1].lower) && !placeHeads[tok.lower] && !orgNouns[tok.lower] || t.isSkill(s, org) || containsWord(s, org, degreeWords) || isActionVerb(s.toks[org.to-1].lower) || skillRun(t, s, org) {
 		return span{}, false
+	}
+	for _, tok := range s.toks[org.from:org.to] {
+		if tok.lower == "for" || strings.ContainsAny(tok.lower, "0123456789") || len(tok.lower) == 1 && tok.kind == word && tok.lower != "y" && tok.lower != "e" && tok.upper && org.to-org.from == 2 {
+			return span{}, false // "Manhattan for WMS", "Form M"
+		}
 	}
 	end := org.to
 	if end+1 < len(s.toks) && townPreps[s.toks[end].lower] && s.toks[end+1].upper {

@@ -219,7 +219,7 @@ func (x *reader) placeAfter(s sentence, from int, title span) (span, bool) {
 				if unnamed {
 					continue
 				}
-				return org, true
+				return x.pastTown(s, org, t.lower), true
 			}
 			kind = org
 		}

@@ -99,6 +99,31 @@ func workThere(s sentence, h hit) (span, bool) {
 // sectionNouns end the name of a part of a place.
 var sectionNouns = set(`section department team division unit ward`)
 
+// pastTown reads on from what may be a town to the employer behind it: "no Uíge,
+// na Escola da Missão", "in Fowey, at Tollman Marine".
+func (x *reader) pastTown(s sentence, org span, prep string) span {
+	if !inTown[prep] || org.to-org.from > 1 || containsWord(s, org, orgNouns) || org.to+2 >= len(s.toks) || s.toks[org.to].lower != "," {
+		return org
+	}
+	i := org.to + 1
+	if next := s.toks[i]; placePrepositions[next.lower] {
+		if there, ok := readOrganisation(s, i+1, next.lower, x.how); ok && containsWord(s, there, orgNouns) && !plain(s, there) {
+			return there
+		}
+		return org
+	}
+	if s.toks[i].upper && s.toks[i+1].upper {
+		if there, ok := capitalRun(s, i); ok && !hasRole(s, there) && !x.isSkill(s, there) {
+			return there
+		}
+	} else if s.toks[i].upper && runJoins[s.toks[i+1].lower] {
+		if there, ok := capitalRun(s, i); ok && there.to-there.from > 2 && !hasRole(s, there) {
+			return there
+		}
+	}
+	return org
+}
+
 // splitPlace takes the place out of a title that names it: "treasurer of the
 // bowls club", "tesoureira da associação de pais".
 func (x *reader) splitPlace(s sentence, h *hit) {
