@@ -87,8 +87,7 @@ func (r *reader) monthFirst(i int) int {
 	}
 	if y, n := r.yearAfter(k); n > 0 && !r.counted(k+n) {
 		if m := r.winterYear(month, y, k+n); m > 0 {
-			r.found(dateOf(y+1, month), i, k+n+m)
-			r.found(dateOf(y, 0), k+n-1, k+n)
+			r.found(dateOf(y, month), i, k+n+m)
 			return k + n + m - i
 		}
 		r.found(dateOf(y, month), i, k+n)
@@ -249,7 +248,8 @@ func (r *reader) year(i int) int {
 		if y, n = r.shortYear(i); n == 0 {
 			y, n = r.lastCentury(i)
 		}
-		if n == 0 || i == 0 || !yearBefore[text(r.toks, i-1)] {
+		after := text(r.toks, i+n)
+		if n == 0 || i == 0 || !yearBefore[text(r.toks, i-1)] && !(n == 2 && text(r.toks, i-1) == "," && (after == "" || stops[after])) {
 			return 0
 		}
 		r.found(dateOf(y, 0), i, i+n)
@@ -257,6 +257,10 @@ func (r *reader) year(i int) int {
 	}
 	if r.counted(i+n) || r.numbered(i) {
 		return n
+	}
+	if m, k := r.calendar(i + n); m > 0 && m <= 12 && yearBefore[text(r.toks, i-1)] && r.toks[i].kind == number && !wordMonths[r.toks[i+n].text] && (i+n+k >= len(r.toks) || r.toks[i+n+k].kind != number) {
+		r.found(dateOf(y, m), i, i+n+k) // "from 2020 dec"
+		return n + k
 	}
 	if i > 0 && rangeWords[text(r.toks, i-1)] && len(r.out) > 0 && r.out[len(r.out)-1].End <= r.toks[i-1].start && r.near(i-1) {
 		r.found(dateOf(y, 0), i, i+n)
@@ -275,6 +279,9 @@ func (r *reader) year(i int) int {
 	}
 	return n
 }
+
+// wordMonths are months that are words of their own as well.
+var wordMonths = set("may mar march mars set out ago abr")
 
 // lastCentury reads the year of "till 98", of which nothing else is counted.
 func (r *reader) lastCentury(i int) (year, used int) {

@@ -73,7 +73,7 @@ func (t *telling) doneAt(e *experience) {
 }
 
 var (
-	datingWords  = set(`there left finished joined stayed started began that dort ahí allí ali`)
+	datingWords  = set(`there left finished joined stayed started began that dort ahí allí ali cá lá acá aquí`)
 	periodWords  = set(`since from until till between seit von bis desde hasta depuis até de`)
 	leavingWords = set(`left quit finished resigned stayed until till til bis hasta jusqu'en jusqu'à jusque até saí salí quitté`)
 )

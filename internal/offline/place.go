@@ -93,6 +93,9 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	} else if h.kind == defaultKind && h.title.to <= h.title.from && h.org.from > h.at && h.org.from-h.at < 8 && tellsCourse(s, span{h.at, h.org.from}) {
 		h.kind = "education"
 	}
+	if h.kind == defaultKind && h.title.to <= h.title.from && containsWord(s, h.org, schoolNouns) && (t.asked == askedStudy || containsWord(s, cut, graduating)) {
+		h.kind = "education"
+	}
 	org := ""
 	if h.kind != "project" && (h.org.to <= h.org.from && h.title.to > h.title.from || h.org.to > h.org.from && (described(s, h.org) || plain(s, h.org) || indefinite(s.toks, h.org.from) && h.org.to == h.org.from+1)) {
 		if named, ok := t.namedPiece(s, span{h.end, cut.to}, true); ok {

@@ -22,6 +22,9 @@ func tellsCourse(s sentence, sp span) bool {
 	return false
 }
 
+// graduating are verbs of ending a course of study.
+var graduating = set(`graduated acabei terminei concluí formei acabé terminé egresé terminé fini diplômé diplômée abgeschlossen studiert absolviert`)
+
 // certificate reports whether a title is a paper one holds: "I'm a licensed
 // bookkeeper too", "Acme Certified Engineer, 2024".
 func certificate(s sentence, h hit) bool {

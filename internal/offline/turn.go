@@ -17,11 +17,12 @@ func (t *telling) turnTo(text string) {
 	if e == nil {
 		e = t.alluded(text)
 	}
+	past, now := false, false
 	for _, tok := range tokenise(text) {
-		if beforeAsks[tok.lower] {
-			t.asksBefore = true
-		}
+		t.asksBefore = t.asksBefore || beforeAsks[tok.lower]
+		past, now = past || askedPast[tok.lower], now || nowAsks[tok.lower]
 	}
+	t.asksNow = t.asksNow || now && !past && e == nil
 	if t.asksBefore || e == nil {
 		return
 	}
@@ -38,6 +39,9 @@ func (t *telling) leaveForBefore() *experience {
 	}
 	return now
 }
+
+// nowAsks ask about the present.
+var nowAsks = set(`what's whats who's current currently presently nowadays momentan gegenwärtig actualmente actual actuellement actuel atualmente actualmente`)
 
 // beforeAsks ask for what came before.
 var beforeAsks = set(`before previously earlier prior davor vorher zuvor früher vor antes anteriormente avant auparavant précédemment`)
