@@ -70,6 +70,12 @@ var schoolNouns = looseSet(`university uni college academy institute polytechnic
 meisterschule universidad facultad politécnico politécnica conservatorio université école iut ifsi cfa fac faculté institut universidade faculdade politécnico
 conservatório senai senac`)
 
+// studyEnds say that a course was ended.
+var studyEnds = set(`finished finish graduated completed passed abgeschlossen fertig terminado terminada terminé terminée acabado acabada fini finie obtenu obtenue concluído concluída`)
+
+// anySchool are schools of all kinds, where most people work rather than study.
+var anySchool = set(`school schule colegio escuela école collège lycée escola colégio`)
+
 // notStudied are what one does at a school without studying there.
 var notStudied = set(`work job shift shifts cover reception admin administration kitchen canteen cleaning catering security maintenance library lecture talk
 küche mensa verwaltung sekretariat bibliothek limpieza cocina secretaría ménage cuisine accueil limpeza cozinha secretaria years year months`)

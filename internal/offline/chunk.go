@@ -83,7 +83,7 @@ func (x *reader) inGap(s sentence, i, limit int, going bool) (hit, bool) {
 	if h, ok := x.bareRole(s, i, limit, going); ok {
 		return h, true
 	}
-	if h, ok := x.studyAt(s, i, limit); ok && (x.asked == askedStudy || atSchool(s, h)) {
+	if h, ok := x.studyAt(s, i, limit); ok && (x.asked == askedStudy || atSchool(s, h) || containsWord(s, h.org, anySchool) && containsWord(s, span{h.end, min(len(s.toks), h.end+3)}, studyEnds)) {
 		return h, true
 	}
 	if h, ok := x.nextTrade(s, i, limit, going); ok {

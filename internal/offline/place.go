@@ -369,12 +369,24 @@ func (t *telling) matching(h hit, title string, titled bool, org string, turned 
 		return t.now
 	case !near || h.stays || h.fresh:
 		return nil
+	case h.kind == "education" && org == "" && titled && t.now.titled && namesStudy(title) && namesStudy(t.now.title):
+		return nil // a diploma after a certificate
 	case h.kind == "education" && org == "" && t.now.field == "" && !t.now.degree:
 		return t.now
 	case !titled && t.now.titled && t.now.org == "" && !h.begins:
 		return t.now
 	}
 	return nil
+}
+
+// namesStudy reports whether a title has the noun of a course of study.
+func namesStudy(title string) bool {
+	for _, w := range strings.Fields(strings.ToLower(title)) {
+		if studyNouns[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // recall takes the title of a known experience at the same organisation for

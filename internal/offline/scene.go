@@ -68,7 +68,7 @@ func (t *telling) setsScene(s sentence, next *sentence) bool {
 	t.lead = lead
 	t.noteOrg(s, org)
 	t.scene = scene{org: organisationName(s, org), quote: q, when: w, dates: t.pickOrNil(s, w.at), proof: t.lead, lead: t.lead.Quote, on: true, turned: turned}
-	t.placed = t.lead.Quote == ""
+	t.placed, t.lead = t.lead.Quote == "", prompts.Quote{}
 	return true
 }
 
@@ -181,7 +181,7 @@ func (t *telling) leaveScene() {
 }
 
 // orgNounsOfWork are schools that many work at.
-var orgNounsOfWork = set(`institute institut instituto`)
+var orgNounsOfWork = set(`institute institut instituto college`)
 
 // together is one quote from a to b, when no more than a few words stand between
 // them: alone they would prove too little.
@@ -214,6 +214,9 @@ func (t *telling) keepLead(s sentence) {
 		if tok.kind == sign && tok.lower != "/" && tok.lower != "&" && tok.lower != "," || verbsOfBeing[tok.lower] || selfWords[tok.lower] || otherWords[tok.lower] || isActionVerb(tok.lower) || timeAdverbs[tok.lower] || notPost[tok.lower] || answers[tok.lower] {
 			return
 		}
+	}
+	if sp.to == sp.from+1 && !isRole(s.toks[sp.from].lower) {
+		return // "Games!"
 	}
 	if sp.to > sp.from && t.said(s, sp) {
 		t.lead = prompts.Quote{MessageID: t.id, Quote: s.quote(sp)}
