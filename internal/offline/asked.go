@@ -84,7 +84,10 @@ küche mensa verwaltung sekretariat bibliothek limpieza cocina secretaría ména
 // same: a field, a school and a time.
 func atSchool(s sentence, h hit) bool {
 	school := containsWord(s, h.org, schoolNouns)
-	for _, t := range s.toks[h.org.from:h.org.to] {
+	for i, t := range s.toks[h.org.from:h.org.to] {
+		if j := h.org.from + i + 1; anySchool[t.lower] && j < h.org.to && fieldPreps[s.toks[j].lower] {
+			school = true // "School of Nursing"
+		}
 		school = school || t.upper && strings.HasPrefix(t.lower, "uni") && len(t.lower) > 3 && t.lower != "unilever" && t.lower != "united" && t.lower != "union"
 	}
 	if !school || containsWord(s, h.title, notStudied) || strings.HasSuffix(s.toks[h.title.to-1].lower, "ing") && h.title.to == h.title.from+1 && s.toks[h.title.from].lower != "nursing" && s.toks[h.title.from].lower != "engineering" {

@@ -123,14 +123,16 @@ func TestExtractReadsAProjectFromItsName(t *testing.T) {
 func TestExtractSplitsTitlesFromPlaces(t *testing.T) {
 	t.Parallel()
 	checkTold(t, map[string]told{
-		"club":               {lines: []string{"I'm treasurer of the rowing club since 2019."}, experiences: []string{"volunteering: Treasurer @ rowing club [2019..now]"}},
-		"portuguese":         {lines: []string{"Sou tesoureira da associação de moradores desde 2018."}, experiences: []string{"volunteering: Tesoureira @ Associação de Moradores [2018..now]"}},
-		"a section stays":    {lines: []string{"I'm head of kitchen at the Anchor since 2019."}, experiences: []string{"employment: Head of kitchen @ Anchor [2019..now]"}},
-		"what one did there": {lines: []string{"I work on the returns desk for Halloway Books since 2020."}, experiences: []string{"employment: Returns desk @ Halloway Books [2020..now]"}},
-		"gerund":             {lines: []string{"I was at a call shop called Ringo selling phone cards for two years."}, experiences: []string{"employment: Selling phone cards @ Ringo"}},
-		"degree was":         {lines: []string{"The degree was botany, Carrow University, 2009-2012."}, experiences: []string{"education: Botany @ Carrow University [2009..2012]"}},
-		"studium war":        {lines: []string{"Das Studium war Maschinenbau, Hochschule Elbmark, 2009 bis 2012."}, experiences: []string{"education: Maschinenbau @ Hochschule Elbmark [2009..2012]"}},
-		"registered job":     {lines: []string{"I'm a registered nurse at St Hild's since 2016."}, experiences: []string{"employment: Registered nurse @ St Hild's [2016..now]"}},
-		"a paper one holds":  {lines: []string{"I'm a licensed pesticide sprayer too.", "Acme Certified Fitter, 2019."}, experiences: []string{}},
+		"club":                {lines: []string{"I'm treasurer of the rowing club since 2019."}, experiences: []string{"volunteering: Treasurer @ rowing club [2019..now]"}},
+		"portuguese":          {lines: []string{"Sou tesoureira da associação de moradores desde 2018."}, experiences: []string{"volunteering: Tesoureira @ Associação de Moradores [2018..now]"}},
+		"a section stays":     {lines: []string{"I'm head of kitchen at the Anchor since 2019."}, experiences: []string{"employment: Head of kitchen @ Anchor [2019..now]"}},
+		"what one did there":  {lines: []string{"I work on the returns desk for Halloway Books since 2020."}, experiences: []string{"employment: Returns desk @ Halloway Books [2020..now]"}},
+		"gerund":              {lines: []string{"I was at a call shop called Ringo selling phone cards for two years."}, experiences: []string{"employment: Selling phone cards @ Ringo"}},
+		"degree was":          {lines: []string{"The degree was botany, Carrow University, 2009-2012."}, experiences: []string{"education: Botany @ Carrow University [2009..2012]"}},
+		"studium war":         {lines: []string{"Das Studium war Maschinenbau, Hochschule Elbmark, 2009 bis 2012."}, experiences: []string{"education: Maschinenbau @ Hochschule Elbmark [2009..2012]"}},
+		"a school of nursing": {lines: []string{"Midwifery at Carrow School of Nursing, 2010 to 2012."}, experiences: []string{"education: Midwifery @ Carrow School of Nursing [2010..2012]"}},
+		"work at a school":    {lines: []string{"Cleaning at the Carrow School of Design, 2010 to 2014."}, experiences: []string{"employment: Cleaning @ Carrow School of Design [2010..2014]"}},
+		"registered job":      {lines: []string{"I'm a registered nurse at St Hild's since 2016."}, experiences: []string{"employment: Registered nurse @ St Hild's [2016..now]"}},
+		"a paper one holds":   {lines: []string{"I'm a licensed pesticide sprayer too.", "Acme Certified Fitter, 2019."}, experiences: []string{}},
 	})
 }

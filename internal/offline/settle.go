@@ -19,6 +19,9 @@ func (t *telling) settlePlace(s sentence, h *hit, cut span) {
 	if h.kind == "project" && plain(s, h.org) {
 		h.org = span{} // "a checker for small bakeries"
 	}
+	for h.org.to-h.org.from > 1 && articles[s.toks[h.org.from].lower] && !s.toks[h.org.from].upper {
+		h.org.from++
+	}
 	t.readTo, t.readIn = h.end, t.at
 }
 
