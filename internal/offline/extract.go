@@ -11,21 +11,24 @@ import (
 // experience is under discussion.
 type telling struct {
 	reader
-	known   []string
-	found   []*experience
-	now     *experience // under discussion, nil before the first
-	nowAt   int         // sentence number that last spoke of it
-	at      int         // sentence number
-	message int
-	first   bool // the sentence opens its message
-	section section
-	lines   []heldLine // short lines that may head a resume entry
-	resume  bool
-	claims  claims
-	orgs    map[string]bool // folded names that are no skills
-	theme   theme           // what the interviewer turned to
-	asksNow bool            // the interviewer asked about the present, of nothing named
-	topic   topic           // what the interviewer asked last
+	known    []string
+	found    []*experience
+	now      *experience // under discussion, nil before the first
+	nowAt    int         // sentence number that last spoke of it
+	at       int         // sentence number
+	message  int
+	first    bool // the sentence opens its message
+	section  section
+	lines    []heldLine // short lines that may head a resume entry
+	resume   bool
+	claims   claims
+	orgs     map[string]bool // folded names that are no skills
+	theme    theme           // what the interviewer turned to
+	asksNow  bool            // the interviewer asked about the present, of nothing named
+	topic    topic           // what the interviewer asked last
+	asksWork bool            // the interviewer asked what is done, or with what
+	opened   int             // skills credited that the taxonomy lacks
+	tongue   string          // the language of the message
 }
 
 // extract reads a conversation. Its error is that of the context alone.
@@ -56,6 +59,7 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 	t.open(m.ID, m.Text)
 	t.section, t.lines = sectionNone, nil
 	t.how = typingOfAll(sentences)
+	t.tongue = tongueOf(sentences)
 	t.resume = looksLikeResume(sentences)
 	t.backToWork()
 	leave := t.enter(sentences)

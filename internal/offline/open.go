@@ -1,0 +1,223 @@
+package offline
+
+import (
+	"strings"
+
+	"assay/internal/taxonomy"
+)
+
+// Open extraction credits what the taxonomy has no name for: the names of tools
+// and standards, and the objects of work verbs, in the person's own words.
+
+// maxOpen bounds how many skills of a conversation the taxonomy may lack.
+const maxOpen = 60
+
+var openTrace = func(rule, name string) {}
+
+// lead is what speaks for a phrase being a skill of the person.
+type lead uint8
+
+const (
+	leadNone  lead = iota
+	leadVerb       // the object of what they do
+	leadFront      // the same, put before the verb: "overpayments I calculate"
+	leadList       // beside what is a skill in a list
+	leadBare       // a list without any verb
+	leadTool       // after "with", "in", "using"
+	leadLoose      // in a clause of the person
+)
+
+var leadNames = []string{"none", "verb", "front", "list", "bare", "tool", "loose"}
+
+// open reads the phrases of one sentence that may name a skill.
+type open struct {
+	*telling
+	s     sentence
+	taken []bool // tokens of taxonomy mentions and of experiences
+	known []bool // tokens of taxonomy mentions
+
+	commas  int  // in the sentence
+	told    bool // the sentence tells of an experience
+	apart   bool // the answer is on studies, languages or free time
+	skilled bool // the taxonomy has a skill of the sentence
+}
+
+// readOpen credits what the taxonomy does not know.
+func (t *telling) readOpen(s sentence, next *sentence, mentions []span, hits []hit, cuts []span) {
+	if t.opened >= maxOpen || t.theme == themeWish || t.theme == themeOthers || t.resume && t.section != sectionSkills || t.how.shouting {
+		return
+	}
+	o := &open{telling: t, s: s, taken: make([]bool, len(s.toks)), known: make([]bool, len(s.toks))}
+	o.told, o.skilled = len(hits) > 0, len(mentions) > 0
+	o.apart = t.theme == themeApart || t.asked != askedNothing
+	for _, tok := range s.toks {
+		o.commas += btoi(tok.lower == ",")
+	}
+	for _, m := range mentions {
+		for i := m.from; i < m.to; i++ {
+			o.taken[i], o.known[i] = true, true
+		}
+	}
+	for _, h := range hits {
+		for _, sp := range []span{h.org, h.title} {
+			for i := sp.from; i < sp.to; i++ {
+				o.taken[i] = true
+			}
+		}
+	}
+	for _, c := range s.clauses {
+		o.readClause(c, next, hits, cuts)
+	}
+}
+
+// readClause walks through one clause. What speaks for a phrase is set by what
+// stands before it: a verb of the person, a skill and a comma, or, in a clause
+// without any verb, its opening.
+func (o *open) readClause(c span, next *sentence, hits []hit, cuts []span) {
+	bare := o.bareClause(c)
+	if !bare && o.ownDoing(c) < 0 {
+		return
+	}
+	l := leadNone
+	if bare {
+		l = leadBare
+	}
+	listed := l
+	for i := c.from; i < c.to; {
+		t := o.s.toks[i]
+		switch {
+		case o.known[i]:
+			l, listed = leadNone, leadList
+			i++
+			continue
+		case o.isOwnVerb(c, i) && (!gerund(t.lower) || plainVerbs[t.lower]):
+			l = leadVerb
+			i++
+			continue
+		case joinsList(t):
+			l = listed
+			if bare {
+				l = leadBare
+			}
+			i++
+			continue
+		case o.passable(i):
+			i++
+			continue
+		case toolCues[t.lower]:
+			l = leadTool
+			i++
+			continue
+		}
+		at := o.chunk(i, c.to)
+		if at.to == at.from {
+			l = leadNone
+			i++
+			continue
+		}
+		if at.to < c.to && (o.s.toks[at.to].lower == "ich" || selfWords[o.s.toks[at.to].lower]) && l == leadNone && at.from <= c.from+2 {
+			l = leadFront
+		}
+		kind := o.kindOf(at)
+		listed = leadNone
+		if o.worth(c, at, l, kind) && o.bounded(at, c) && o.claimOpen(at, next, hits, cuts, leadNames[l]+"/"+kind+o.feat(c, at, l)) {
+			listed = leadList
+		}
+		l = leadNone
+		i = at.to
+	}
+}
+
+// claimOpen credits one phrase, under the rules that hold for every skill.
+func (o *open) claimOpen(at span, next *sentence, hits []hit, cuts []span, rule string) bool {
+	name := o.s.quote(at)
+	if name == strings.ToLower(name) {
+		name = capitalised(name)
+	}
+	key, title := o.skills.KeyFor(name)
+	if key == "" || !strings.HasPrefix(key, "own:") || o.insideOrg(o.s, at, hits) || ofOther(o.s, at) || insideTitle(o.s, at, hits, name) {
+		return false
+	}
+	skill := taxonomy.Skill{Key: key, Name: title, Type: "professional"}
+	if o.polarity(o.s, at) != asserted {
+		return false
+	}
+	n := len(o.claims.order)
+	o.claimSkill(o.s, next, skill, at, hits, cuts)
+	if len(o.claims.order) > n {
+		o.telling.opened++
+		openTrace(rule, title)
+	}
+	return true
+}
+
+// worth weighs what a phrase is against what speaks for it.
+func (o *open) worth(c, at span, l lead, kind string) bool {
+	if kind == "" || l == leadNone {
+		return false
+	}
+	listed := o.commas > 1
+	switch l {
+	case leadBare:
+		if o.apart || timed(o.s, c) || o.told && !o.afterColon(c) {
+			return false
+		}
+		switch kind {
+		case "name":
+			return true
+		case "cap":
+			return o.asksWork
+		case "one":
+			return listed && (o.skilled || o.worky(at))
+		}
+		return listed || o.asksWork
+	case leadVerb, leadList, leadFront:
+		if kind == "one" {
+			return o.worky(at)
+		}
+		return true
+	case leadTool:
+		return kind == "name" || kind == "cap" && o.asksWork
+	}
+	return false
+}
+
+func (o *open) afterColon(c span) bool {
+	return c.from > 0 && o.s.toks[c.from-1].lower == ":"
+}
+
+// worky sees the ending of a noun of doing: "polishing", "affinage", "Schulung".
+func (o *open) worky(at span) bool {
+	w := o.s.toks[at.to-1].lower
+	if len(w) < 7 {
+		return false
+	}
+	for _, e := range workEndings[o.tongue] {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+var workEndings = map[string][]string{
+	"en": {"ing", "ings", "tion", "tions", "ment", "ysis", "graphy", "ology", "ometry", "work"},
+	"de": {"ung", "ungen", "pflege", "arbeit", "arbeiten", "kontrolle", "kontrollen", "messung", "analyse", "verwaltung", "bau", "management", "abschluss", "abrechnung", "technik"},
+	"es": {"ción", "ciones", "miento", "mientos", "aje", "ería", "grafía", "tría"},
+	"fr": {"age", "ages", "tion", "tions", "ement", "ements", "erie", "graphie", "métrie"},
+	"pt": {"ção", "ções", "mento", "mentos", "agem", "agens", "aria", "grafia", "metria"},
+}
+
+func (o *open) feat(c, at span, l lead) string {
+	f := "/"
+	if o.asksWork {
+		f += "Q"
+	}
+	if o.skilled {
+		f += "K"
+	}
+	if l == leadBare && o.commas > 1 {
+		f += "L"
+	}
+	return f
+}

@@ -1,0 +1,89 @@
+package offline
+
+import "strings"
+
+// ownDoing returns the first token of a clause where the person does work, -1
+// when nobody or somebody else does.
+func (o *open) ownDoing(c span) int {
+	toks := o.s.toks
+	for i := c.from; i < c.to; i++ {
+		if o.isOwnVerb(c, i) {
+			return i
+		}
+		if otherWords[toks[i].lower] {
+			return -1
+		}
+	}
+	return -1
+}
+
+// isOwnVerb reports whether token i says what the person does at work.
+func (o *open) isOwnVerb(c span, i int) bool {
+	toks := o.s.toks
+	t := toks[i]
+	if t.kind != word || idleVerbs[t.lower] || notDoing[t.lower] {
+		return false
+	}
+	j := i - 1
+	for j >= 0 && (timeAdverbs[toks[j].lower] || strings.HasSuffix(toks[j].lower, "ly")) {
+		j--
+	}
+	subject := j >= 0 && (selfWords[toks[j].lower] || teamWords[toks[j].lower])
+	switch {
+	case subject && !stopWords[t.lower]:
+		return true
+	case i+1 < len(toks) && toks[i+1].lower == "ich" && !t.upper && !stopWords[t.lower]:
+		return true
+	case strings.HasPrefix(t.lower, "j'") && len(t.lower) > 5:
+		return true
+	case isActionVerb(t.lower) || workVerbs[t.lower] || headless(t.lower) || len(t.lower) > 5 && strings.HasSuffix(t.lower, "ing") && i+1 < c.to && (articles[toks[i+1].lower] || o.content(i+1)):
+	case (o.tongue == "es" || o.tongue == "pt") && firstPerson(t.lower) && !t.upper:
+	default:
+		return false
+	}
+	if j >= 0 && (articles[toks[j].lower] || passive[toks[j].lower] && !strings.HasSuffix(t.lower, "ing")) {
+		return false
+	}
+	switch subjectOf(o.s, i) {
+	case subjectSelf, subjectTeam:
+		return true
+	case subjectNone:
+		return i <= c.from+2
+	}
+	return false
+}
+
+// firstPerson sees the ending of a verb of the first person.
+func firstPerson(w string) bool {
+	if len(w) < 4 {
+		return false
+	}
+	for _, e := range []string{"é", "ei", "aba", "ava", "íamos", "amos", "emos", "imos"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return strings.HasSuffix(w, "o") && workVerbs[w] || firstVerbs[w]
+}
+
+// bareClause reports whether a clause has no verb and nobody in it.
+func (o *open) bareClause(c span) bool {
+	for i := c.from; i < c.to; i++ {
+		w := o.s.toks[i].lower
+		if verbsOfBeing[w] || otherWords[w] || selfWords[w] || teamWords[w] || idleVerbs[w] || finite[w] || kin[w] || contracted(w) {
+			return false
+		}
+	}
+	return true
+}
+
+func contracted(w string) bool {
+	return strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "'re") || strings.HasSuffix(w, "'d") || strings.HasSuffix(w, "'ll")
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
