@@ -59,7 +59,7 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 	t.open(m.ID, m.Text)
 	t.section, t.lines = sectionNone, nil
 	t.how = typingOfAll(sentences)
-	t.tongue = tongueOf(sentences)
+	t.tongue = tongueOf("en", sentences...)
 	t.resume = looksLikeResume(sentences)
 	t.backToWork()
 	leave := t.enter(sentences)

@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"fmt"
 	"strings"
 
 	"assay/internal/taxonomy"
@@ -11,6 +12,8 @@ import (
 
 // maxOpen bounds how many skills of a conversation the taxonomy may lack.
 const maxOpen = 60
+
+var openDebug func(a, b string)
 
 var openTrace = func(rule, name string) {}
 
@@ -24,15 +27,17 @@ const (
 	leadList       // beside what is a skill in a list
 	leadBare       // a list without any verb
 	leadTool       // after "with", "in", "using"
-	leadLoose      // in a clause of the person
+	leadIn         // after "in", which leads to places as well
 )
 
-var leadNames = []string{"none", "verb", "front", "list", "bare", "tool", "loose"}
+var leadNames = []string{"none", "verb", "front", "list", "bare", "tool", "in"}
 
 // open reads the phrases of one sentence that may name a skill.
 type open struct {
 	*telling
 	s     sentence
+	lang  string
+	voc   *vocabulary
 	taken []bool // tokens of taxonomy mentions and of experiences
 	known []bool // tokens of taxonomy mentions
 
@@ -44,12 +49,13 @@ type open struct {
 
 // readOpen credits what the taxonomy does not know.
 func (t *telling) readOpen(s sentence, next *sentence, mentions []span, hits []hit, cuts []span) {
-	if t.opened >= maxOpen || t.theme == themeWish || t.theme == themeOthers || t.resume && t.section != sectionSkills || t.how.shouting {
+	if t.opened >= maxOpen || t.theme == themeWish || t.resume && t.section != sectionSkills || t.how.shouting {
 		return
 	}
-	o := &open{telling: t, s: s, taken: make([]bool, len(s.toks)), known: make([]bool, len(s.toks))}
+	lang := tongueOf(t.tongue, s)
+	o := &open{telling: t, s: s, lang: lang, voc: vocabularies[lang], taken: make([]bool, len(s.toks)), known: make([]bool, len(s.toks))}
 	o.told, o.skilled = len(hits) > 0, len(mentions) > 0
-	o.apart = t.theme == themeApart || t.asked != askedNothing
+	o.apart = (t.theme == themeApart || t.asked != askedNothing) && !t.asksWork
 	for _, tok := range s.toks {
 		o.commas += btoi(tok.lower == ",")
 	}
@@ -74,7 +80,7 @@ func (t *telling) readOpen(s sentence, next *sentence, mentions []span, hits []h
 // stands before it: a verb of the person, a skill and a comma, or, in a clause
 // without any verb, its opening.
 func (o *open) readClause(c span, next *sentence, hits []hit, cuts []span) {
-	bare := o.bareClause(c)
+	bare := o.bareClause(c) || o.mine(c)
 	if !bare && o.ownDoing(c) < 0 {
 		return
 	}
@@ -96,6 +102,9 @@ func (o *open) readClause(c span, next *sentence, hits []hit, cuts []span) {
 			continue
 		case joinsList(t):
 			l = listed
+			if l == leadVerb {
+				l = leadList
+			}
 			if bare {
 				l = leadBare
 			}
@@ -106,6 +115,9 @@ func (o *open) readClause(c span, next *sentence, hits []hit, cuts []span) {
 			continue
 		case toolCues[t.lower]:
 			l = leadTool
+			if weakCues[t.lower] {
+				l = leadIn
+			}
 			i++
 			continue
 		}
@@ -118,13 +130,20 @@ func (o *open) readClause(c span, next *sentence, hits []hit, cuts []span) {
 		if at.to < c.to && (o.s.toks[at.to].lower == "ich" || selfWords[o.s.toks[at.to].lower]) && l == leadNone && at.from <= c.from+2 {
 			l = leadFront
 		}
+		end := at.to
+		at = o.trimmed(at)
 		kind := o.kindOf(at)
-		listed = leadNone
-		if o.worth(c, at, l, kind) && o.bounded(at, c) && o.claimOpen(at, next, hits, cuts, leadNames[l]+"/"+kind+o.feat(c, at, l)) {
-			listed = leadList
+		if openDebug != nil {
+			openDebug(o.s.quote(at), fmt.Sprintf("%s/%s worth=%v bounded=%v pol=%v", leadNames[l], kind, o.worth(c, at, l, kind), o.bounded(end, c), at.to > at.from && o.polarity(o.s, at) == asserted))
+		}
+		if l != leadNone && l != leadTool && l != leadIn && o.bounded(end, c) {
+			listed = l
+		}
+		if o.worth(c, at, l, kind) && o.bounded(end, c) && o.claimOpen(at, next, hits, cuts, leadNames[l]+"/"+kind+o.feat(c, at, l)) {
+			listed = max(listed, leadList)
 		}
 		l = leadNone
-		i = at.to
+		i = end
 	}
 }
 
@@ -159,7 +178,7 @@ func (o *open) worth(c, at span, l lead, kind string) bool {
 	listed := o.commas > 1
 	switch l {
 	case leadBare:
-		if o.apart || timed(o.s, c) || o.told && !o.afterColon(c) {
+		if o.apart || o.dated(c) || o.told && !o.afterColon(c) {
 			return false
 		}
 		switch kind {
@@ -167,6 +186,8 @@ func (o *open) worth(c, at span, l lead, kind string) bool {
 			return true
 		case "cap":
 			return o.asksWork
+		case "deed":
+			return true
 		case "one":
 			return listed && (o.skilled || o.worky(at))
 		}
@@ -177,7 +198,34 @@ func (o *open) worth(c, at span, l lead, kind string) bool {
 		}
 		return true
 	case leadTool:
-		return kind == "name" || kind == "cap" && o.asksWork
+		return kind == "name" || kind == "cap"
+	case leadIn:
+		return kind == "name"
+	}
+	return false
+}
+
+// mine sees a clause that says whose work it is: "the bundles are mine", "moi
+// c'est le carnet".
+func (o *open) mine(c span) bool {
+	toks := o.s.toks
+	for i := c.from; i < c.to; i++ {
+		switch toks[i].lower {
+		case "mine":
+			return i > c.from && (o.voc.finite[toks[i-1].lower] || toks[i-1].lower == "all")
+		case "moi":
+			return i > c.from && toks[i-1].lower == "c'est" || i+1 < c.to && toks[i+1].lower == "c'est"
+		}
+	}
+	return false
+}
+
+// dated reports whether a clause names a year, as a career does.
+func (o *open) dated(c span) bool {
+	for _, t := range o.s.toks[c.from:c.to] {
+		if t.kind == number && len(t.lower) == 4 && isYear(t.lower) {
+			return true
+		}
 	}
 	return false
 }
@@ -192,20 +240,12 @@ func (o *open) worky(at span) bool {
 	if len(w) < 7 {
 		return false
 	}
-	for _, e := range workEndings[o.tongue] {
+	for _, e := range o.voc.endings {
 		if strings.HasSuffix(w, e) {
 			return true
 		}
 	}
 	return false
-}
-
-var workEndings = map[string][]string{
-	"en": {"ing", "ings", "tion", "tions", "ment", "ysis", "graphy", "ology", "ometry", "work"},
-	"de": {"ung", "ungen", "pflege", "arbeit", "arbeiten", "kontrolle", "kontrollen", "messung", "analyse", "verwaltung", "bau", "management", "abschluss", "abrechnung", "technik"},
-	"es": {"ción", "ciones", "miento", "mientos", "aje", "ería", "grafía", "tría"},
-	"fr": {"age", "ages", "tion", "tions", "ement", "ements", "erie", "graphie", "métrie"},
-	"pt": {"ção", "ções", "mento", "mentos", "agem", "agens", "aria", "grafia", "metria"},
 }
 
 func (o *open) feat(c, at span, l lead) string {

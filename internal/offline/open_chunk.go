@@ -29,10 +29,10 @@ func (o *open) chunk(i, limit int) span {
 		j++
 		to = j
 	}
-	if to < limit && to > i+1 && (toks[to].lower == "ich" || o.tongue == "de" && toks[to].lower == "i") && !toks[to-1].upper {
+	if to < limit && to > i+1 && (toks[to].lower == "ich" || o.lang == "de" && toks[to].lower == "i") && !toks[to-1].upper {
 		to-- // "Anhänger zieh ich"
 	}
-	for to > i && lightWords[toks[to-1].lower] {
+	for to > i && o.voc.light[toks[to-1].lower] {
 		to--
 	}
 	if words > maxChunkWords {
@@ -42,18 +42,18 @@ func (o *open) chunk(i, limit int) span {
 }
 
 // bounded reports whether a phrase ends where a phrase can end.
-func (o *open) bounded(at, c span) bool {
-	if at.to >= c.to {
+func (o *open) bounded(end int, c span) bool {
+	if end >= c.to {
 		return true
 	}
-	t := o.s.toks[at.to]
-	return t.kind != word || stopWords[t.lower] || timeAdverbs[t.lower] || lightWords[t.lower] || selfWords[t.lower] || toolCues[t.lower] || counts[t.lower] || isCalendar(t.lower)
+	t := o.s.toks[end]
+	return t.kind != word || o.voc.stop[t.lower] || timeAdverbs[t.lower] || o.voc.light[t.lower] || selfWords[t.lower] || toolCues[t.lower] || counts[t.lower] || isCalendar(t.lower)
 }
 
 // passable reports whether a token may stand between a lead and its phrase.
 func (o *open) passable(i int) bool {
 	t := o.s.toks[i]
-	return t.kind == number || articles[t.lower] || lightWords[t.lower] || timeAdverbs[t.lower] || possessives[t.lower] || leadAdverbs[t.lower]
+	return t.kind == number || articles[t.lower] || o.voc.light[t.lower] || timeAdverbs[t.lower] || possessives[t.lower] || leadAdverbs[t.lower]
 }
 
 func joinsList(t token) bool {
@@ -76,7 +76,7 @@ func (o *open) pastLink(j, limit int) int {
 	for k < limit && k < j+2 && linkArticles[toks[k].lower] {
 		k++
 	}
-	if k < limit && o.content(k) && !everyday[toks[k].lower] {
+	if k < limit && o.content(k) && !o.voc.everyday[toks[k].lower] {
 		return k
 	}
 	return j
@@ -85,11 +85,11 @@ func (o *open) pastLink(j, limit int) int {
 // content reports whether a token may stand in a noun phrase.
 func (o *open) content(i int) bool {
 	t := o.s.toks[i]
-	if t.kind != word || o.taken[i] || stopWords[t.lower] || selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || timeAdverbs[t.lower] ||
-		isCalendar(t.lower) || counts[t.lower] || verbsOfBeing[t.lower] || strings.ContainsRune(t.lower, '\'') && !t.upper {
+	if t.kind != word || o.taken[i] || o.voc.stop[t.lower] || selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || timeAdverbs[t.lower] ||
+		isCalendar(t.lower) || counts[t.lower] || o.voc.finite[t.lower] || strings.ContainsRune(t.lower, '\'') && !t.upper {
 		return false
 	}
-	if !t.upper && (isActionVerb(t.lower) || (o.tongue == "es" || o.tongue == "pt") && firstPerson(t.lower)) && !(i > 0 && (articles[o.s.toks[i-1].lower] || possessives[o.s.toks[i-1].lower] || lightWords[o.s.toks[i-1].lower])) {
+	if !t.upper && (isActionVerb(t.lower) || (o.lang == "es" || o.lang == "pt") && firstPerson(t.lower)) && !(i > 0 && (articles[o.s.toks[i-1].lower] || possessives[o.s.toks[i-1].lower] || o.voc.light[o.s.toks[i-1].lower])) {
 		return false
 	}
 	if utf8.RuneCountInString(t.lower) < 2 || len(t.lower) > 5 && (strings.HasSuffix(t.lower, "ly") || strings.HasSuffix(t.lower, "mente")) {
@@ -125,33 +125,45 @@ func shaped(raw string) bool {
 	return inner || upper >= 2 && lower <= 1 || digit > 0 && upper > 0
 }
 
+// trimmed takes everyday words off the end of a phrase: "consultation evenings".
+func (o *open) trimmed(at span) span {
+	toks := o.s.toks
+	for at.to > at.from && !(at.to > at.from+1 && nounLinks[toks[at.to-2].lower]) && (o.voc.everyday[toks[at.to-1].lower] || o.voc.light[toks[at.to-1].lower] || timeUnits[toks[at.to-1].lower] || nounLinks[toks[at.to-1].lower] || linkArticles[toks[at.to-1].lower]) {
+		at.to--
+	}
+	return at
+}
+
 // kindOf tells what sort of phrase a chunk is, "" for none worth a name.
 func (o *open) kindOf(at span) string {
 	toks := o.s.toks
-	content, odd := 0, false
+	content := 0
 	for i := at.from; i < at.to; i++ {
-		t := toks[i]
-		if nounLinks[t.lower] || linkArticles[t.lower] {
-			continue
-		}
-		content++
-		if everyday[t.lower] || isRole(t.lower) || commonShort[t.lower] || orgNouns[t.lower] || timeUnits[t.lower] || kin[t.lower] {
-			odd = true
+		if t := toks[i]; !nounLinks[t.lower] && !linkArticles[t.lower] {
+			content++
 		}
 	}
-	raw := o.s.quote(at)
-	for i := at.from; i < at.to && !odd; i++ {
-		if shaped(o.s.quote(span{i, i + 1})) && !o.orgs[strings.ToLower(raw)] {
+	if content == 0 {
+		return ""
+	}
+	first, last := toks[at.from].lower, toks[at.to-1].lower
+	head := last
+	if o.lang != "en" && o.lang != "de" || content > 1 && containsWord(o.s, at, nounLinks) {
+		head = first
+	}
+	if o.voc.everyday[head] || isRole(head) || orgNouns[head] || commonShort[head] || kin[head] || isRole(last) && content == 1 {
+		return ""
+	}
+	for i := at.from; i < at.to; i++ {
+		if shaped(o.s.quote(span{i, i + 1})) && !o.orgs[strings.ToLower(o.s.quote(at))] {
 			return "name"
 		}
 	}
-	if odd {
-		return ""
-	}
-	if o.capitalName(at) {
-		return "cap"
-	}
 	switch {
+	case o.capitalName(at):
+		return "cap"
+	case content >= 2 && o.deed(at):
+		return "deed"
 	case content >= 2:
 		return "multi"
 	case o.compound(at.from):
@@ -160,9 +172,19 @@ func (o *open) kindOf(at span) string {
 	return "one"
 }
 
+// deed sees a noun and its verb in the infinitive or as a participle, as German
+// lists what was done: "Windel wechseln", "Achsen montiert".
+func (o *open) deed(at span) bool {
+	t := o.s.toks[at.to-1]
+	if o.lang != "de" || t.upper || len(t.lower) < 6 || at.to-at.from > 3 {
+		return false
+	}
+	return strings.HasSuffix(t.lower, "en") || strings.HasSuffix(t.lower, "ern") || strings.HasSuffix(t.lower, "eln") || strings.HasSuffix(t.lower, "iert") || strings.HasPrefix(t.lower, "ge") && strings.HasSuffix(t.lower, "t")
+}
+
 // capitalName sees a capitalised word within a sentence, outside of German.
 func (o *open) capitalName(at span) bool {
-	if o.tongue == "de" || at.from == 0 || o.how.lowerOnly {
+	if o.lang == "de" || at.from == 0 || o.how.lowerOnly {
 		return false
 	}
 	for i := at.from; i < at.to; i++ {
@@ -177,5 +199,5 @@ func (o *open) capitalName(at span) bool {
 // compound sees a long German noun.
 func (o *open) compound(i int) bool {
 	t := o.s.toks[i]
-	return o.tongue == "de" && utf8.RuneCountInString(t.lower) >= 9 && (t.upper || o.how.lowerOnly)
+	return o.lang == "de" && utf8.RuneCountInString(t.lower) >= 9 && (t.upper || o.how.lowerOnly)
 }

@@ -21,7 +21,7 @@ func (o *open) ownDoing(c span) int {
 func (o *open) isOwnVerb(c span, i int) bool {
 	toks := o.s.toks
 	t := toks[i]
-	if t.kind != word || idleVerbs[t.lower] || notDoing[t.lower] {
+	if t.kind != word || o.voc.idle[t.lower] || notDoing[t.lower] {
 		return false
 	}
 	j := i - 1
@@ -30,14 +30,14 @@ func (o *open) isOwnVerb(c span, i int) bool {
 	}
 	subject := j >= 0 && (selfWords[toks[j].lower] || teamWords[toks[j].lower])
 	switch {
-	case subject && !stopWords[t.lower]:
+	case subject && !o.voc.stop[t.lower]:
 		return true
-	case i+1 < len(toks) && toks[i+1].lower == "ich" && !t.upper && !stopWords[t.lower]:
+	case i+1 < len(toks) && toks[i+1].lower == "ich" && !t.upper && !o.voc.stop[t.lower]:
 		return true
 	case strings.HasPrefix(t.lower, "j'") && len(t.lower) > 5:
 		return true
-	case isActionVerb(t.lower) || workVerbs[t.lower] || headless(t.lower) || len(t.lower) > 5 && strings.HasSuffix(t.lower, "ing") && i+1 < c.to && (articles[toks[i+1].lower] || o.content(i+1)):
-	case (o.tongue == "es" || o.tongue == "pt") && firstPerson(t.lower) && !t.upper:
+	case isActionVerb(t.lower) || o.voc.work[t.lower] || headless(t.lower) || len(t.lower) > 5 && strings.HasSuffix(t.lower, "ing") && i+1 < c.to && (articles[toks[i+1].lower] || o.content(i+1)):
+	case (o.lang == "es" || o.lang == "pt") && firstPerson(t.lower) && !t.upper:
 	default:
 		return false
 	}
@@ -63,14 +63,14 @@ func firstPerson(w string) bool {
 			return true
 		}
 	}
-	return strings.HasSuffix(w, "o") && workVerbs[w] || firstVerbs[w]
+	return firstVerbs[w]
 }
 
 // bareClause reports whether a clause has no verb and nobody in it.
 func (o *open) bareClause(c span) bool {
 	for i := c.from; i < c.to; i++ {
 		w := o.s.toks[i].lower
-		if verbsOfBeing[w] || otherWords[w] || selfWords[w] || teamWords[w] || idleVerbs[w] || finite[w] || kin[w] || contracted(w) {
+		if o.voc.finite[w] || otherWords[w] || selfWords[w] || teamWords[w] || o.voc.idle[w] || kin[w] || contracted(w) {
 			return false
 		}
 	}

@@ -1,0 +1,68 @@
+package offline
+
+// vocabulary is what one language has of words that name no skill.
+type vocabulary struct {
+	common   map[string]bool // words that tell the language
+	stop     map[string]bool // end a phrase: function words, adverbs, greetings
+	light    map[string]bool // stand before a noun and say nothing of what it is
+	idle     map[string]bool // verbs that tell of no work
+	finite   map[string]bool // verbs in the third person: the clause has a subject
+	work     map[string]bool // verbs of work, as a person uses them of themselves
+	everyday map[string]bool // nouns that name no skill: people, time, places, money, feelings
+	endings  []string        // of nouns of doing
+}
+
+// tongues in the order in which a draw between them is settled.
+var tongues = []string{"en", "de", "es", "fr", "pt"}
+
+var vocabularies = map[string]*vocabulary{
+	"en": {set(`the and i my we was with of for it i'm i've to`), set(englishStops), set(englishLight), set(englishIdle), set(englishFinite), set(englishWork), set(englishEveryday), []string{"ing", "ings", "tion", "tions", "ment", "ysis", "graphy", "ology", "ometry", "work"}},
+	"de": {set(`ich und der die das mit nicht ist ein eine auch auf von bei wir hab habe dann im den`), set(germanStops), set(germanLight), set(germanIdle), set(germanFinite), set(germanWork), set(germanEveryday), []string{"ung", "ungen", "pflege", "arbeiten", "kontrolle", "kontrollen", "messung", "analyse", "verwaltung", "bau", "management", "abrechnung", "technik", "planung"}},
+	"es": {set(`el y los las con por yo mi muy pero en una un del hago soy fue`), looseSet(spanishStops), set(spanishLight), looseSet(spanishIdle), set(spanishFinite), looseSet(spanishWork), looseSet(spanishEveryday), []string{"ción", "ciones", "miento", "mientos", "aje", "ería", "grafía", "metría"}},
+	"fr": {set(`je le et les des du avec pour dans est j'ai c'est une un on sur pas`), looseSet(frenchStops), set(frenchLight), looseSet(frenchIdle), set(frenchFinite), looseSet(frenchWork), looseSet(frenchEveryday), []string{"age", "ages", "tion", "tions", "erie", "graphie", "métrie"}},
+	"pt": {set(`o e os as com eu não meu um uma em do da no na também faço são`), looseSet(portugueseStops), set(portugueseLight), looseSet(portugueseIdle), set(portugueseFinite), looseSet(portugueseWork), looseSet(portugueseEveryday), []string{"ção", "ções", "mento", "mentos", "agem", "agens", "aria", "grafia", "metria"}},
+}
+
+// tongueOf guesses the language of sentences by their small words; other stands
+// where they have too few.
+func tongueOf(other string, sentences ...sentence) string {
+	best, most := other, 1
+	for _, tongue := range tongues {
+		n := 0
+		for _, s := range sentences {
+			for _, t := range s.toks {
+				if vocabularies[tongue].common[t.lower] {
+					n++
+				}
+			}
+		}
+		if n > most {
+			best, most = tongue, n
+		}
+	}
+	return best
+}
+
+// commonShort are short forms that name no tool: places, levels, schools, units.
+var commonShort = set(`a1 a2 b1 b2 c1 c2 uk usa us eu nyc uae brd ddr led tv pc pcs it hr ceo cto cfo cio coo vp bbc cnn usb gps sms dvd cd faq asap gcse gcses a-level a-levels phd ba bsc msc ma mba btec hnd hnc nvq vw bmw
+nhs dwp cv diy rs kv km kg m2 m3 lkw pkw edv b2b b2c ok lol omg tbh imo btw id ids ltd gmbh ag llc ce1 ce2 cm1 cm2 bac bts dut cdi cdd rh ti tic cpf nif dni bachelor am pm covid covid-19 ii iii iv dag dags
+q1 q2 q3 q4 h1 h2 y7 y8 y9 y10 y11 ks2 ks3 ks4 nqt ect sen send pe ict re ceos ctos senco tl pm pms vip vips gp gps er icu`)
+
+// nounLinks join two nouns to one phrase, linkArticles may follow them.
+var (
+	nounLinks    = set(`of de del do da dos das du des d' d’ di`)
+	linkArticles = set(`the la el los las l' le les o a os as`)
+)
+
+// What leads to the thing one works with. weakCues lead to places just as well.
+var (
+	toolCues = set(`in into with using on via mit con com avec sur en em no na auf dans`)
+	weakCues = set(`in on en em no na sur auf dans`)
+)
+
+var (
+	// plainVerbs are gerunds that say nothing of what is done.
+	plainVerbs  = set(`doing writing running handling making using managing preparing taking getting putting keeping setting giving including covering`)
+	possessives = set(`my our mein meine meinen unser unsere unseren mi mis nuestro nuestra mon ma mes notre nos meu minha meus minhas nosso nossa`)
+	leadAdverbs = set(`mostly mainly also just only both all some any auch noch alle alles immer todo todos toda todas aussi tout tous toutes também up out off down`)
+)
