@@ -24,13 +24,14 @@ const (
 	leadNone  lead = iota
 	leadVerb       // the object of what they do
 	leadFront      // the same, put before the verb: "overpayments I calculate"
+	leadAlso       // after the object of a verb and a comma
 	leadList       // beside what is a skill in a list
 	leadBare       // a list without any verb
 	leadTool       // after "with", "in", "using"
 	leadIn         // after "in", which leads to places as well
 )
 
-var leadNames = []string{"none", "verb", "front", "list", "bare", "tool", "in"}
+var leadNames = []string{"none", "verb", "front", "also", "list", "bare", "tool", "in"}
 
 // open reads the phrases of one sentence that may name a skill.
 type open struct {
@@ -81,9 +82,34 @@ func (t *telling) readOpen(s sentence, next *sentence, mentions []span, hits []h
 // without any verb, its opening.
 func (o *open) readClause(c span, next *sentence, hits []hit, cuts []span) {
 	bare := o.bareClause(c) || o.mine(c)
-	if !bare && o.ownDoing(c) < 0 {
-		return
+	if !bare {
+		if k := o.bareUntil(c); k > c.from {
+			o.readRun(span{c.from, k}, true, next, hits, cuts)
+			c.from = k
+		}
+		if o.ownDoing(c) < 0 {
+			return
+		}
 	}
+	o.readRun(c, bare, next, hits, cuts)
+}
+
+// bareUntil returns the comma before the first verb or subject of a clause: what
+// stands before it is a list.
+func (o *open) bareUntil(c span) int {
+	comma := c.from
+	for i := c.from; i < c.to; i++ {
+		if o.speaks(i) || o.isOwnVerb(c, i) {
+			return comma
+		}
+		if o.s.toks[i].lower == "," {
+			comma = i
+		}
+	}
+	return c.from
+}
+
+func (o *open) readRun(c span, bare bool, next *sentence, hits []hit, cuts []span) {
 	l := leadNone
 	if bare {
 		l = leadBare
@@ -103,9 +129,9 @@ func (o *open) readClause(c span, next *sentence, hits []hit, cuts []span) {
 		case joinsList(t):
 			l = listed
 			if l == leadVerb {
-				l = leadList
+				l = leadAlso
 			}
-			if bare {
+			if bare && (l != leadNone || t.lower == ",") {
 				l = leadBare
 			}
 			i++
@@ -183,27 +209,41 @@ func (o *open) worth(c, at span, l lead, kind string) bool {
 		}
 		switch kind {
 		case "name":
-			return true
+			return o.asksWork || o.skilled || listed
 		case "cap":
-			return o.asksWork
+			return o.asksWork && o.skilled
 		case "deed":
 			return true
 		case "one":
 			return listed && (o.skilled || o.worky(at))
 		}
-		return listed || o.asksWork
-	case leadVerb, leadList, leadFront:
-		if kind == "one" {
-			return o.worky(at)
-		}
-		return true
+		return listed || o.asksWork && !o.skilled
+	case leadFront:
+		return kind != "one" || o.lang == "de"
+	case leadVerb:
+		return (kind != "one" || o.worky(at)) && !o.employers(at)
+	case leadAlso:
+		return kind != "one" && kind != "cap"
+	case leadList:
+		return !o.told && (kind != "one" || o.worky(at))
 	case leadTool:
-		return kind == "name" || kind == "cap"
+		return kind == "name" && !articles[o.s.toks[at.from-1].lower] || kind == "cap" && o.asksWork
 	case leadIn:
-		return kind == "name"
+		return kind == "name" && !articles[o.s.toks[at.from-1].lower]
 	}
 	return false
 }
+
+// employers sees what a firm makes: "we make flow meters".
+func (o *open) employers(at span) bool {
+	i := at.from - 1
+	for i > 0 && o.passable(i) {
+		i--
+	}
+	return i > 0 && teamWords[o.s.toks[i-1].lower] && makes3[o.s.toks[i].lower]
+}
+
+var makes3 = set(`make made produce produced sell sold build built supply supplied stellen bauen verkaufen produzieren hacemos fabricamos vendemos faisons fabriquons vendons fazemos fabricamos vendemos`)
 
 // mine sees a clause that says whose work it is: "the bundles are mine", "moi
 // c'est le carnet".

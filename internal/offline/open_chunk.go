@@ -155,9 +155,15 @@ func (o *open) kindOf(at span) string {
 		return ""
 	}
 	for i := at.from; i < at.to; i++ {
+		if isRole(toks[i].lower) {
+			break
+		}
 		if shaped(o.s.quote(span{i, i + 1})) && !o.orgs[strings.ToLower(o.s.quote(at))] {
 			return "name"
 		}
+	}
+	if o.lang != "de" && content > 1 && o.titled(at) && !containsWord(o.s, at, nounLinks) {
+		return "" // a firm or a place, most likely
 	}
 	switch {
 	case o.capitalName(at):
@@ -170,6 +176,16 @@ func (o *open) kindOf(at span) string {
 		return "comp"
 	}
 	return "one"
+}
+
+// titled reports whether every word of a phrase is capitalised.
+func (o *open) titled(at span) bool {
+	for _, t := range o.s.toks[at.from:at.to] {
+		if !t.upper {
+			return false
+		}
+	}
+	return true
 }
 
 // deed sees a noun and its verb in the infinitive or as a participle, as German
@@ -187,10 +203,8 @@ func (o *open) capitalName(at span) bool {
 	if o.lang == "de" || at.from == 0 || o.how.lowerOnly {
 		return false
 	}
-	for i := at.from; i < at.to; i++ {
-		if !o.s.toks[i].upper {
-			return false
-		}
+	if !o.titled(at) {
+		return false
 	}
 	prev := o.s.toks[at.from-1]
 	return prev.kind == word || prev.lower == ","

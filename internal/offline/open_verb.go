@@ -69,12 +69,17 @@ func firstPerson(w string) bool {
 // bareClause reports whether a clause has no verb and nobody in it.
 func (o *open) bareClause(c span) bool {
 	for i := c.from; i < c.to; i++ {
-		w := o.s.toks[i].lower
-		if o.voc.finite[w] || otherWords[w] || selfWords[w] || teamWords[w] || o.voc.idle[w] || kin[w] || contracted(w) {
+		if o.speaks(i) {
 			return false
 		}
 	}
 	return true
+}
+
+// speaks reports whether a token is a subject or a finite verb.
+func (o *open) speaks(i int) bool {
+	w := o.s.toks[i].lower
+	return o.voc.finite[w] || otherWords[w] || selfWords[w] || teamWords[w] || o.voc.idle[w] || kin[w] || contracted(w)
 }
 
 func contracted(w string) bool {
