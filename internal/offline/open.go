@@ -55,7 +55,7 @@ func (t *telling) readOpen(s sentence, next *sentence, mentions []span, hits []h
 	}
 	lang := tongueOf(t.tongue, s)
 	o := &open{telling: t, s: s, lang: lang, voc: vocabularies[lang], taken: make([]bool, len(s.toks)), known: make([]bool, len(s.toks))}
-	o.told, o.skilled = len(hits) > 0, len(mentions) > 0
+	o.told, o.skilled = tellsPost(s, hits), len(mentions) > 0
 	o.apart = (t.theme == themeApart || t.asked != askedNothing) && !t.asksWork
 	for _, tok := range s.toks {
 		o.commas += btoi(tok.lower == ",")
@@ -88,10 +88,25 @@ func (o *open) readClause(c span, next *sentence, hits []hit, cuts []span) {
 			c.from = k
 		}
 		if o.ownDoing(c) < 0 {
+			o.readNames(c, next, hits, cuts)
 			return
 		}
 	}
 	o.readRun(c, bare, next, hits, cuts)
+}
+
+// readNames reads the names of products, told by their spelling alone, in a
+// clause that tells of the work without saying who does it: "tickets go in
+// TOPdesk".
+func (o *open) readNames(c span, next *sentence, hits []hit, cuts []span) {
+	if o.apart || o.told || o.how.lowerOnly || subjectOf(o.s, c.to) == subjectOther {
+		return
+	}
+	for i := c.from; i < c.to; i++ {
+		if at := (span{i, i + 1}); o.content(i) && !o.taken[i] && o.s.toks[i].upper && coined(o.s.quote(at)) {
+			o.claimOpen(at, next, hits, cuts, "camel")
+		}
+	}
 }
 
 // bareUntil returns the comma before the first verb or subject of a clause: what
@@ -153,7 +168,7 @@ func (o *open) readRun(c span, bare bool, next *sentence, hits []hit, cuts []spa
 			i++
 			continue
 		}
-		if at.to < c.to && (o.s.toks[at.to].lower == "ich" || selfWords[o.s.toks[at.to].lower]) && l == leadNone && at.from <= c.from+2 {
+		if l == leadNone && at.from <= c.from+2 && at.to < c.to && (selfWords[o.s.toks[at.to].lower] || o.turned(c, at.to)) {
 			l = leadFront
 		}
 		end := at.to
@@ -165,7 +180,7 @@ func (o *open) readRun(c span, bare bool, next *sentence, hits []hit, cuts []spa
 		if l != leadNone && l != leadTool && l != leadIn && o.bounded(end, c) {
 			listed = l
 		}
-		if o.worth(c, at, l, kind) && o.bounded(end, c) && o.claimOpen(at, next, hits, cuts, leadNames[l]+"/"+kind+o.feat(c, at, l)) {
+		if o.worth(c, at, l, kind) && (l == leadFront || o.bounded(end, c)) && o.claimOpen(at, next, hits, cuts, leadNames[l]+"/"+kind+o.feat(c, at, l)) {
 			listed = max(listed, leadList)
 		}
 		l = leadNone
@@ -204,8 +219,11 @@ func (o *open) worth(c, at span, l lead, kind string) bool {
 	listed := o.commas > 1
 	switch l {
 	case leadBare:
-		if o.apart || o.dated(c) || o.told && !o.afterColon(c) {
+		if o.apart || o.dated(c) && kind != "name" || o.told && !o.afterColon(c) {
 			return false
+		}
+		if o.purpose(c, at) {
+			return true
 		}
 		switch kind {
 		case "name":
@@ -230,6 +248,29 @@ func (o *open) worth(c, at span, l lead, kind string) bool {
 		return kind == "name" && !articles[o.s.toks[at.from-1].lower] || kind == "cap" && o.asksWork
 	case leadIn:
 		return kind == "name" && !articles[o.s.toks[at.from-1].lower]
+	}
+	return false
+}
+
+// purpose sees what something is used for: "Dext for the receipts".
+func (o *open) purpose(c, at span) bool {
+	if !o.asksWork || at.from != c.from || at.to != at.from+1 || at.to+1 >= c.to {
+		return false
+	}
+	switch o.s.toks[at.to].lower {
+	case "for", "für", "para", "pour", "zum", "to":
+		return articles[o.s.toks[at.to+1].lower] || o.content(at.to+1)
+	}
+	return false
+}
+
+// tellsPost reports whether a sentence tells of a post: its words are those of a
+// career.
+func tellsPost(s sentence, hits []hit) bool {
+	for _, h := range hits {
+		if h.title.to > h.title.from && holdsRole(s, h.title) || h.org.to > h.org.from && s.toks[h.org.from].upper || h.kind == "education" {
+			return true
+		}
 	}
 	return false
 }

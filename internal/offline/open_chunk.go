@@ -92,7 +92,7 @@ func (o *open) content(i int) bool {
 	if !t.upper && (isActionVerb(t.lower) || (o.lang == "es" || o.lang == "pt") && firstPerson(t.lower)) && !(i > 0 && (articles[o.s.toks[i-1].lower] || possessives[o.s.toks[i-1].lower] || o.voc.light[o.s.toks[i-1].lower])) {
 		return false
 	}
-	if utf8.RuneCountInString(t.lower) < 2 || len(t.lower) > 5 && (strings.HasSuffix(t.lower, "ly") || strings.HasSuffix(t.lower, "mente")) {
+	if utf8.RuneCountInString(t.lower) < 2 || len(t.lower) > 5 && !t.upper && (strings.HasSuffix(t.lower, "ly") || strings.HasSuffix(t.lower, "mente")) {
 		return false
 	}
 	return true
@@ -123,6 +123,20 @@ func shaped(raw string) bool {
 		return false
 	}
 	return inner || upper >= 2 && lower <= 1 || digit > 0 && upper > 0
+}
+
+// coined reports whether a word has a capital inside: "TOPdesk", "MetaVision".
+func coined(raw string) bool {
+	upper, lower := 0, 0
+	for i, r := range raw {
+		if i > 0 && unicode.IsUpper(r) {
+			upper++
+		}
+		if unicode.IsLower(r) {
+			lower++
+		}
+	}
+	return upper > 0 && lower > 1 && !strings.ContainsAny(raw, "-'’") && !strings.HasPrefix(raw, "Mc")
 }
 
 // trimmed takes everyday words off the end of a phrase: "consultation evenings".

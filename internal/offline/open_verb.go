@@ -92,3 +92,30 @@ func btoi(b bool) int {
 	}
 	return 0
 }
+
+// turned sees German put the object first: "Kalkulation mach ich", "Lehrlinge hab
+// ich auch betreut".
+func (o *open) turned(c span, i int) bool {
+	toks := o.s.toks
+	if o.lang != "de" || i+1 >= c.to || toks[i+1].lower != "ich" && toks[i+1].lower != "i" {
+		return false
+	}
+	if o.isOwnVerb(c, i) {
+		return true
+	}
+	return (toks[i].lower == "hab" || toks[i].lower == "habe") && participle(toks[c.to-1]) || c.to >= 2 && participle(toks[c.to-2])
+}
+
+// participle sees the German participle that closes a clause.
+func participle(t token) bool {
+	w := t.lower
+	if t.upper || len(w) < 6 || !strings.HasSuffix(w, "t") && !strings.HasSuffix(w, "en") {
+		return false
+	}
+	for _, p := range []string{"ge", "be", "ver", "ange", "einge", "aufge", "ausge", "abge", "umge", "zuge", "vorge", "er"} {
+		if strings.HasPrefix(w, p) {
+			return true
+		}
+	}
+	return strings.HasSuffix(w, "iert")
+}
