@@ -27,6 +27,7 @@ type telling struct {
 	asksNow  bool            // the interviewer asked about the present, of nothing named
 	topic    topic           // what the interviewer asked last
 	asksWork bool            // the interviewer asked what is done, or with what
+	wished   bool            // the sentence before told of a wish
 	opened   int             // skills credited that the taxonomy lacks
 	tongue   string          // the language of the message
 }

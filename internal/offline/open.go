@@ -44,18 +44,23 @@ type open struct {
 
 	commas  int  // in the sentence
 	told    bool // the sentence tells of an experience
+	after   bool // the sentence before it told of a wish
 	apart   bool // the answer is on studies, languages or free time
 	skilled bool // the taxonomy has a skill of the sentence
 }
 
 // readOpen credits what the taxonomy does not know.
 func (t *telling) readOpen(s sentence, next *sentence, mentions []span, hits []hit, cuts []span) {
-	if t.opened >= maxOpen || t.theme == themeWish || t.resume && t.section != sectionSkills || t.how.shouting {
+	wished := holds(wishCues, s, s.whole())
+	after := t.wished
+	t.wished = wished
+	if wished || t.opened >= maxOpen || t.theme == themeWish || t.resume || t.how.shouting {
 		return
 	}
 	lang := tongueOf(t.tongue, s)
 	o := &open{telling: t, s: s, lang: lang, voc: vocabularies[lang], taken: make([]bool, len(s.toks)), known: make([]bool, len(s.toks))}
 	o.told, o.skilled = tellsPost(s, hits), len(mentions) > 0
+	o.after = after && !t.first
 	o.apart = (t.theme == themeApart || t.asked != askedNothing) && !t.asksWork
 	for _, tok := range s.toks {
 		o.commas += btoi(tok.lower == ",")
@@ -81,18 +86,39 @@ func (t *telling) readOpen(s sentence, next *sentence, mentions []span, hits []h
 // stands before it: a verb of the person, a skill and a comma, or, in a clause
 // without any verb, its opening.
 func (o *open) readClause(c span, next *sentence, hits []hit, cuts []span) {
+	if containsWord(o.s, c, spokenNot) {
+		return
+	}
 	bare := o.bareClause(c) || o.mine(c)
 	if !bare {
 		if k := o.bareUntil(c); k > c.from {
 			o.readRun(span{c.from, k}, true, next, hits, cuts)
 			c.from = k
 		}
+		defer o.readNames(c, next, hits, cuts)
 		if o.ownDoing(c) < 0 {
-			o.readNames(c, next, hits, cuts)
 			return
 		}
 	}
 	o.readRun(c, bare, next, hits, cuts)
+}
+
+// holds reports whether a clause says what the person holds, as they do of
+// certificates: "I have my TPC".
+func (o *open) holds(c span) bool {
+	self := false
+	for _, t := range o.s.toks[c.from:c.to] {
+		switch t.lower {
+		case "tengo", "tenho", "i've", "j'ai", "jai":
+			return true
+		case "have", "hold", "habe", "hab", "ai":
+			if self {
+				return true
+			}
+		}
+		self = self || selfWords[t.lower]
+	}
+	return false
 }
 
 // readNames reads the names of products, told by their spelling alone, in a
@@ -103,8 +129,12 @@ func (o *open) readNames(c span, next *sentence, hits []hit, cuts []span) {
 		return
 	}
 	for i := c.from; i < c.to; i++ {
-		if at := (span{i, i + 1}); o.content(i) && !o.taken[i] && o.s.toks[i].upper && coined(o.s.quote(at)) {
-			o.claimOpen(at, next, hits, cuts, "camel")
+		if at := (span{i, i + 1}); o.content(i) && !o.taken[i] && o.s.toks[i].upper {
+			if coined(o.s.quote(at)) {
+				o.claimOpen(at, next, hits, cuts, "camel")
+			} else if acronym(o.s.quote(at)) && !commonShort[o.s.toks[i].lower] && o.holds(c) {
+				o.claimOpen(at, next, hits, cuts, "acro")
+			}
 		}
 	}
 }
@@ -219,7 +249,7 @@ func (o *open) worth(c, at span, l lead, kind string) bool {
 	listed := o.commas > 1
 	switch l {
 	case leadBare:
-		if o.apart || o.dated(c) && kind != "name" || o.told && !o.afterColon(c) {
+		if o.apart || o.after || o.clitic(at.to) || o.dated(c) && kind != "name" || o.told && !o.afterColon(c) {
 			return false
 		}
 		if o.purpose(c, at) {
@@ -229,7 +259,7 @@ func (o *open) worth(c, at span, l lead, kind string) bool {
 		case "name":
 			return o.asksWork || o.skilled || listed
 		case "cap":
-			return o.asksWork && o.skilled
+			return o.asksWork && o.besideSkill(at)
 		case "deed":
 			return true
 		case "one":
@@ -250,6 +280,17 @@ func (o *open) worth(c, at span, l lead, kind string) bool {
 		return kind == "name" && !articles[o.s.toks[at.from-1].lower]
 	}
 	return false
+}
+
+// besideSkill reports whether the item before or after one in a list is a skill.
+func (o *open) besideSkill(at span) bool {
+	return at.from > 1 && o.known[at.from-2] || at.to+1 < len(o.known) && o.known[at.to+1]
+}
+
+// clitic reports whether the word after a phrase shows that it is the object or
+// the subject of a verb after all: "el sous vide lo veía otro".
+func (o *open) clitic(i int) bool {
+	return i < len(o.s.toks) && clitics[o.lang][o.s.toks[i].lower]
 }
 
 // purpose sees what something is used for: "Dext for the receipts".

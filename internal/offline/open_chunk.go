@@ -25,6 +25,9 @@ func (o *open) chunk(i, limit int) span {
 		if j > i && (toks[j].breaks > 0 || verbAfterNoun(toks, j)) {
 			break
 		}
+		if words > 0 && toks[j].lower == toks[j-1].lower {
+			return span{i, i}
+		}
 		words++
 		j++
 		to = j
@@ -85,7 +88,7 @@ func (o *open) pastLink(j, limit int) int {
 // content reports whether a token may stand in a noun phrase.
 func (o *open) content(i int) bool {
 	t := o.s.toks[i]
-	if t.kind != word || o.taken[i] || o.voc.stop[t.lower] || selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || timeAdverbs[t.lower] ||
+	if t.kind != word || o.taken[i] || interjections[t.lower] || o.voc.stop[t.lower] || selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || timeAdverbs[t.lower] ||
 		isCalendar(t.lower) || counts[t.lower] || o.voc.finite[t.lower] || strings.ContainsRune(t.lower, '\'') && !t.upper {
 		return false
 	}
@@ -137,6 +140,18 @@ func coined(raw string) bool {
 		}
 	}
 	return upper > 0 && lower > 1 && !strings.ContainsAny(raw, "-'’") && !strings.HasPrefix(raw, "Mc")
+}
+
+// acronym reports whether a word is three capitals or more: "PHPP".
+func acronym(raw string) bool {
+	n := 0
+	for _, r := range raw {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n > 2
 }
 
 // trimmed takes everyday words off the end of a phrase: "consultation evenings".

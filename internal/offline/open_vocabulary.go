@@ -66,3 +66,22 @@ var (
 	possessives = set(`my our mein meine meinen unser unsere unseren mi mis nuestro nuestra mon ma mes notre nos meu minha meus minhas nosso nossa`)
 	leadAdverbs = set(`mostly mainly also just only both all some any auch noch alle alles immer todo todos toda todas aussi tout tous toutes também up out off down`)
 )
+
+// wishCues tell of what is not done yet.
+var wishCues = newFrameIndex([]frame{
+	{pattern: "learn|learning|study|try|get|do one day"}, {pattern: "i'd|id like|love|want|prefer|rather"}, {pattern: "would like|love"}, {pattern: "want|wanted|hope|hoping|plan|planning|wish|dream to"}, {pattern: "want|hope|love|like|keen to|on learn|learning|study|try"},
+	{pattern: "i'll|ill"}, {pattern: "i will"}, {pattern: "going|gonna to? learn|do|try|study|take|start"}, {pattern: "thinking of|about"}, {pattern: "next year|month|time"}, {pattern: "some day"}, {pattern: "someday|eventually"},
+	{pattern: "möchte|möcht|würde|würd|wollte|wollt|will ich|i gern|gerne|lernen|ma|mal"}, {pattern: "ich werde|würde|würd|möchte|will"}, {pattern: "gern lernen"},
+	{pattern: "me gustaría"}, {pattern: "quiero|quisiera|querría|espero|pienso aprender|hacer|estudiar|sacarme|sacar|formarme|empezar"}, {pattern: "ganas de"}, {pattern: "voy a"}, {pattern: "me voy|pienso"}, {pattern: "cuando pueda"},
+	{pattern: "j'aimerais|jaimerais|j'espère|voudrais"}, {pattern: "je voudrais|vais|pense|compte|m'inscris|rêve"}, {pattern: "j'y pense"}, {pattern: "envie de|d'"},
+	{pattern: "gostaria|gostava|queria de? aprender|fazer|estudar|tirar"}, {pattern: "gostaria|gostava"}, {pattern: "quero|espero|penso aprender|fazer|estudar|tirar|começar"}, {pattern: "vontade de"}, {pattern: "vou aprender|fazer|estudar|tirar|começar"},
+})
+
+// spokenNot are ways to say "not" that are not written.
+var spokenNot = set(`nich nix ned net nit nimmer nee nah nope`)
+
+// clitics are pronouns that stand before the verb.
+var clitics = map[string]map[string]bool{"es": set(`lo le les se me te nos la`), "pt": set(`se me te lhe nos`), "fr": set(`se me ne n' y je j' il elle on`)}
+
+// interjections are said in every language.
+var interjections = set(`yes no yeah sir ok okay haha hahaha hehe lol oh ah eh uh um hm puh ciao hello hallo hola sorry wow jaja rsrs kkk`)

@@ -43,12 +43,13 @@ net ned nit datt dat wat is isch hammer ham hamma ma tja naja hallo servus moin 
 gemacht gehabt gegangen gekommen gelernt gewechselt geblieben ichs leider bloß richtig voll komplett selbständig eigenständig teilweise eher nämlich denn dann drum umgeschrieben abgelaufen verlängert gesund heisse heiße`
 	germanLight = `neue neuen neuer neues alte alten große großen kleine kleinen ganze ganzen erste ersten letzte letzten gute guten einfache einfachen eigene eigenen unsere unseren meine meinen tägliche täglichen normale normalen
 zwei drei vier fünf sechs sieben acht neun zehn elf zwölf paar`
-	germanIdle   = `mag möchte will kann konnte weiß denke glaube gehe ging komme kam wohne lebe liebe finde hoffe heiße heisse bekam bekommen gelernt studiert gearbeitet arbeite bin war habe hab wurde werde wollte würde muss soll darf steh stehe sitze red rede lass lasse kenn kenne`
+	germanIdle   = `mag möchte will kann konnte weiß denke glaube gehe ging komme kam wohne lebe liebe finde hoffe heiße heisse bekam bekommen gelernt studiert gearbeitet arbeite bin war habe hab wurde werde wollte würde muss soll darf steh stehe sitze red rede lass lasse kenn kenne geh`
 	germanFinite = `ist sind war waren hat haben hatte hatten wird wurde werden macht machen geht gehen kommt kommen kann können soll muss müssen gibt läuft heißt war's ist's is gehört braucht fährt`
 	germanWork   = `mache mach erstelle schreibe schreib prüfe kontrolliere bediene repariere warte pflege betreue plane organisiere bearbeite buche montiere schweiße baue koche backe fahre fahr verkaufe berate unterrichte schule leite führe führ steuere programmiere
 entwickle teste dokumentiere übernehme erledige bestelle verpacke lade reinige putze wechsle wechsel verlege streiche schneide nähe installiere konfiguriere administriere`
 	germanEveryday = `sache sachen ding dinge leute leut mensch menschen mann männer frau frauen kind kinder familie freund freunde kunde kunden gast gäste kollege kollegen kollegin kolleginnen mitarbeiter mitarbeiterin mitarbeitern team chef chefin firma betrieb arbeit job stelle tag tage nacht woche wochen
 monat monate jahr jahre stunde stunden uhr zeit abend wochenende leben welt haus wohnung zimmer stadt land dorf ort schule büro auto bus geld lohn preis essen wasser telefon frage fragen problem probleme grund ende anfang teil hälfte zahl zahlen
 beispiel fall fehler hilfe glück hand hände kopf auge spaß stress zeug kram weile moment seite ausbildung abschluss lehre studium prüfung geschichte unterschrift schwatz pleite kurs kurse praktikum armee bundeswehr rente ecke rampe stück prozent
+lehrling lehrlinge azubi azubis lehrtöchter praktikant praktikanten schüler abwäscher
 schule gymnasium abitur realschule hauptschule patienten patient bewohner schüler schülerin schülerinnen klasse klassen deutschland österreich schweiz gruppe abteilung bereich unternehmen verantwortung entscheidung`
 )
