@@ -203,6 +203,9 @@ func (o *open) readRun(c span, bare bool, next *sentence, hits []hit, cuts []spa
 		}
 		end := at.to
 		at = o.trimmed(at)
+		for at.from < at.to-1 && timeUnits[o.s.toks[at.from].lower] {
+			at.from++
+		}
 		kind := o.kindOf(at)
 		if openDebug != nil {
 			openDebug(o.s.quote(at), fmt.Sprintf("%s/%s worth=%v bounded=%v pol=%v", leadNames[l], kind, o.worth(c, at, l, kind), o.bounded(end, c), at.to > at.from && o.polarity(o.s, at) == asserted))
@@ -210,7 +213,7 @@ func (o *open) readRun(c span, bare bool, next *sentence, hits []hit, cuts []spa
 		if l != leadNone && l != leadTool && l != leadIn && o.bounded(end, c) {
 			listed = l
 		}
-		if o.worth(c, at, l, kind) && (l == leadFront || o.bounded(end, c)) && o.claimOpen(at, next, hits, cuts, leadNames[l]+"/"+kind+o.feat(c, at, l)) {
+		if o.worth(c, at, l, kind) && o.ends(l, kind, end, c) && o.claimOpen(at, next, hits, cuts, leadNames[l]+"/"+kind+o.feat(c, at, l)) {
 			listed = max(listed, leadList)
 		}
 		l = leadNone
@@ -280,6 +283,18 @@ func (o *open) worth(c, at span, l lead, kind string) bool {
 		return kind == "name" && !articles[o.s.toks[at.from-1].lower]
 	}
 	return false
+}
+
+// ends reports whether a phrase ends where its kind can: one word alone must be
+// the whole item, "filling in forms" is no filling.
+func (o *open) ends(l lead, kind string, end int, c span) bool {
+	if l == leadFront {
+		return true
+	}
+	if kind == "one" && end < c.to && o.s.toks[end].kind == word && gerund(o.s.toks[end-1].lower) {
+		return joinsList(o.s.toks[end])
+	}
+	return o.bounded(end, c)
 }
 
 // besideSkill reports whether the item before or after one in a list is a skill.

@@ -89,16 +89,29 @@ func (o *open) pastLink(j, limit int) int {
 func (o *open) content(i int) bool {
 	t := o.s.toks[i]
 	if t.kind != word || o.taken[i] || interjections[t.lower] || o.voc.stop[t.lower] || selfWords[t.lower] || otherWords[t.lower] || teamWords[t.lower] || timeAdverbs[t.lower] ||
-		isCalendar(t.lower) || counts[t.lower] || o.voc.finite[t.lower] || strings.ContainsRune(t.lower, '\'') && !t.upper {
+		isCalendar(strings.TrimSuffix(t.lower, "s")) || counts[t.lower] || o.voc.finite[t.lower] || strings.ContainsRune(t.lower, '\'') && !t.upper {
 		return false
 	}
-	if !t.upper && (isActionVerb(t.lower) || (o.lang == "es" || o.lang == "pt") && firstPerson(t.lower)) && !(i > 0 && (articles[o.s.toks[i-1].lower] || possessives[o.s.toks[i-1].lower] || o.voc.light[o.s.toks[i-1].lower])) {
+	if !t.upper && (isActionVerb(t.lower) || o.proDrop() && (firstPerson(t.lower) || enclitic(t.lower))) && !(i > 0 && (articles[o.s.toks[i-1].lower] || possessives[o.s.toks[i-1].lower])) {
 		return false
 	}
 	if utf8.RuneCountInString(t.lower) < 2 || len(t.lower) > 5 && !t.upper && (strings.HasSuffix(t.lower, "ly") || strings.HasSuffix(t.lower, "mente")) {
 		return false
 	}
 	return true
+}
+
+// enclitic sees the Portuguese verb with its pronoun behind it: "aprendi-a".
+func enclitic(w string) bool {
+	i := strings.LastIndexByte(w, '-')
+	if i < 2 {
+		return false
+	}
+	switch w[i+1:] {
+	case "a", "o", "as", "os", "me", "se", "lhe", "nos", "la", "lo":
+		return true
+	}
+	return false
 }
 
 // verbAfterNoun sees a finite verb go on after a noun.

@@ -16,7 +16,7 @@ type vocabulary struct {
 var tongues = []string{"en", "de", "es", "fr", "pt"}
 
 var vocabularies = map[string]*vocabulary{
-	"en": {set(`the and i my we was with of for it i'm i've to`), set(englishStops), set(englishLight), set(englishIdle), set(englishFinite), set(englishWork), set(englishEveryday), []string{"ing", "ings", "tion", "tions", "ment", "ysis", "graphy", "ology", "ometry", "work"}},
+	"en": {set(`the and i my we was with of for it i'm i've to`), set(englishStops), set(englishLight), set(englishIdle), set(englishFinite), set(englishWork), set(englishEveryday), []string{"ing", "tion", "tions", "ment", "ysis", "graphy", "ology", "ometry", "work"}},
 	"de": {set(`ich und der die das mit nicht ist ein eine auch auf von bei wir hab habe dann im den`), set(germanStops), set(germanLight), set(germanIdle), set(germanFinite), set(germanWork), set(germanEveryday), []string{"ung", "ungen", "pflege", "arbeiten", "kontrolle", "kontrollen", "messung", "analyse", "verwaltung", "bau", "management", "abrechnung", "technik", "planung"}},
 	"es": {set(`el y los las con por yo mi muy pero en una un del hago soy fue`), looseSet(spanishStops), set(spanishLight), looseSet(spanishIdle), set(spanishFinite), looseSet(spanishWork), looseSet(spanishEveryday), []string{"ción", "ciones", "miento", "mientos", "aje", "ería", "grafía", "metría"}},
 	"fr": {set(`je le et les des du avec pour dans est j'ai c'est une un on sur pas`), looseSet(frenchStops), set(frenchLight), looseSet(frenchIdle), set(frenchFinite), looseSet(frenchWork), looseSet(frenchEveryday), []string{"age", "ages", "tion", "tions", "erie", "graphie", "métrie"}},
@@ -46,7 +46,7 @@ func tongueOf(other string, sentences ...sentence) string {
 // commonShort are short forms that name no tool: places, levels, schools, units.
 var commonShort = set(`a1 a2 b1 b2 c1 c2 uk usa us eu nyc uae brd ddr led tv pc pcs it hr ceo cto cfo cio coo vp bbc cnn usb gps sms dvd cd faq asap gcse gcses a-level a-levels phd ba bsc msc ma mba btec hnd hnc nvq vw bmw
 nhs dwp cv diy rs kv km kg m2 m3 lkw pkw edv b2b b2c ok lol omg tbh imo btw id ids ltd gmbh ag llc ce1 ce2 cm1 cm2 bac bts dut cdi cdd rh ti tic cpf nif dni bachelor am pm covid covid-19 ii iii iv dag dags
-q1 q2 q3 q4 h1 h2 y7 y8 y9 y10 y11 ks2 ks3 ks4 nqt ect sen send pe ict re ceos ctos senco tl pm pms vip vips gp gps er icu`)
+q1 q2 q3 q4 h1 h2 y7 y8 y9 y10 y11 ks2 ks3 ks4 nqt ect sen send pe ict re ceos ctos senco tl pm pms vip vips gp gps er icu ond tafe fifo mei cnpj lda sarl sas plc nyse sme`)
 
 // nounLinks join two nouns to one phrase, linkArticles may follow them.
 var (

@@ -10,7 +10,7 @@ just even also still already yet again once twice never ever always often someti
 though although however anyway etc etc. eg ie please thanks thank sorry back away together instead apart ago how why whether got get gets getting gotten go goes going gone went come comes everywhere
 coming came let lets make sure kind sort want wanted need needed try tried trying think thought know knew known say said says tell told see saw seen look looked looking mean means meant use used
 using don't didn't won't can't couldn't wasn't isn't aren't haha hahaha lol wow hi hello hey bye cheers sir madam god damn fine quiet far fast half certified employed renewed alone forth altogether regardless thats im ive dont
-didnt cant wasnt g'day stank plain virtual surprisingly included hundred hundreds thousand thousands million dozen dozens percent whatever including excluding roughly twelve twenty thirty forty fifty nearly guess pls`
+didnt cant wasnt g'day stank plain virtual surprisingly included hundred hundreds thousand thousands million dozen dozens percent whatever including excluding roughly twelve twenty thirty forty fifty nearly guess pls anymore`
 	englishLight = `good great big large small little new old nice main daily weekly monthly quarterly yearly annual whole entire full first second third last final next own basic simple proper normal usual regular various different several
 certain actual real hard easy quick huge few some many two three four five six seven eight nine ten my our the a an more most other ugly pretty horrible terrible awful random odd funny ordinary`
 	englishIdle = `have had has was were am is are be been being like liked love loved enjoy enjoyed hate hated want wanted need needed think thought know knew believe hope hoped wish wished feel felt see saw seen hear heard
@@ -29,7 +29,8 @@ pay wage wages cash price prices cost costs pound pounds euro euros dollar dolla
 number numbers list name names word words letter story example case cases point points fact difference change mistake mistakes mess trouble help luck chance hand hands head eye eyes back leg legs face heart mind fun pain stress pressure
 bad best better worst worse lovely brilliant amazing interesting important difficult proud happy sad tired busy free early late long short high low right wrong true false same afterwards meeting meetings instruction instructions details
 course courses degree class classes level exam exams certificate university college experience interview hobby hobbies dog cat husband wife mother father mum dad son daughter sister brother book books paperwork language languages
-colour thanks hundred half employees contractor app apps project projects computer computers machine machines tenants panels industry industries department departments section sections committee committees bit pages page`
+colour thanks hundred half employees contractor app apps project projects computer computers machine machines tenants panels industry industries department departments section sections committee committees bit pages page tool tools system systems website websites version copy probation source bits summary total request lady ladies sod degrees degree count counts units unit yrs yr exp pax metres litres tons
+visit visits talk talks spot spots bottom middle top training`
 )
 
 const (
@@ -48,7 +49,7 @@ zwei drei vier fünf sechs sieben acht neun zehn elf zwölf paar`
 	germanWork   = `mache mach erstelle schreibe schreib prüfe kontrolliere bediene repariere warte pflege betreue plane organisiere bearbeite buche montiere schweiße baue koche backe fahre fahr verkaufe berate unterrichte schule leite führe führ steuere programmiere
 entwickle teste dokumentiere übernehme erledige bestelle verpacke lade reinige putze wechsle wechsel verlege streiche schneide nähe installiere konfiguriere administriere`
 	germanEveryday = `sache sachen ding dinge leute leut mensch menschen mann männer frau frauen kind kinder familie freund freunde kunde kunden gast gäste kollege kollegen kollegin kolleginnen mitarbeiter mitarbeiterin mitarbeitern team chef chefin firma betrieb arbeit job stelle tag tage nacht woche wochen
-monat monate jahr jahre stunde stunden uhr zeit abend wochenende leben welt haus wohnung zimmer stadt land dorf ort schule büro auto bus geld lohn preis essen wasser telefon frage fragen problem probleme grund ende anfang teil hälfte zahl zahlen
+monat monate jahr jahre stunde stunden uhr zeit abend wochenende wochenenden leben welt haus wohnung zimmer stadt land dorf ort schule büro auto bus geld lohn preis essen wasser telefon frage fragen problem probleme grund ende anfang teil hälfte zahl zahlen
 beispiel fall fehler hilfe glück hand hände kopf auge spaß stress zeug kram weile moment seite ausbildung abschluss lehre studium prüfung geschichte unterschrift schwatz pleite kurs kurse praktikum armee bundeswehr rente ecke rampe stück prozent
 lehrling lehrlinge azubi azubis lehrtöchter praktikant praktikanten schüler abwäscher
 schule gymnasium abitur realschule hauptschule patienten patient bewohner schüler schülerin schülerinnen klasse klassen deutschland österreich schweiz gruppe abteilung bereich unternehmen verantwortung entscheidung`
