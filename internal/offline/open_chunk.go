@@ -13,6 +13,12 @@ const maxChunkWords = 5
 func (o *open) chunk(i, limit int) span {
 	toks := o.s.toks
 	to, words := i, 0
+	if k := o.gerundObject(i, limit); k > i {
+		end := o.chunk(k, limit).to
+		if end > k {
+			return span{i, end}
+		}
+	}
 	for j := i; j < limit && words <= maxChunkWords; {
 		if !o.content(j) {
 			next := o.pastLink(j, limit)
@@ -43,6 +49,25 @@ func (o *open) chunk(i, limit int) span {
 	}
 	return span{i, to}
 }
+
+// gerundObject returns where the object of an English gerund begins: "mixing the
+// alginate", "setting up trays".
+func (o *open) gerundObject(i, limit int) int {
+	toks := o.s.toks
+	if o.lang != "en" || i >= limit || !gerund(toks[i].lower) || !o.content(i) {
+		return i
+	}
+	k := i + 1
+	for k < limit && k < i+3 && (particles[toks[k].lower] || articles[toks[k].lower] || possessives[toks[k].lower]) {
+		k++
+	}
+	if k == i+1 || k >= limit || !o.content(k) {
+		return i
+	}
+	return k
+}
+
+var particles = set(`up out off down`)
 
 // bounded reports whether a phrase ends where a phrase can end.
 func (o *open) bounded(end int, c span) bool {
@@ -234,6 +259,9 @@ func (o *open) titled(at span) bool {
 // lists what was done: "Windel wechseln", "Achsen montiert".
 func (o *open) deed(at span) bool {
 	t := o.s.toks[at.to-1]
+	if first := o.s.toks[at.from].lower; o.lang == "en" && gerund(first) && !plainVerbs[first] && first != "working" {
+		return true
+	}
 	if o.lang != "de" || t.upper || len(t.lower) < 6 || at.to-at.from > 3 {
 		return false
 	}

@@ -62,7 +62,7 @@ var (
 
 var (
 	// plainVerbs are gerunds that say nothing of what is done.
-	plainVerbs  = set(`doing writing running handling making using managing preparing taking getting putting keeping setting giving including covering`)
+	plainVerbs  = set(`doing writing running handling making using managing preparing getting putting giving including covering`)
 	possessives = set(`my our mein meine meinen unser unsere unseren mi mis nuestro nuestra mon ma mes notre nos meu minha meus minhas nosso nossa`)
 	leadAdverbs = set(`mostly mainly also just only both all some any auch noch alle alles immer todo todos toda todas aussi tout tous toutes também up out off down`)
 )
