@@ -27,6 +27,7 @@ type telling struct {
 	asksNow  bool            // the interviewer asked about the present, of nothing named
 	topic    topic           // what the interviewer asked last
 	asksWork bool            // the interviewer asked what is done, or with what
+	lent     bool            // the message shows something of somebody else
 	wished   bool            // the sentence before told of a wish
 	opened   int             // skills credited that the taxonomy lacks
 	tongue   string          // the language of the message
@@ -60,7 +61,7 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 	t.open(m.ID, m.Text)
 	t.section, t.lines = sectionNone, nil
 	t.how = typingOfAll(sentences)
-	t.tongue = tongueOf("en", sentences...)
+	t.tongue, t.lent = tongueOf("en", sentences...), lentText(sentences)
 	t.resume = looksLikeResume(sentences)
 	t.backToWork()
 	leave := t.enter(sentences)

@@ -50,7 +50,7 @@ func (t *telling) readOpen(s sentence, next *sentence, mentions []span, hits []h
 	wished := holds(wishCues, s, s.whole())
 	after := t.wished
 	t.wished = wished
-	if wished || t.opened >= maxOpen || t.theme == themeWish || t.resume || t.how.shouting {
+	if wished || t.opened >= maxOpen || t.theme == themeWish || t.resume || t.how.shouting || s.bullet && t.lent || containsWord(s, s.whole(), kinsfolk) {
 		return
 	}
 	lang := tongueOf(t.tongue, s)
@@ -82,13 +82,15 @@ func (t *telling) readOpen(s sentence, next *sentence, mentions []span, hits []h
 // stands before it: a verb of the person, a skill and a comma, or, in a clause
 // without any verb, its opening.
 func (o *open) readClause(c span) {
-	if containsWord(o.s, c, spokenNot) {
+	if containsWord(o.s, c, spokenNot) || c.to < len(o.s.toks) && imagining[o.s.toks[c.to].lower] {
 		return
 	}
 	bare := o.bareClause(c) || o.mine(c)
 	if !bare {
 		if k := o.bareUntil(c); k > c.from {
-			o.readRun(span{c.from, k}, true)
+			if !imagining[o.s.toks[k+1].lower] {
+				o.readRun(span{c.from, k}, true)
+			}
 			c.from = k
 		}
 		defer o.readNames(c)
@@ -199,9 +201,6 @@ func (o *open) readRun(c span, bare bool) {
 		}
 		end := at.to
 		at = o.trimmed(at)
-		for at.from < at.to-1 && timeUnits[o.s.toks[at.from].lower] {
-			at.from++
-		}
 		kind := o.kindOf(at)
 		if l != leadNone && l != leadTool && l != leadIn && o.bounded(end, c) {
 			listed = l

@@ -1,5 +1,7 @@
 package offline
 
+import "strings"
+
 // asksWork reports whether a question leaves room for what somebody does, or
 // with what: most do, unless they ask where, when or why, for studies,
 // languages, free time or plans.
@@ -21,3 +23,16 @@ warum wo wann hobbys hobby freizeit sprachen sprichst sprechen zukunft pläne au
 porqué dónde cuándo idiomas idioma futuro aficiones estudios estudiaste estudió formación título orgullo voluntariado empresa antes aprender
 pourquoi où quand langues langue avenir loisirs études diplôme diplômes formation fier fière bénévolat entreprise avant apprendre
 onde quando línguas idiomas lazer estudos estudou formação orgulho voluntariado aprender`)
+
+// lentText reports whether a message shows what is somebody else's: "here is my
+// sister's".
+func lentText(sentences []sentence) bool {
+	for _, s := range sentences {
+		for _, t := range s.toks {
+			if who, ok := strings.CutSuffix(t.lower, "'s"); ok && kin[who] {
+				return true
+			}
+		}
+	}
+	return false
+}

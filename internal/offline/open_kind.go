@@ -66,13 +66,27 @@ func acronym(raw string) bool {
 	return n > 2
 }
 
-// trimmed takes everyday words off the end of a phrase: "consultation evenings".
+// trimmed takes off a phrase what is no part of its name: everyday words at its
+// end ("consultation evenings"), units and "the program" at its beginning.
 func (o *open) trimmed(at span) span {
 	toks := o.s.toks
-	for at.to > at.from && !(at.to > at.from+1 && nounLinks[toks[at.to-2].lower]) && (o.voc.everyday[toks[at.to-1].lower] || o.voc.light[toks[at.to-1].lower] || timeUnits[toks[at.to-1].lower] || nounLinks[toks[at.to-1].lower] || linkArticles[toks[at.to-1].lower]) {
+	for at.to > at.from && !(at.to > at.from+1 && nounLinks[toks[at.to-2].lower]) && o.weak(toks[at.to-1].lower) {
 		at.to--
 	}
+	for at.from < at.to && timeUnits[toks[at.from].lower] {
+		if at.from++; at.to-at.from < 2 {
+			return span{at.to, at.to} // "two week sprints"
+		}
+	}
+	if at.from < at.to-1 && genericTools[toks[at.from].lower] && toks[at.from+1].upper {
+		at.from++
+	}
 	return at
+}
+
+// weak words at the end of a phrase add nothing to it.
+func (o *open) weak(w string) bool {
+	return o.voc.everyday[w] || o.voc.light[w] || timeUnits[w] || nounLinks[w] || linkArticles[w]
 }
 
 // kindOf tells what sort of phrase a chunk is, "" for none worth a name.

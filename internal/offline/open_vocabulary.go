@@ -85,3 +85,14 @@ var clitics = map[string]map[string]bool{"es": set(`lo le les se me te nos la`),
 
 // interjections are said in every language.
 var interjections = set(`yes no yeah sir ok okay haha hahaha hehe lol oh ah eh uh um hm puh ciao hello hallo hola sorry wow jaja rsrs kkk`)
+
+// imagining turn what stands before them into something imagined.
+var imagining = set(`if unless wenn falls si se`)
+
+// kinsfolk are people of whom a sentence tells, beyond those that any rule on
+// subjects knows.
+var kinsfolk = set(`nephew niece son-in-law brother-in-law sister-in-law mate's neffe nichte schwager schwägerin onkel tante cousine sobrino sobrina primo prima tío tía cuñado cuñada yerno nuera suegro vecino vecina
+neveu nièce oncle tante beau-frère belle-sœur voisin voisine sobrinho sobrinha tio tia cunhado cunhada genro nora vizinho vizinha`)
+
+// genericTools stand before the name of a program and are no part of it.
+var genericTools = set(`software program programme app programm anwendung programa sistema aplicativo aplicación herramienta ferramenta logiciel système appli application outil crm erp lims`)

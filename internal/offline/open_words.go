@@ -29,7 +29,7 @@ pay wage wages cash price prices cost costs pound pounds euro euros dollar dolla
 number numbers list name names word words letter story example case cases point points fact difference change mistake mistakes mess trouble help luck chance hand hands head eye eyes back leg legs face heart mind fun pain stress pressure
 bad best better worst worse lovely brilliant amazing interesting important difficult proud happy sad tired busy free early late long short high low right wrong true false same afterwards meeting meetings instruction instructions details
 course courses degree class classes level exam exams certificate university college experience interview hobby hobbies dog cat husband wife mother father mum dad son daughter sister brother book books paperwork language languages
-colour thanks hundred half employees contractor app apps project projects computer computers machine machines tenants panels industry industries department departments section sections committee committees bit pages page tool tools system systems website websites version copy probation source bits summary total request lady ladies sod degrees degree count counts units unit yrs yr exp pax metres litres tons
+colour thanks hundred half employees contractor app apps project projects computer computers machine machines tenants panels industry industries department departments section sections committee committees bit pages page tool tools system systems website websites version copy probation source bits summary total request lady ladies sod degrees degree units unit yrs yr exp pax metres litres tons
 visit visits talk talks spot spots bottom middle top training`
 )
 
