@@ -41,7 +41,7 @@ func (h *Handler) extract(ctx context.Context, in prompts.ExtractInput) (prompts
 		// the zero time; the rest still stands.
 		date = time.Time{}
 	}
-	t := &telling{reader: reader{Handler: h, date: date}, known: in.Known, orgs: map[string]bool{}}
+	t := &telling{reader: reader{Handler: h, date: date}, known: in.Known, orgs: map[string]bool{}, tongue: "en"}
 	for _, m := range in.Messages {
 		switch m.Speaker {
 		case prompts.SpeakerPerson:
@@ -61,7 +61,7 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 	t.open(m.ID, m.Text)
 	t.section, t.lines = sectionNone, nil
 	t.how = typingOfAll(sentences)
-	t.tongue, t.lent = tongueOf("en", sentences...), lentText(sentences)
+	t.tongue, t.lent = tongueOf(t.tongue, sentences...), lentText(sentences)
 	t.resume = looksLikeResume(sentences)
 	t.backToWork()
 	leave := t.enter(sentences)

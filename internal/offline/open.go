@@ -67,14 +67,19 @@ func (t *telling) readOpen(s sentence, next *sentence, mentions []span, hits []h
 		}
 	}
 	for _, h := range hits {
-		for _, sp := range []span{h.org, h.title} {
-			for i := sp.from; i < sp.to; i++ {
-				o.taken[i] = true
-			}
+		o.take(h.org)
+		if h.kind == "education" || holdsRole(s, h.title) {
+			o.take(h.title)
 		}
 	}
 	for _, c := range s.clauses {
 		o.readClause(c)
+	}
+}
+
+func (o *open) take(sp span) {
+	for i := sp.from; i < sp.to; i++ {
+		o.taken[i] = true
 	}
 }
 
@@ -224,7 +229,7 @@ func (o *open) claimOpen(at span) bool {
 		return false
 	}
 	skill := taxonomy.Skill{Key: key, Name: title, Type: "professional"}
-	if o.polarity(o.s, at) != asserted {
+	if o.polarity(o.s, at) != asserted || !o.skills.Mentions(title, title) {
 		return false
 	}
 	n := len(o.claims.order)

@@ -46,6 +46,9 @@ func (o *open) worth(c, at span, l lead, kind phraseKind) bool {
 // ends reports whether a phrase ends where its kind can: one word alone must be
 // the whole item, "filling in forms" is no filling.
 func (o *open) ends(l lead, kind phraseKind, end int, c span) bool {
+	if o.knownAt(end) || end+1 < c.to && nounLinks[o.s.toks[end].lower] && (o.knownAt(end+1) || o.knownAt(end+2)) {
+		return false // part of what has a name
+	}
 	if l == leadFront {
 		return true
 	}
@@ -54,6 +57,8 @@ func (o *open) ends(l lead, kind phraseKind, end int, c span) bool {
 	}
 	return o.bounded(end, c)
 }
+
+func (o *open) knownAt(i int) bool { return i < len(o.known) && o.known[i] }
 
 // besideSkill reports whether the item before or after one in a list is a skill.
 func (o *open) besideSkill(at span) bool {
@@ -100,16 +105,12 @@ func (o *open) employers(at span) bool {
 
 var makes3 = set(`make made produce produced sell sold build built supply supplied stellen bauen verkaufen produzieren hacemos fabricamos vendemos faisons fabriquons vendons fazemos fabricamos vendemos`)
 
-// mine sees a clause that says whose work it is: "the bundles are mine", "moi
-// c'est le carnet".
+// mine sees a clause that says whose work it is: "the bundles are mine".
 func (o *open) mine(c span) bool {
 	toks := o.s.toks
-	for i := c.from; i < c.to; i++ {
-		switch toks[i].lower {
-		case "mine":
-			return i > c.from && (o.voc.finite[toks[i-1].lower] || toks[i-1].lower == "all")
-		case "moi":
-			return i > c.from && toks[i-1].lower == "c'est" || i+1 < c.to && toks[i+1].lower == "c'est"
+	for i := c.from + 1; i < c.to; i++ {
+		if toks[i].lower == "mine" {
+			return o.voc.finite[toks[i-1].lower] || toks[i-1].lower == "all"
 		}
 	}
 	return false
