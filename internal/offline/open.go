@@ -87,7 +87,7 @@ func (o *open) take(sp span) {
 // stands before it: a verb of the person, a skill and a comma, or, in a clause
 // without any verb, its opening.
 func (o *open) readClause(c span) {
-	if containsWord(o.s, c, spokenNot) || c.to < len(o.s.toks) && imagining[o.s.toks[c.to].lower] {
+	if containsWord(o.s, c, spokenNot) {
 		return
 	}
 	bare := o.bareClause(c) || o.mine(c)

@@ -82,7 +82,9 @@ func TestOpenLists(t *testing.T) {
 		{said: "Long days, cold mornings, terrible coffee.", names: "-Long days, -Cold mornings, -Terrible coffee"},
 		{asked: "What would you like to learn?", said: "Altar linen, candle stocks, hymn boards.", names: "-Altar linen, -Hymn boards"},
 		{said: "My goals: altar linen, candle stocks, and I'd love to study hymn boards.", names: "-Altar linen, -Hymn boards"},
-		{said: "el pulido lo hacía el de la tarde.", names: "-Pulido, -El pulido"},
+		{said: "And hymn boards, if they'd asked me five years ago I would have, not now.", names: "-Hymn boards"},
+		{said: "Pulido de mármol lo revisa el de la tarde.", names: "-Pulido de mármol"},
+		{said: "Office clerk at Brindle Wharf Holdings, harbour side, night berths, two floors up.", names: "-Harbour side, -Night berths"},
 	})
 }
 
@@ -100,7 +102,9 @@ func TestOpenNames(t *testing.T) {
 		{said: "I worked in Dunmarrow with a nice man, McTavish.", names: "-Dunmarrow, -McTavish"},
 		{said: "I did my GCSEs in the UK, then I came back by TGV.", names: "-GCSEs, -UK, -TGV"},
 		{said: "My nephew showed me FarmPlan once.", names: "-FarmPlan"},
+		{said: "I wrote his plan with the PXCO.", names: "-PXCO"},
 		{said: "We never had HerdKeeper.", names: "-HerdKeeper"},
+		{said: "Antes venía un sobrino que lo hacía por FarmPlan.", names: "-FarmPlan"},
 		{said: "Here is my sister's so you see the format\n- HerdKeeper, FarmPlan\n- altar linen, candle stocks, hymn boards", names: "-HerdKeeper, -FarmPlan, -Altar linen"},
 	})
 }
@@ -111,6 +115,7 @@ func TestOpenLeavesTheRestAlone(t *testing.T) {
 	t.Parallel()
 	checkOpen(t, []openCase{
 		{said: "I write the Python scripts and the SQL queries.", names: "Python, SQL, -Python scripts, -SQL queries"},
+		{said: "Pose des ruches, fonte des cires, tri des galets.", names: "Beekeeping, -Pose, -Pose des ruches"},
 		{said: "I was a harbour master's assistant in Dunmarrow from 2010 to 2014.", names: "-Harbour master's assistant, -Assistant"},
 	})
 }

@@ -37,7 +37,7 @@ func (o *open) isOwnVerb(c span, i int) bool {
 	case strings.HasPrefix(t.lower, "j'") && len(t.lower) > 5:
 		return true
 	case isActionVerb(t.lower) || o.voc.work[t.lower] || headless(t.lower) || len(t.lower) > 5 && strings.HasSuffix(t.lower, "ing") && i+1 < c.to && (articles[toks[i+1].lower] || o.content(i+1)):
-	case o.proDrop() && (firstPerson(t.lower) && !t.upper || o.agrees(i)):
+	case o.proDrop() && firstPerson(t.lower) && !t.upper:
 	default:
 		return false
 	}
@@ -79,7 +79,7 @@ func (o *open) bareClause(c span) bool {
 // speaks reports whether a token is a subject or a finite verb.
 func (o *open) speaks(i int) bool {
 	w := o.s.toks[i].lower
-	if o.proDrop() && (o.voc.work[w] || firstPerson(w) || othersVerb(w) || o.agrees(i)) {
+	if o.proDrop() && (o.voc.work[w] || firstPerson(w) || othersVerb(w)) {
 		return true
 	}
 	return o.voc.finite[w] || otherWords[w] || selfWords[w] || teamWords[w] || o.voc.idle[w] || kin[w] || contracted(w)
@@ -137,14 +137,4 @@ func othersVerb(w string) bool {
 		}
 	}
 	return false
-}
-
-// agrees tells the verb of "marco consultas" from an adjective: an ending in -o
-// does not agree with a plural.
-func (o *open) agrees(i int) bool {
-	toks := o.s.toks
-	if i+1 >= len(toks) || len(toks[i].lower) < 4 || !strings.HasSuffix(toks[i].lower, "o") || i > 0 && (articles[toks[i-1].lower] || nounLinks[toks[i-1].lower]) || !o.content(i+1) {
-		return false
-	}
-	return strings.HasSuffix(toks[i+1].lower, "s") && len(toks[i+1].lower) > 3
 }
