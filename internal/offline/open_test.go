@@ -83,6 +83,7 @@ func TestOpenLists(t *testing.T) {
 		{asked: "What would you like to learn?", said: "Altar linen, candle stocks, hymn boards.", names: "-Altar linen, -Hymn boards"},
 		{said: "My goals: altar linen, candle stocks, and I'd love to study hymn boards.", names: "-Altar linen, -Hymn boards"},
 		{said: "And hymn boards, if they'd asked me five years ago I would have, not now.", names: "-Hymn boards"},
+		{said: "Bombas de pozo no, ahí pido ayuda.", names: "-Bombas de pozo"},
 		{said: "Pulido de mármol lo revisa el de la tarde.", names: "-Pulido de mármol"},
 		{said: "Office clerk at Brindle Wharf Holdings, harbour side, night berths, two floors up.", names: "-Harbour side, -Night berths"},
 	})
