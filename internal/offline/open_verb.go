@@ -106,7 +106,7 @@ func (o *open) turned(c span, i int) bool {
 	if o.isOwnVerb(c, i) {
 		return true
 	}
-	return (toks[i].lower == "hab" || toks[i].lower == "habe") && participle(toks[c.to-1]) || c.to >= 2 && participle(toks[c.to-2])
+	return (toks[i].lower == "hab" || toks[i].lower == "habe") && (participle(toks[c.to-1]) || participle(toks[c.to-2]))
 }
 
 // participle sees the German participle that closes a clause.

@@ -94,16 +94,16 @@ func tellsPost(s sentence, hits []hit) bool {
 	return false
 }
 
-// employers sees what a firm makes: "we make flow meters".
+// employers sees what a firm makes rather than the person: "we make flow meters".
 func (o *open) employers(at span) bool {
 	i := at.from - 1
 	for i > 0 && o.passable(i) {
 		i--
 	}
-	return i > 0 && teamWords[o.s.toks[i-1].lower] && makes3[o.s.toks[i].lower]
+	return i > 0 && teamWords[o.s.toks[i-1].lower] && makesGoods[o.s.toks[i].lower]
 }
 
-var makes3 = set(`make made produce produced sell sold build built supply supplied stellen bauen verkaufen produzieren hacemos fabricamos vendemos faisons fabriquons vendons fazemos fabricamos vendemos`)
+var makesGoods = set(`make made produce produced sell sold build built supply supplied stellen bauen verkaufen produzieren hacemos fabricamos vendemos faisons fabriquons vendons fazemos fabricamos vendemos`)
 
 // mine sees a clause that says whose work it is: "the bundles are mine".
 func (o *open) mine(c span) bool {
