@@ -69,7 +69,7 @@ func themeOf(text string) theme {
 // to an experience told before.
 func (t *telling) hear(text string) {
 	t.topic, t.theme, t.asked = topicOf(text), themeOf(text), askedOf(text)
-	t.asksNow = asksPresent(text)
+	t.asksNow, t.asksWork, t.tongue = asksPresent(text), asksWork(text), tongueOf(t.tongue, splitSentences(text[max(0, len(text)-maxQuestion):], talked)...)
 	if e := t.referred(text); e != nil {
 		t.asksNow = false
 		t.now, t.nowAt = e, t.at

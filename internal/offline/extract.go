@@ -33,6 +33,11 @@ type telling struct {
 	thing          *experience     // the project an answer opened with, in this message
 	scene          scene           // the employer that the message set out from
 	lead           prompts.Quote   // what was said without a verb right before
+	asksWork       bool            // the interviewer asked what is done, or with what
+	lent           bool            // the message shows something of somebody else
+	wished         bool            // the sentence before told of a wish
+	opened         int             // skills credited that the taxonomy lacks
+	tongue         string          // the language of the message
 }
 
 // extract reads a conversation. Its error is that of the context alone.
@@ -43,7 +48,7 @@ func (h *Handler) extract(ctx context.Context, in prompts.ExtractInput) (prompts
 		// the zero time; the rest still stands.
 		date = time.Time{}
 	}
-	t := &telling{reader: reader{Handler: h, date: date}, known: in.Known, orgs: map[string]bool{}}
+	t := &telling{reader: reader{Handler: h, date: date}, known: in.Known, orgs: map[string]bool{}, tongue: "en"}
 	for _, m := range in.Messages {
 		switch m.Speaker {
 		case prompts.SpeakerPerson:
@@ -64,6 +69,7 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 	t.open(m.ID, m.Text)
 	t.section, t.lines = sectionNone, nil
 	t.how = typingOfAll(sentences)
+	t.tongue, t.lent = tongueOf(t.tongue, sentences...), lentText(sentences)
 	t.resume = looksLikeResume(sentences)
 	t.backToWork()
 	left := t.leaveForBefore()

@@ -142,16 +142,14 @@ func (c *claims) output(index map[*experience]int) []prompts.ExtractedSkill {
 
 // readSkills reads the skills a sentence names.
 func (t *telling) readSkills(s sentence, next *sentence, hits []hit, cuts []span) {
-	mentions := t.skills.Find(s.quote(s.whole()))
-	if len(mentions) == 0 {
-		return
-	}
 	if t.theme == themeWish && !speaksOfSelf(s) || t.speaksOfOthers(s) {
 		return
 	}
 	correction := corrects(s)
-	for _, m := range mentions {
+	var named []span
+	for _, m := range t.skills.Find(s.quote(s.whole())) {
 		at := tokensAt(s, s.whole(), m.Start, m.End)
+		named = append(named, at)
 		if at.to <= at.from || t.insideOrg(s, at, hits) || ofOther(s, at) || m.Skill.Type != "certification" && insideTitle(s, at, hits, m.Skill.Name) && t.polarity(s, at) != negated {
 			continue
 		}
@@ -160,6 +158,9 @@ func (t *telling) readSkills(s sentence, next *sentence, hits []hit, cuts []span
 			continue
 		}
 		t.claimSkill(s, next, m.Skill, at, hits, cuts)
+	}
+	if !correction {
+		t.readOpen(s, next, named, hits, cuts)
 	}
 }
 

@@ -106,7 +106,7 @@ func ownPast(s sentence, i int) (verb, object, end int) {
 		return i + 1, i + 2, clauseEnd
 	case startsChunk(s, i) && tradeDeeds[w] && subjectOf(s, i) == subjectNone:
 		return i, i + 1, clauseEnd
-	case beginsDoing[w] && gerund(next):
+	case beginsDoing[w] && iberianGerund(next):
 		return i + 1, i + 2, clauseEnd
 	case preterite(w) && (startsChunk(s, i) || i > 0 && (selfWords[s.toks[i-1].lower] || timeAdverbs[s.toks[i-1].lower])):
 		return i, i + 1, clauseEnd
@@ -117,7 +117,8 @@ func ownPast(s sentence, i int) (verb, object, end int) {
 // beginsDoing are verbs that a gerund of work follows: "empecé lavando platos en".
 var beginsDoing = set(`empecé empece comencé comecei partí anduve estuve andei estive entré entrei pasé seguí`)
 
-func gerund(w string) bool {
+// iberianGerund sees the ending of a Spanish or Portuguese gerund.
+func iberianGerund(w string) bool {
 	return len(w) > 5 && (strings.HasSuffix(w, "ando") || strings.HasSuffix(w, "endo") || strings.HasSuffix(w, "indo"))
 }
 
