@@ -76,7 +76,7 @@ não sem nem nunca`)
 voraussetzung falta necesario necesaria requiere exige exigimos pedimos piden imprescindible obligatorio requis requise exigé exigée nécessaire obligatoire besoin précisa precisa precisam exigimos necessário necessária obrigatório
 care mind vital matter matters ask asking prerequisite excluyente desvela importa`)
 	never = newFrameIndex([]frame{
-		{pattern: "no prior|previous|formal|specific|special|further? experience|qualifications|qualification|degree|skills|training|license|licence|knowledge|diploma|cv"}, {pattern: "don't|do|needn't not? have|need to|know?"}, {pattern: "needn't"}, {pattern: "need|needs not"}, {pattern: "instead of"}, {pattern: "rather than"},
+		{pattern: "no prior|previous|formal|specific|special|further? experience|qualifications|qualification|degree|skills|training|license|licence|knowledge|diploma|cv"}, {pattern: "don't|needn't have|need to|know?"}, {pattern: "do not have|need to|know?"}, {pattern: "needn't"}, {pattern: "need|needs not"}, {pattern: "instead of"}, {pattern: "rather than"},
 		{pattern: "keine erfahrung|vorkenntnisse|kenntnisse|ausbildung"}, {pattern: "sin experiencia|título"}, {pattern: "sans expérience|diplôme"}, {pattern: "pas|aucune d'expérience|expérience"}, {pattern: "s'en fiche|moque"}, {pattern: "sem experiência"}, {pattern: "da|es egal|igual"}, {pattern: "peu importe"}, {pattern: "tanto faz"},
 		{pattern: "no stress"}, {pattern: "full|paid? training provided|given"}, {pattern: "will be trained"}, {pattern: "none of"}, {pattern: "please? excuse"}, {pattern: "don't apply"}, {pattern: "used to ask"}, {pattern: "whatever|regardless the|of"}, {pattern: "optional|optionally and"},
 		{pattern: "lernst"}, {pattern: "no need"}, {pattern: "on the job"}, {pattern: "vous apprendra"},

@@ -32,6 +32,7 @@ type layoutOf struct {
 	listed    bool // a list followed it
 	filled    bool // something followed it
 	numbered  bool // a number and a stop stand before the sentence
+	chapters  bool // a numbered heading has opened a part
 	spoofed   bool // the line speaks to the reader of the posting
 	skipped   int  // line ends before what was left out
 }
@@ -52,7 +53,8 @@ func (l *layoutOf) read(i int) {
 	if l.spoofed {
 		return
 	}
-	bullet := marked(s) || l.numbered
+	numbered := l.numbered
+	bullet := marked(s) || numbered
 	run := unmarked(s)
 	l.numbered = false
 	var labelled, headed bool
@@ -64,6 +66,9 @@ func (l *layoutOf) read(i int) {
 		if ok {
 			l.open(p, rest.to == rest.from)
 			run, labelled, headed = rest, rest.to > rest.from, true
+			l.chapters = l.chapters || numbered && !labelled
+		} else if numbered && l.chapters {
+			l.open(partUnknown, true) // the next chapter
 		} else if l.otherLabel(s, run, begins) {
 			l.open(partUnknown, true)
 		}
@@ -125,6 +130,9 @@ func (l *layoutOf) heading(i int, run span, bullet, closes bool) (part, span, bo
 		return partUnknown, run, false
 	}
 	before := i+1 < len(l.sentences) && marked(l.sentences[i+1])
+	if bullet && l.headsChapter(i, run) {
+		return partOfHeading(s.quote(run), false), span{run.to, run.to}, true
+	}
 	if bullet || !closes || !headingLike(s, run, before) {
 		return partUnknown, run, false
 	}
@@ -141,6 +149,17 @@ func (l *layoutOf) heading(i int, run span, bullet, closes bool) (part, span, bo
 		}
 	}
 	return partUnknown, run, false
+}
+
+// headsChapter sees a heading with a number of its own, "2. Requirements",
+// before what bears another mark or none.
+func (l *layoutOf) headsChapter(i int, run span) bool {
+	s := l.sentences[i]
+	if i+1 == len(l.sentences) || l.sentences[i+1].breaks == 0 || countWords(s, run) > 5 || !headingLike(s, run, true) {
+		return false
+	}
+	next := l.sentences[i+1]
+	return partOfHeading(s.quote(run), false) != partUnknown && (numberMark(next) > 0 || next.bullet != s.bullet && next.toks[0].kind != number)
 }
 
 // labelBefore reads "Requirements: ..." and "What we ask for: ...".

@@ -85,7 +85,7 @@ func endsBetween(toks []token, i, lineStart int, lay layout) bool {
 	if next.breaks > 1 {
 		return true
 	}
-	if next.breaks == 1 && (isBullet(next) || prev.lower == ":" || prev.end-lineStart < shortLine || lay == listed && (next.upper || next.kind != word)) {
+	if next.breaks == 1 && (isBullet(next) || prev.lower == ":" || prev.end-lineStart < shortLine || lay == listed && (next.upper || next.kind != word || prev.lower == ";" || lettered(toks, i))) {
 		return true
 	}
 	switch prev.lower {
@@ -98,6 +98,11 @@ func endsBetween(toks []token, i, lineStart int, lay layout) bool {
 		return i > 1 && next.gap && next.upper && strings.ContainsAny(toks[i-2].lower, ".!?") && toks[i-2].kind == sign
 	}
 	return endings[prev.lower] && next.upper && (gluedStarts[next.lower] || next.lower == "in")
+}
+
+// lettered sees the "b)" that heads an entry of a list.
+func lettered(toks []token, i int) bool {
+	return len(toks[i].lower) == 1 && i+1 < len(toks) && toks[i+1].lower == ")"
 }
 
 func isBullet(t token) bool {
