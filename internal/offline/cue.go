@@ -8,23 +8,23 @@ var (
 		{pattern: "for|by preference"}, {pattern: "a|an big|huge|strong|definite|distinct|real|great|nice? plus|bonus|advantage|asset|benefit|gift"}, {pattern: "is|are|would plus|bonus|nice|great|helpful|useful|handy|welcome|desirable"},
 		{pattern: "bonus points"}, {pattern: "advisable|recommended"}, {pattern: "would help"}, {pattern: "plus if|points"}, {pattern: "would|'d be a? great|nice|ideal|good|helpful|useful|handy|wonderful|lovely|brilliant|fantastic|bonus|plus|gift|advantage|welcome"},
 		{pattern: "that'd|it'd|that's|it's be? a? great|nice|helpful|useful|wonderful|lovely|plus|bonus"}, {pattern: "helpful|useful|handy|welcome|welcomed"}, {pattern: "not required|essential|mandatory|necessary|vital|needed but"},
-		{pattern: "we'd|we love|like if"}, {pattern: "if possible"}, {pattern: "even better"}, {pattern: "an? advantage"}, {pattern: "would make us"}, {pattern: "highly regarded"}, {pattern: "not a must"},
+		{pattern: "we'd|we love|like if"}, {pattern: "if possible"}, {pattern: "even better"}, {pattern: "an? advantage"}, {pattern: "would make us"}, {pattern: "would|will|might|may suit"}, {pattern: "has|have|gets|get|with a head start"}, {pattern: "will be snapped up"}, {pattern: "snapped up"}, {pattern: "top|front of the pile|list|queue"}, {pattern: "highly regarded"}, {pattern: "not a must"},
 		{pattern: "von|ein großer? vorteil|plus|pluspunkt"}, {pattern: "wünschenswert|idealerweise|gerne|gern|vorteilhaft|optional|willkommen|erwünscht|bestenfalls"},
 		{pattern: "wäre|wären|wär auch? schön|super|toll|gut|ideal|ein|von|die|das|prima|klasse|nett|hilfreich"}, {pattern: "kein muss"}, {pattern: "schön wäre|wär|wären"},
 		{pattern: "deseable|deseables|valorable|valorables|preferiblemente|preferible|idealmente|opcional"}, {pattern: "se valora|valorará|valorarán|valoran|tendrá|tendrán"}, {pattern: "valoramos|valorable|suma|sumás|sumas|sumaría"}, {pattern: "será|sería|es un plus|punto|ventaja|mérito"},
 		{pattern: "si tenés|tienes"}, {pattern: "souhaité|souhaitée|souhaités|souhaitées|souhaitable|souhaitables|apprécié|appréciée|appréciés|appréciées|idéalement|facultatif"}, {pattern: "un|est|sont vrai|réel|gros? plus|atout"},
 		{pattern: "serait|seraient un|des|apprécié|appréciée|appréciés|bienvenu|bienvenue"}, {pattern: "si possible"}, {pattern: "de préférence"}, {pattern: "bienvenu|bienvenue|bienvenus"}, {pattern: "atout|atouts"},
-		{pattern: "desejável|desejáveis|diferencial|diferenciais|preferencialmente|preferência|opcional"}, {pattern: "será|seria|é considerado? um? diferencial|plus|vantagem|bom"}, {pattern: "valorizamos|valoriza-se"}, {pattern: "se possível"},
+		{pattern: "desejável|desejáveis|diferencial|diferenciais|preferencialmente|preferência|opcional"}, {pattern: "será|seria|é considerado? um? diferencial|plus|vantagem|bom"}, {pattern: "valorizamos|valoriza-se|valorizado|valorizada|agradece-se"}, {pattern: "dá|dão|daria|ajuda|conta muito? jeito|pontos"}, {pattern: "valoramos|apreciamos|agradecemos|agradece"}, {pattern: "nos|nous encantaría|gustaría|plairait"}, {pattern: "schadet|schaden nicht"}, {pattern: "no viene|vendría mal"}, {pattern: "ne gâche|nuit rien|pas"}, {pattern: "se possível"},
 	})
 	// strictCues outweigh the heading.
 	strictCues = newFrameIndex([]frame{
-		{pattern: "must"}, {pattern: "a must"}, {pattern: "mandatory|essential|required|requires|require|compulsory|obligatory|necessary|needed|non-negotiable"}, {pattern: "is|are vital"}, {pattern: "imprescindible|obligatorio|obligatoria|obligatorios|excluyente|requerido|necesario|indispensable"},
-		{pattern: "exigé|exigée|exigés|obligatoire|obligatoires|requis|requise|impératif|impérativement|nécessaire|indispensables"}, {pattern: "obrigatório|obrigatória|obrigatórios|indispensável|imprescindível|exigido|necessário|necessária|exige-se"},
+		{pattern: "must"}, {pattern: "a must"}, {pattern: "mandatory|essential|required|requires|require|compulsory|obligatory|necessary|needed|non-negotiable"}, {pattern: "is|are vital"}, {pattern: "imprescindible|imprescindibles|obligatorio|obligatorias|requerida|necesaria|necesarios|exigido|exigida|obligatoria|obligatorios|excluyente|requerido|necesario|indispensable"},
+		{pattern: "exigé|exigée|exigées|requises|exigés|obligatoire|obligatoires|requis|requise|impératif|impérativement|nécessaire|indispensables"}, {pattern: "obrigatório|obrigatória|obrigatórias|exigida|exigidos|obrigatórios|indispensável|imprescindível|exigido|necessário|necessária|exige-se"},
 		{pattern: "erforderlich|zwingend|voraussetzung|vorausgesetzt|notwendig|unerlässlich|pflicht|unbedingt"}, {pattern: "muss|müssen vorhanden|vorliegen|sein"},
 	})
 	// requiredCues show that a sentence asks, without outweighing a heading.
 	requiredCues = newFrameIndex([]frame{
-		{pattern: "must have|be|hold|possess|speak|know|own?"}, {pattern: "need|needs|wanted|required|essential|needed"}, {pattern: "at least|min|minimum"}, {pattern: "minimum of?"}, {pattern: "looking|search|searching for"}, {pattern: "nous|te|vous faut"}, {pattern: "be considered"}, {pattern: "seeking|seek|hiring"},
+		{pattern: "must have|be|hold|possess|speak|know|own?"}, {pattern: "need|needs|wanted|required|essential|needed"}, {pattern: "at least|min|minimum"}, {pattern: "minimum of?"}, {pattern: "looking|search|searching for"}, {pattern: "nous|te|vous|il faut|faudra"}, {pattern: "hace|hacen falta"}, {pattern: "é preciso|necessário"}, {pattern: "precisa-se|procura-se|pede-se|exige-se"}, {pattern: "be considered"}, {pattern: "seeking|seek|hiring"},
 		{pattern: "we need|require|expect|want"}, {pattern: "we|i also? ask for?"}, {pattern: "we'd|would like|expect|want a|an|you|someone|somebody?"}, {pattern: "someone|somebody|anyone who|with"},
 		{pattern: "proven|proficient|proficiency|fluent|fluency|conversant|literate"}, {pattern: "experience|experienced|exp|background with|in|as|of|working|using|on|required"}, {pattern: "experience|exp"}, {pattern: "hands-on"}, {pattern: "hands on"},
 		{pattern: "good|strong|solid|sound|excellent|basic|working|thorough|deep|in-depth knowledge|understanding|command|grasp|grip|skills|communication|level"}, {pattern: "knowledge|understanding|command|mastery|grasp|grip of|on"},
@@ -41,7 +41,7 @@ var (
 		{pattern: "per hour|annum|week|month"}, {pattern: "paid time|holiday|vacation|leave|for|breaks|training"}, {pattern: "health|dental|life insurance"}, {pattern: "days|weeks holiday|vacation|leave|off"}, {pattern: "chance|opportunity to"}, {pattern: "ofrecemos|oferecemos|offrons|bieten"},
 		{pattern: "tips shared?"}, {pattern: "staff meals|discount|food"}, {pattern: "free parking|coffee|lunch|meals|uniform|gym"}, {pattern: "an hour"}, {pattern: "training|trainings is|will|given|provided|offered"}, {pattern: "we|we'll will|can|'ll? teach|train|help you?"}, {pattern: "will be trained"}, {pattern: "support towards"}, {pattern: "teletrabajo|télétravail"},
 		{pattern: "clases|cursos|bolsa de"}, {pattern: "gratis|kostenlos|gratuit"}, {pattern: "will be given|provided"}, {pattern: "provided"}, {pattern: "takes five|ten|two|a minutes|few"}, {pattern: "einschulung|schulungen|weiterbildungsmöglichkeiten"},
-		{pattern: "kindly|please? send|share|submit|forward|email|attach|mail|drop us|me? in? your|a|the|an? updated|up-to-date|short? cv|resume|application|details|letter|email|few|line"}, {pattern: "apply by|now|via|online|today|through"}, {pattern: "ring|call|phone|ask after|in|for|us|me"}, {pattern: "bewerbung|bewerben|bewirb|unterlagen"}, {pattern: "meld|melde dich"},
+		{pattern: "kindly|please? send|share|submit|forward|email|attach|mail|drop us|me? in? your|a|the|an? updated|up-to-date|short? cv|resume|application|details|letter|email|few|line"}, {pattern: "possibilité|posibilidad|possibilidade|möglichkeit|opportunity|option de|zur|of|for formation|formación|formação|weiterbildung|training"}, {pattern: "damos|pagamos|ponemos|facilitamos|oferecemos|tratamos"}, {pattern: "apply by|now|via|online|today|through"}, {pattern: "ring|call|phone|ask after|in|for|us|me"}, {pattern: "bewerbung|bewerben|bewirb|unterlagen"}, {pattern: "meld|melde dich"},
 		{pattern: "envía|envíanos|enviar|manda|mandanos|mándanos tu|el? portfolio|cv|currículum"}, {pattern: "envoyer|envoyez|adresser|adressez un|votre|ton? cv|lettre|candidature"}, {pattern: "merci d'|de"}, {pattern: "envie|enviar|mande seu? currículo|cv"}, {pattern: "inscreva-se|candidate-se|postuler|postule"}, {pattern: "notre|the|a salaire|rate|pay"},
 	})
 	legalCues = newFrameIndex([]frame{
@@ -67,6 +67,10 @@ var (
 	})
 )
 
+// provided end what the employer gives: "hotel paid", "casque fourni".
+var provided = set(`paid included provided free supplied covered pagado pagada pagados pagadas incluido incluida incluidos gratis payé payée payés payées fourni fournie fournis fournies
+offert offerte offerts compris comprise bezahlt gestellt inklusive inbegriffen kostenlos gratuit pago paga pagos incluído incluída incluídos grátis gratuito gratuita`)
+
 // negations and the words of duty that they take away: "you needn't know",
 // "brauchst keine", "no hace falta", "n'est pas exigé".
 var (
@@ -74,7 +78,9 @@ var (
 não sem nem nunca`)
 	askings = set(`need needs needed required require requires expect expected necessary essential mandatory obligation have-to brauchst brauchen brauchts müssen musst muss erforderlich notwendig nötig bedingung
 voraussetzung falta necesario necesaria requiere exige exigimos pedimos piden imprescindible obligatorio requis requise exigé exigée nécessaire obligatoire besoin précisa precisa precisam exigimos necessário necessária obrigatório
-care mind vital matter matters ask asking prerequisite excluyente desvela importa`)
+care mind vital matter matters ask asking prerequisite excluyente desvela importa want wants looking dealbreaker
+gebraucht verlangt verlangen vorausgesetzt gefordert zwingend pflicht suchen sucht wollen requerido requerida requeridos exigido exigida exigidos pide obligatoria buscamos queremos
+faut exigeons exigées demandons demandé demandée attendons éliminatoire cherchons recherchons exigida exigidas pedido pedida pede pede-se exige-se obrigatória preciso precisamos eliminatório procuramos`)
 	never = newFrameIndex([]frame{
 		{pattern: "no prior|previous|formal|specific|special|further? experience|qualifications|qualification|degree|skills|training|license|licence|knowledge|diploma|cv"}, {pattern: "don't|needn't have|need to|know?"}, {pattern: "do not have|need to|know?"}, {pattern: "needn't"}, {pattern: "need|needs not"}, {pattern: "instead of"}, {pattern: "rather than"},
 		{pattern: "keine erfahrung|vorkenntnisse|kenntnisse|ausbildung"}, {pattern: "sin experiencia|título"}, {pattern: "sans expérience|diplôme"}, {pattern: "pas|aucune d'expérience|expérience"}, {pattern: "s'en fiche|moque"}, {pattern: "sem experiência"}, {pattern: "da|es egal|igual"}, {pattern: "peu importe"}, {pattern: "tanto faz"},

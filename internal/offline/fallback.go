@@ -221,7 +221,11 @@ func suchNames(s sentence, sp span) (span, bool) {
 // that weigh it.
 func phraseIn(s sentence, piece span) (span, bool) {
 	from := piece.from
-	if end := max(preferredCues.end(s, from), strictCues.end(s, from)); end > from && end <= piece.to {
+	for from < piece.to {
+		end := max(preferredCues.end(s, from), strictCues.end(s, from))
+		if end <= from || end > piece.to {
+			break
+		}
 		from = end
 	}
 	for from < piece.to && (leadWords[s.toks[from].lower] || s.toks[from].kind == sign || s.toks[from].kind == number && from == piece.from) {

@@ -49,6 +49,9 @@ func separates(s sentence, i, end int) bool {
 	if contrasts[t.lower] || t.lower == "while" || t.lower == "whereas" || t.lower == "although" || t.lower == "because" || t.lower == "weil" || t.lower == "porque" || t.lower == "including" {
 		return t.lower != "mais" || i+1 < end && s.toks[i+1].lower != "de"
 	}
+	if t.lower == "as" && i+1 < end && speaks[s.toks[i+1].lower] {
+		return true // "a first aid certificate as you work alone"
+	}
 	return conjunctions[t.lower] && i+1 < end && (speaks[s.toks[i+1].lower] || opensLiking(s, i+1, end))
 }
 

@@ -121,6 +121,8 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 		return wanted, true
 	case first(offerCues) >= 0:
 		return declined, true
+	case provided[s.toks[sp.to-1].lower] && base != wanted:
+		return declined, false
 	case aboutUs(s, sp):
 		return declined, true
 	case reasons[s.toks[sp.from].lower] && sp.from > 0 && !(s.toks[sp.from].lower == "since" || s.toks[sp.from].lower == "as" && sp.from == 0):
@@ -270,6 +272,9 @@ func spreadBack(before []piece, s sentence, own stance, plain bool) {
 	for i := len(before) - 1; i >= 0; i-- {
 		if before[i].inside || before[i].aside {
 			continue
+		}
+		if own == declined && (holds(preferredCues, s, before[i].at) || strictAt(s, before[i].at) >= 0) {
+			return // "French preferred, fluent is not needed"
 		}
 		if !plain && (before[i].cued || countWords(s, before[i].at) > 6) {
 			return
