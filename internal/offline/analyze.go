@@ -179,7 +179,8 @@ func (p *posting) quoteNaming(it item, g group, all []group, around span) string
 	}
 	own := g.at
 	if g.years > 0 {
-		own = span{min(own.from, g.yearsAt.from), max(own.to, g.yearsAt.to)}
+		own = proving(it, g, span{min(own.from, g.yearsAt.from), max(own.to, g.yearsAt.to)})
+		around = proving(it, g, around)
 	}
 	choices := []span{own, around, it.run}
 	if sole {

@@ -17,6 +17,21 @@ func saidYears(it item) []group {
 	return out
 }
 
+// proving widens a quote until the years are said in it: "two of them with
+// trains" says nothing without the years before it.
+func proving(it item, g group, own span) span {
+	said := saidYears(it)
+	for i := len(said) - 1; i >= 0; i-- {
+		for _, y := range evidence.Years(it.s.quote(own)) {
+			if y.Years == g.years {
+				return own
+			}
+		}
+		own.from = min(own.from, said[i].yearsAt.from)
+	}
+	return own
+}
+
 // shareYears gives each number of years to what it stands with: the next thing
 // asked for in its piece and those joined to it, else the one before.
 func shareYears(it item, groups []group) {
@@ -38,7 +53,7 @@ func shareYears(it item, groups []group) {
 				break
 			}
 			groups[i].years, groups[i].yearsAt = y.years, said
-			if groups[i].field && !withTool(s, said, groups[i].at) {
+			if groups[i].field {
 				groups[i].kind = models.RequirementExperience
 			}
 		}
@@ -103,17 +118,6 @@ func withOthers(s sentence, run span, g group) (names []string, end int) {
 		}
 	}
 	return g.names, end
-}
-
-// withTool sees "experience with", which asks for a skill, whatever its length.
-func withTool(s sentence, said, at span) bool {
-	for i := min(said.to, at.from); i < at.from; i++ {
-		switch s.toks[i].lower {
-		case "with", "mit", "con", "com", "avec":
-			return true
-		}
-	}
-	return false
 }
 
 // touches reports whether a group lies in a piece, or right before the bracket
