@@ -24,7 +24,7 @@ var (
 	})
 	// requiredCues show that a sentence asks, without outweighing a heading.
 	requiredCues = newFrameIndex([]frame{
-		{pattern: "must have|be|hold|possess|speak|know|own?"}, {pattern: "need|needs|wanted|required|essential|needed"}, {pattern: "at least|min|minimum"}, {pattern: "minimum of?"}, {pattern: "looking|search|searching for"}, {pattern: "nous|te|vous|il faut|faudra"}, {pattern: "hace|hacen falta"}, {pattern: "é preciso|necessário"}, {pattern: "precisa-se|procura-se|pede-se|exige-se"}, {pattern: "be considered"}, {pattern: "seeking|seek|hiring"},
+		{pattern: "must have|be|hold|possess|speak|know|own?"}, {pattern: "need|needs|wanted|required|essential|needed"}, {pattern: "at least|min|minimum"}, {pattern: "minimum of?"}, {pattern: "looking|search|searching for"}, {pattern: "nous|te|vous|il faut|faudra"}, {pattern: "hace|hacen falta"}, {pattern: "é preciso|necessário"}, {pattern: "pede-se|exige-se"}, {pattern: "be considered"}, {pattern: "seeking|seek|hiring"},
 		{pattern: "we need|require|expect|want"}, {pattern: "we|i also? ask for?"}, {pattern: "we'd|would like|expect|want a|an|you|someone|somebody?"}, {pattern: "someone|somebody|anyone who|with"},
 		{pattern: "proven|proficient|proficiency|fluent|fluency|conversant|literate"}, {pattern: "experience|experienced|exp|background with|in|as|of|working|using|on|required"}, {pattern: "experience|exp"}, {pattern: "hands-on"}, {pattern: "hands on"},
 		{pattern: "good|strong|solid|sound|excellent|basic|working|thorough|deep|in-depth knowledge|understanding|command|grasp|grip|skills|communication|level"}, {pattern: "knowledge|understanding|command|mastery|grasp|grip of|on"},

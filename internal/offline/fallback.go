@@ -42,7 +42,7 @@ func fallbacks(it item, groups []group, cuts []piece) []group {
 		if orSimilar(it.s, c.at.from, c.at.to) && i > 0 && touched(groups, cuts[i-1].at) {
 			continue // "Jest, Vitest or similar" asks for Jest
 		}
-		if !asked || !live(c) || c.inside || c.aside || inGroup([]group{{at: it.title}}, c.at) || explained(it.s, groups, cuts, i) {
+		if !asked || it.title.to > it.title.from && !c.cued || !live(c) || c.inside || c.aside || inGroup([]group{{at: it.title}}, c.at) || explained(it.s, groups, cuts, i) {
 			continue
 		}
 		for _, sp := range unread(it, groups, c) {
@@ -117,7 +117,7 @@ func asksForTime(groups []group, at span) bool {
 // must speak for it than in a list.
 func plausible(it item, c piece, sp span) bool {
 	words := countWords(it.s, sp)
-	if words == 0 || words > 22 || conditional(it.s, c.at) {
+	if words == 0 || words > 22 || conditional(it.s, c.at) || remarks(it.s, sp) || ofOthers(it.s, c) {
 		return false
 	}
 	listed := it.line && (it.part == partRequired || it.part == partPreferred)
@@ -140,6 +140,49 @@ func plausible(it item, c piece, sp span) bool {
 		return c.cued && words <= 16 || words <= 7
 	}
 	return words <= 14
+}
+
+// remarks sees what names nothing one could have: how sure somebody is, when
+// something is, or a pronoun for what was named before.
+func remarks(s sentence, sp span) bool {
+	for _, t := range s.toks[sp.from:sp.to] {
+		if t.kind == word && !leadWords[t.lower] && !everyday[t.lower] && !timeNames[t.lower] && !durationWords[t.lower] {
+			return pointers[s.toks[sp.to-1].lower]
+		}
+	}
+	return true
+}
+
+// everyday are words of opinion and of politeness.
+var everyday = set(`obviously honestly naturally always perfect great fine brilliant fantastic wonderful super cool lovely sure clearly seriously really truly simply basically essentially especially
+selbstverständlich natürlich klar klasse toll prima perfekt gut schön ebenso egal übrigens ehrlich echt einfach jederzeit immer
+estupendo estupenda perfecto perfecta genial claro obviamente evidentemente fenomenal guay vale siempre simplemente montón
+évidemment parfait parfaite génial naturellement toujours simplement franchement volontiers tant mieux
+óbvio obviamente perfeito perfeita ótimo ótima claro sempre simplesmente show legal beleza entrada imediata inmediata immédiate`)
+
+// timeNames say when.
+var timeNames = set(`monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays week weeks day days hour hours daily weekly monthly morning mornings afternoon january february march april june july august september october november december spring summer autumn winter
+montag dienstag mittwoch donnerstag freitag samstag sonntag woche wochen tag tage tagen stunde stunden wöchentlich täglich monatlich januar februar märz mai juni juli oktober dezember
+lunes martes miércoles jueves viernes sábado domingo semana semanas día días hora horas enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+lundi mardi mercredi jeudi vendredi samedi dimanche semaine semaines jour jours heure heures janvier février mars avril juin juillet août septembre octobre novembre décembre
+segunda terça quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira dia dias janeiro fevereiro março maio junho julho setembro outubro novembro dezembro por in al à`)
+
+// pointers at the end of a phrase point back to what was named before.
+var pointers = set(`one ones it them him her this these those something anything ça cela celle celui ceux isso isto esso eso ello uno unos lo das dies welche`)
+
+// ofOthers sees a piece whose words speak of the employer or of things: "it's
+// what we speak", "on vous montre".
+func ofOthers(s sentence, c piece) bool {
+	if c.cued && youAsk.end(s, c.at.from) > 0 {
+		return false
+	}
+	for i := c.at.from; i < min(c.at.to, c.at.from+3); i++ {
+		w := s.toks[i].lower
+		if w != "my" && w != "her" && w != "his" && w != "es" && w != "elle" && w != "us" && (aboutOthers[w] || w == "that's" || w == "thats" || w == "who's" || w == "nobody") {
+			return !holds(hiringCues, s, c.at)
+		}
+	}
+	return false
 }
 
 // contractWords open notes on the contract.

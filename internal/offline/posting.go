@@ -63,6 +63,10 @@ func (l *layoutOf) read(i int) {
 			l.newParagraph(s, bullet)
 		}
 		p, rest, ok := l.heading(i, run, bullet, closes)
+		if ok && bullet && rest.to > rest.from {
+			l.weighed(p, s, rest) // "- must: a licence" says nothing of the next line
+			return
+		}
 		if ok {
 			l.open(p, rest.to == rest.from)
 			run, labelled, headed = rest, rest.to > rest.from, true
@@ -83,6 +87,15 @@ func (l *layoutOf) read(i int) {
 	l.items = append(l.items, item{s: s, run: run, part: l.now, line: line})
 	last := &l.items[len(l.items)-1]
 	last.title = hiredFor(*last)
+}
+
+// weighed adds one line of a list that has a label of its own.
+func (l *layoutOf) weighed(p part, s sentence, run span) {
+	run = trimSigns(s, run)
+	l.filled, l.listed, l.asks = true, true, l.asks || p == partRequired || p == partPreferred
+	if run.to > run.from {
+		l.items = append(l.items, item{s: s, run: run, part: p, line: true})
+	}
 }
 
 // lineFrom are the sentences of the line that begins with the i-th.

@@ -26,6 +26,10 @@ func pieces(it item, base stance) []piece {
 			now = resume(now, base, outer)
 		}
 		own, leads := judge(it.s, p.at, now, base, it.line)
+		if i > 0 && own != declined && orLearns(it.s, p.at) && cuts[i-1].stance == wanted && strictAt(it.s, cuts[i-1].at) < 0 {
+			cuts[i-1].stance, cuts[i-1].cued, p.stance, p.cued = liked, true, declined, true
+			continue
+		}
 		p.stance, p.cued = now, own != silent
 		loose = loose && own == silent
 		p.loose = loose
@@ -77,6 +81,21 @@ func resume(now, base, outer stance) stance {
 	return base
 }
 
+// orLearns sees "or the will to learn it": what stands before it is welcome only.
+func orLearns(s sentence, sp span) bool {
+	if !ors[s.toks[sp.from].lower] {
+		return false
+	}
+	for _, t := range s.toks[sp.from:sp.to] {
+		if learning[t.lower] {
+			return true
+		}
+	}
+	return false
+}
+
+var learning = set(`learn learning lernen erlernen einzuarbeiten aprender aprenderlo apprendre aprendê-lo lernbereitschaft lernbereit trainable taught`)
+
 var alsoWords = set(`too likewise ebenfalls ebenso también aussi também also`)
 
 // closesList sees words that name nothing at the end of a list, or behind a
@@ -121,7 +140,7 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 		return wanted, true
 	case first(offerCues) >= 0:
 		return declined, true
-	case provided[s.toks[sp.to-1].lower] && base != wanted:
+	case provided[s.toks[sp.to-1].lower] && first(youAsk) < 0:
 		return declined, false
 	case aboutUs(s, sp):
 		return declined, true
