@@ -71,7 +71,7 @@ func dutiesWanted(it item) stance {
 // all.
 func (p *posting) readItem(it item, base stance) bool {
 	cuts := pieces(it, base)
-	if !asksAnything(cuts) && !holds(scheduleFrames, it.s, it.run) && !holds(conditionFrames, it.s, it.run) && !holds(drivingFrames, it.s, it.run) {
+	if !asksAnything(cuts) && !holds(scheduleFrames, it.s, it.run) && !holds(conditionFrames, it.s, it.run) && !holds(checkFrames, it.s, it.run) && !holds(drivingFrames, it.s, it.run) {
 		return false
 	}
 	groups := eitherField(it.s, it.run, p.groups(it, cuts))

@@ -318,7 +318,8 @@ func alternatives(s sentence, at span) (parts []span, either bool) {
 	return parts, either && !and
 }
 
-var languageHeads = set(`language languages sprache fremdsprache sprachen idioma idiomas langue langues língua línguas`)
+var languageHeads = set(`gebärdensprache landessprache amtssprache language languages sprache fremdsprache sprachen idioma idiomas langue langues língua línguas`)
+var signing = set(`gestual gestuelle de des signos signes sinais`)
 var notSpoken = set(`programming scripting query markup body pattern modelling clear plain`)
 
 // kindByWords reads from the words of a phrase and its piece what kind of thing
@@ -332,6 +333,8 @@ func kindByWords(s sentence, piece, at span) string {
 			return models.RequirementCertification
 		case experienceWords[w]:
 			return models.RequirementExperience
+		case languageHeads[w] && i == at.from && i+1 < at.to && signing[s.toks[i+1].lower]:
+			return models.RequirementLanguage
 		case languageHeads[w] && i == at.to-1 && (i == at.from || !notSpoken[s.toks[i-1].lower]):
 			return models.RequirementLanguage
 		}

@@ -9,6 +9,7 @@ import (
 // group is one thing asked for, or several of which any one is enough.
 type group struct {
 	kind    string
+	key     string // of the one skill it asks for, when it is known
 	names   []string
 	at      span
 	years   float64
@@ -221,6 +222,15 @@ func asTicket(s sentence, run span, g group) group {
 	for to < run.to && to < g.at.to+2 && s.toks[to].kind == word && !licenceWords[s.toks[to].lower] && !leadWords[s.toks[to].lower] && !nounStops[s.toks[to].lower] && s.toks[to].upper {
 		to++ // "ECS Gold Card"
 	}
+	if g.kind == models.RequirementSkill && (papered(s, run, g.at) || len(g.names) == 1 && papers[g.key]) {
+		g.kind, g.ageless, g.field = models.RequirementCertification, true, false
+		return g
+	}
+	if end := ticketBehind(s, run, g.at); g.kind == models.RequirementSkill && len(g.names) == 1 && end > g.at.to {
+		g.kind, g.ageless, g.field, g.at.to = models.RequirementCertification, true, false, end
+		g.names = []string{s.quote(g.at)}
+		return g
+	}
 	if g.kind == models.RequirementSkill && to < run.to && licenceWords[s.toks[to].lower] && s.toks[to].kind == word && !namesMore(s, to, run.to) {
 		g.kind, g.ageless, g.field = models.RequirementCertification, true, false
 		g.at.to = to + 1
@@ -230,6 +240,47 @@ func asTicket(s sentence, run span, g group) group {
 	}
 	return g
 }
+
+// papers are skills that are proved by paper wherever they are asked for.
+var papers = set(`first-aid`)
+
+// papered sees the word of a licence or a short course before a skill:
+// "homologación vigente según ISO 9606", "formation SST".
+func papered(s sentence, run, at span) bool {
+	i := at.from - 1
+	for i >= run.from && at.from-i < 4 && paperLinks[s.toks[i].lower] {
+		i--
+	}
+	if i >= run.from && s.toks[i].kind == word {
+		if paperNouns[s.toks[i].lower] {
+			return true
+		}
+		name := s.quote(at)
+		if shortCourses[s.toks[i].lower] && len(name) < 7 && name == strings.ToUpper(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// ticketBehind is where "forklift, with licence" ends, or 0.
+func ticketBehind(s sentence, run, at span) int {
+	i := at.to
+	if i < run.to && s.toks[i].lower == "," {
+		i++
+	}
+	if i+1 < run.to && with[s.toks[i].lower] && isLicence(s.toks[i+1].lower) {
+		return i + 2
+	}
+	return 0
+}
+
+var (
+	with         = set(`with mit con avec com`)
+	paperLinks   = set(`vigente vigentes valid current en de em in gültige gültiger gültiges nach según selon segundo to válida válido valide d' da do para for`)
+	paperNouns   = set(`homologación homologaciones homologation homologação habilitation habilitations acreditación acreditação accreditation certificación certification certificação zertifizierung carnet carné`)
+	shortCourses = set(`curso cursos formation formations formación formação schulung lehrgang kurs stage training course`)
+)
 
 // spoken adds human languages that stand alone, as in "Spanish a plus", where
 // the taxonomy asks for more words around them than a posting gives.
