@@ -46,7 +46,7 @@ empresa tienda hotel restaurante escuela entreprise société maison équipe loj
 // hiringCues are what an employer says of what it wants.
 var hiringCues = newFrameIndex([]frame{
 	{pattern: "looking|searching for"}, {pattern: "seeking|seek|hiring|require|requires"}, {pattern: "we|i need|want|expect|ask|require|seek|also"}, {pattern: "we'd|i'd|we're like|love|want|expect|looking|seeking|hiring"}, {pattern: "would like|love|want|expect"},
-	{pattern: "suchen|sucht|erwarten|brauchen|gesucht|wünschen"}, {pattern: "buscamos|busca|buscando|necesitamos|pedimos|necesita"}, {pattern: "recherchons|recherche|cherchons|cherche|demandons|attendons"}, {pattern: "procuramos|procura|precisamos|buscamos|esperamos|contrata"}, {pattern: "precisa-se|procura-se|contrata-se|admite-se|busca-se"}, {pattern: "se busca|necesita|precisa|requiere"}, {pattern: "on recherche|cherche|recrute|embauche"}, {pattern: "recrute|recrutons|embauchons"}, {pattern: "wanted|needed"}, {pattern: "wants"}, {pattern: "need|needs|want|wants|seeks a|an|another|one|two|three|someone|somebody|experienced|new"}, {pattern: "nous|te|vous faut"},
+	{pattern: "suchen|sucht|erwarten|brauchen|gesucht|wünschen"}, {pattern: "buscamos|busca|buscando|necesitamos|pedimos|necesita"}, {pattern: "recherchons|recherche|cherchons|cherche|demandons|attendons"}, {pattern: "procuramos|procura|precisamos|buscamos|esperamos|contrata"}, {pattern: "precisa-se|procura-se|contrata-se|admite-se|busca-se"}, {pattern: "se busca|necesita|precisa|requiere"}, {pattern: "on recherche|cherche"}, {pattern: "wanted|needed"}, {pattern: "wants"}, {pattern: "need|needs|want|wants|seeks a|an|another|one|two|three|someone|somebody|experienced|new"}, {pattern: "nous|te|vous faut"},
 })
 
 func speaksToYou(s sentence, sp span) bool {

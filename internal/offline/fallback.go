@@ -120,6 +120,9 @@ func plausible(it item, c piece, sp span) bool {
 	if words == 0 || words > 22 || conditional(it.s, c.at) || remarks(it.s, sp) || ofOthers(it.s, c) {
 		return false
 	}
+	if negations[it.s.toks[min(sp.from+1, sp.to-1)].lower] && countWords(it.s, sp) > 1 {
+		return false // "que no muerde"
+	}
 	listed := it.line && (it.part == partRequired || it.part == partPreferred)
 	if listed {
 		return true
@@ -344,7 +347,7 @@ func kindByWords(s sentence, piece, at span) string {
 			return models.RequirementOther
 		}
 		switch s.toks[i].lower {
-		case "in", "from", "aus", "im", "en", "dans", "em", "na", "no":
+		case "in", "from", "aus", "im", "en", "dans", "em", "na":
 			if i == at.from-1 && i-piece.from <= 2 && i > piece.from {
 				return models.RequirementExperience // "ideally in rail"
 			}

@@ -94,6 +94,6 @@ func behindDash(it item, sp span) bool {
 
 var (
 	asideStarts = set(`not in by for from on at as to one two three because which who that written whether where when even only just both if of within under through inclusive during including incl
-nicht auf bei für von vor nach auch im am zum zur como no en em na nas nos por à au aux chez desde hasta sur pas dans pour par não nem por etc especially namely i.e. e.g. up`)
+nicht auf bei für von vor nach auch im am zum zur como no en em na nas nos por à au aux chez desde hasta sur pas dans pour par não nem por enough genug suficiente bastante assez etc especially namely i.e. e.g. up`)
 	asideSubjects = set(`that'd it'd that's it's this these those same it none das dies eso esto ça cela c'est isso isto`)
 )

@@ -140,7 +140,7 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 		return wanted, true
 	case first(offerCues) >= 0:
 		return declined, true
-	case provided[s.toks[sp.to-1].lower] && first(youAsk) < 0:
+	case provides(s, sp) && first(youAsk) < 0:
 		return declined, false
 	case aboutUs(s, sp):
 		return declined, true
@@ -167,6 +167,19 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 	}
 	return silent, false
 }
+
+// provides sees what the employer gives at the end of a clause: "hotel paid",
+// "lodge paid if you live far off".
+func provides(s sentence, sp span) bool {
+	for i := sp.from + 1; i < sp.to; i++ {
+		if provided[s.toks[i].lower] && (i+1 == sp.to || providedBy[s.toks[i+1].lower]) {
+			return true
+		}
+	}
+	return false
+}
+
+var providedBy = set(`if when by after once von wenn por si par pelo pela se`)
 
 // addresses are words behind which "you" begins a clause, where a noun would
 // have it go on: "all the oranges you can carry".
