@@ -53,11 +53,16 @@ func (p *posting) readItems(ctx context.Context, items []item, base func(item) s
 		if i%16 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if len(p.out) < maxRequirements && !holds(legalCues, it.s, it.run) {
+		if len(p.out) < maxRequirements && !holds(legalCues, it.s, it.run) && !(i+1 < len(items) && answeredNo(it, items[i+1])) {
 			asked = p.readItem(it, base(it)) || it.after && asked
 		}
 	}
 	return nil
+}
+
+// answeredNo sees "Knowledge of charity law? No."
+func answeredNo(it, next item) bool {
+	return it.s.toks[len(it.s.toks)-1].lower == "?" && next.s.breaks == 0 && refuses(next.s, next.run)
 }
 
 func dutiesWanted(it item) stance {

@@ -41,12 +41,41 @@ func degrees(it item) []group {
 		for g.at.to > i+1 && (degreeLinks[s.toks[g.at.to-1].lower] || s.toks[g.at.to-1].kind == sign) {
 			g.at.to--
 		}
-		g.names = []string{s.quote(span{g.at.from, degreeNameEnd(s, g.at, i)})}
-		out = append(out, g)
-		i = g.at.to - 1
+		out = append(out, eachSubject(s, g, i)...)
+		i = out[len(out)-1].at.to - 1
 	}
 	return out
 }
+
+// eachSubject makes one of each school subject of "GCSEs in Maths and English",
+// which are asked for one by one; else it names the degree.
+func eachSubject(s sentence, g group, head int) []group {
+	var more []group
+	if strings.HasPrefix(s.toks[head].lower, "gcse") {
+		including := false
+		for i := head + 1; i < len(s.toks) && i < head+14 && s.toks[i].lower != ";" && s.toks[i].lower != "."; i++ {
+			if w := s.toks[i].lower; strings.HasPrefix(w, "incl") {
+				including, g.at.to = true, min(g.at.to, i)
+			}
+			if !schoolSubjects[s.toks[i].lower] {
+				continue
+			}
+			if len(more) == 0 && !including {
+				g.at.to, including = i+1, true
+				continue
+			}
+			g.at.to = min(g.at.to, i)
+			more = append(more, group{kind: g.kind, names: []string{s.quote(span{i, i + 1})}, at: span{i, i + 1}, ageless: true})
+		}
+		for g.at.to > head+1 && (degreeLinks[s.toks[g.at.to-1].lower] || s.toks[g.at.to-1].kind == sign) {
+			g.at.to--
+		}
+	}
+	g.names = []string{s.quote(span{g.at.from, degreeNameEnd(s, g.at, head)})}
+	return append([]group{g}, more...)
+}
+
+var schoolSubjects = set(`maths math mathematics english science physics chemistry biology`)
 
 // opensDegree reports whether a degree has its head at token i.
 func opensDegree(s sentence, i, end int) bool {

@@ -157,7 +157,7 @@ func remarks(s sentence, sp span) bool {
 }
 
 // everyday are words of opinion and of politeness.
-var everyday = set(`obviously honestly naturally always perfect great fine brilliant fantastic wonderful super cool lovely sure clearly seriously really truly simply basically essentially especially
+var everyday = set(`all both each any enough reicht genügt basta suffit chega a1 a2 b1 b2 c1 c2 obviously honestly naturally always perfect great fine brilliant fantastic wonderful super cool lovely sure clearly seriously really truly simply basically essentially especially
 selbstverständlich natürlich klar klasse toll prima perfekt gut schön ebenso egal übrigens ehrlich echt einfach jederzeit immer
 estupendo estupenda perfecto perfecta genial claro obviamente evidentemente fenomenal guay vale siempre simplemente montón
 évidemment parfait parfaite génial naturellement toujours simplement franchement volontiers tant mieux

@@ -8,6 +8,7 @@ type item struct {
 	run   span
 	part  part
 	line  bool // an entry of a list, or the rest of "Requirements: ..."
+	mark  bool // a list mark stands before it
 	after bool // it follows something asked for in its paragraph
 	title span // the job it looks for somebody to do
 }
@@ -19,7 +20,36 @@ func postingItems(text string) ([]item, bool) {
 	for i := range l.sentences {
 		l.read(i)
 	}
+	l.weighLists()
 	return l.items, l.asks
+}
+
+// weighLists takes a list under no known heading for one of requirements when
+// half of its lines ask for something in so many words.
+func (l *layoutOf) weighLists() {
+	for from := 0; from < len(l.items); {
+		to, lines, asks := from, 0, 0
+		for ; to < len(l.items) && l.items[to].part == partUnknown && (l.items[to].mark || to > from && l.items[to].s.breaks == 0); to++ {
+			if l.items[to].mark {
+				lines++
+				asks += btoi(asksAnything(pieces(l.items[to], silent)))
+			}
+		}
+		if lines > 2 && 2*asks >= lines {
+			for i := from; i < to; i++ {
+				l.items[i].part = partRequired
+			}
+			l.asks = true
+		}
+		from = max(to, from+1)
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // layoutOf is the state of reading where a posting's lines stand.
@@ -84,7 +114,7 @@ func (l *layoutOf) read(i int) {
 	l.filled = true
 	l.listed = l.listed || bullet
 	line := bullet || labelled || begins && closes && !s.ends && countWords(s, run) <= 14
-	l.items = append(l.items, item{s: s, run: run, part: l.now, line: line})
+	l.items = append(l.items, item{s: s, run: run, part: l.now, line: line, mark: bullet})
 	last := &l.items[len(l.items)-1]
 	last.title = hiredFor(*last)
 }
@@ -94,7 +124,7 @@ func (l *layoutOf) weighed(p part, s sentence, run span) {
 	run = trimSigns(s, run)
 	l.filled, l.listed, l.asks = true, true, l.asks || p == partRequired || p == partPreferred
 	if run.to > run.from {
-		l.items = append(l.items, item{s: s, run: run, part: p, line: true})
+		l.items = append(l.items, item{s: s, run: run, part: p, line: true, mark: true})
 	}
 }
 

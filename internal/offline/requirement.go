@@ -339,10 +339,15 @@ func sortGroups(g []group) {
 	}
 }
 
+var onlies = set(`only just nur bloß solo sólo solamente seulement que só somente apenas`)
+
 // negatedAsk sees "no Python", "without Excel".
 func negatedAsk(s sentence, at span) bool {
 	if at.from == 0 {
 		return false
+	}
+	if at.from > 1 && onlies[s.toks[at.from-1].lower] && negations[s.toks[at.from-2].lower] {
+		return true // "not only Tailwind" asks for something else
 	}
 	switch s.toks[at.from-1].lower {
 	case "no", "not", "without", "kein", "keine", "ohne", "sin", "sans", "sem":

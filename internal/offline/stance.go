@@ -105,7 +105,13 @@ func closesList(it item, cuts []piece, i int) bool {
 	if i == 0 || !plainOnly(it.s, cuts[i].at) || countWords(it.s, cuts[i].at) > 4 || closesPoint(it.s, cuts[i].at.from, it.run.from) {
 		return false
 	}
-	last := i+1 == len(cuts) || closesPoint(it.s, cuts[i+1].at.from, it.run.from)
+	last := true
+	for _, c := range cuts[i+1:] {
+		if closesPoint(it.s, c.at.from, it.run.from) {
+			break
+		}
+		last = last && plainOnly(it.s, c.at)
+	}
 	return last || cuts[i-1].inside
 }
 
@@ -132,7 +138,7 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 	switch {
 	case prefers >= 0 && strict < 0:
 		return liked, early(prefers) && !trailing(s, sp, prefers)
-	case waived(s, sp) && contrasts[s.toks[sp.from].lower] && plainOnly(s, sp):
+	case waived(s, sp) && contrasts[s.toks[sp.from].lower] && plainOnly(s, sp) && !aboutUs(s, sp):
 		return liked, false // "nice, but not needed"
 	case waived(s, sp):
 		return declined, early(firstNegation(s, sp))
@@ -265,7 +271,7 @@ func firstNegation(s sentence, sp span) int {
 
 // waived sees that something is not asked: "no experience required".
 func waived(s sentence, sp span) bool {
-	if holds(never, s, sp) {
+	if holds(never, s, sp) || refuses(s, sp) && (sp.to-sp.from > 1 || sp.from > 0 && s.toks[sp.from-1].lower == ":") {
 		return true
 	}
 	for i := sp.from; i < sp.to; i++ {
@@ -274,6 +280,11 @@ func waived(s sentence, sp span) bool {
 		}
 	}
 	return false
+}
+
+// refuses sees a plain no: "shorthand: not any more".
+func refuses(s sentence, sp span) bool {
+	return negations[s.toks[sp.from].lower] && countWords(s, sp) <= 4 && plainOnly(s, sp)
 }
 
 // endsList sees the last piece of a list, whose words weigh all of it: "and

@@ -7,7 +7,7 @@ import (
 
 var experienceWords = set(`experience experienced experiences exp berufserfahrung erfahrung erfahrungen praxiserfahrung experiencia expérience expériences experiência experiencias experiências background vivência vivencia trayectoria`)
 
-var durationWords = set(`meses mois monate monaten mes mês year years year's years' yrs yr month months jahre jahr jahren jahren años año ans an anos ano one two three four five six seven eight nine ten plus añitos añito mehrjährige mehrjähriger einjährige`)
+var durationWords = set(`meses mois monate monaten mes mês year years year's years' yrs yr month months jahre jahr jahren jahren años año ans an anos ano one two three four five six seven eight nine ten plus añitos añito por menos mehrjährige mehrjähriger einjährige`)
 
 // workedIn are ways to ask for time spent somewhere without the word experience.
 var workedIn = newFrameIndex([]frame{
