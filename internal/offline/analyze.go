@@ -47,6 +47,9 @@ func (h *Handler) analyze(ctx context.Context, in prompts.AnalyzeInput) (prompts
 func (p *posting) readItems(ctx context.Context, items []item, base func(item) stance) error {
 	asked := false
 	for i, it := range items {
+		if i > 0 && it.part != items[i-1].part {
+			asked = false
+		}
 		if it.after = asked && it.s.breaks <= 1; it.s.breaks > 1 {
 			asked = false
 		}

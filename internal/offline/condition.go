@@ -191,7 +191,7 @@ var weightUnits = set(`kg kilos lbs lb pounds kilograms kilo`)
 
 var licenceWords = set(`licence licences license licenses licensed certificate certificates cert certs certification certifications certified weiterbildung licensure registration registered ticket tickets card qualification qualified curso
 zertifikat zertifikate zertifizierung schein staplerschein gesundheitszeugnis approbation sachkundenachweis befähigungsnachweis nachweis certificado certificación carnet carné colegiado colegiación matrícula
-certificat habilitation habilitations caces agrément attestation certificação certificado registro crea crm coren oab cref crc`)
+homologación homologação homologation acreditación acreditação accreditation habilitación certificat habilitation habilitations caces agrément attestation certificação certificado registro crea crm coren oab cref crc`)
 
 // licenceLeads stand before what is no licence: "gift card".
 var licenceLeads = set(`their post business gift credit debit report birth`)

@@ -64,6 +64,7 @@ type layoutOf struct {
 	numbered  bool // a number and a stop stand before the sentence
 	chapters  bool // a numbered heading has opened a part
 	spoofed   bool // the line speaks to the reader of the posting
+	tagged    bool // and so does the paragraph below it
 	skipped   int  // line ends before what was left out
 }
 
@@ -77,8 +78,10 @@ func (l *layoutOf) read(i int) {
 		l.numbered, l.skipped = begins && len(s.toks) <= 2, s.breaks
 		return
 	}
-	if begins {
-		l.spoofed = spoofed(l.lineFrom(i))
+	if begins && !(l.tagged && s.breaks < 2) {
+		line := l.lineFrom(i)
+		l.spoofed = spoofed(line)
+		l.tagged = l.spoofed && tagged(s) && len(line) == 1 && len(s.toks) < 4
 	}
 	if l.spoofed {
 		return

@@ -107,8 +107,10 @@ func lettered(toks []token, i int) bool {
 
 func isBullet(t token) bool {
 	switch t.lower {
-	case "-", "•", "*", "–", "—", "·", "▪", "●", "◦", "‣", "✓", "✔", "►", "+", "o":
+	case "-", "•", "*", "–", "—", "·", "▪", "●", "◦", "‣", "✓", "✔", "►", "+":
 		return true
+	case "o":
+		return !t.upper // "O que pedimos" is Portuguese
 	}
 	return false
 }

@@ -50,7 +50,9 @@ func pieces(it item, base stance) []piece {
 			now = own
 			if own == wanted {
 				outer = wanted
-				if i > 0 && endsList(it.s, p.at) && strictAt(it.s, p.at) > p.at.from+1 {
+				if i > 0 && countWords(it.s, p.at) <= 4 && plainOnly(it.s, p.at) && closesList(it, cuts, i) {
+					spreadBack(cuts[:i], it.s, own, true)
+				} else if i > 0 && endsList(it.s, p.at) && strictAt(it.s, p.at) > p.at.from+1 {
 					spreadBack(cuts[:i], it.s, own, false)
 				}
 			}

@@ -1,0 +1,71 @@
+package offline_test
+
+import "testing"
+
+func TestAnalyzeReadsHeadings(t *testing.T) {
+	t.Parallel()
+	cases := map[string]postingCase{}
+	for _, heading := range []string{"Would like", "Lovely extras", "It helps if you have", "would be handy", "Wish list", "Sets you apart", "Schön wär's", "Außerdem toll wäre", "Das i-Tüpfelchen", "Kein Ausschluss, aber von Vorteil:",
+		"Nos encantaría", "Estaría bien", "Encore mieux", "Les petits plus", "Ce serait chouette", "Dá jeito", "Condições preferenciais", "Conta a favor"} {
+		cases[heading] = postingCase{"Requirements\n- Docker\n\n" + heading + "\n- Terraform", []string{"skill required: Docker", "skill preferred: Terraform"}}
+	}
+	for _, heading := range []string{"What we're after", "Non-negotiables", "The basics", "what we ask of you", "Das brauchst du", "Was wir uns wünschen", "Qué buscamos", "Hace falta", "Il te faut", "On veut", "Prérequis", "O que pedimos", "Competências"} {
+		cases[heading] = postingCase{"About us\nWe fix bikes.\n\n" + heading + "\n- Terraform\n- Ansible", []string{"skill required: Terraform", "skill required: Ansible"}}
+	}
+	for _, heading := range []string{"What you get", "Te espera", "Konditionen", "Ce qu'on offre", "O que damos", "Your day", "Dein Alltag"} {
+		cases[heading] = postingCase{"Requirements\n- Docker\n- Git\n\n" + heading + "\n- Terraform course", []string{"skill required: Docker", "skill required: Git"}}
+	}
+	checkPostings(t, cases)
+}
+
+func TestAnalyzeReadsNumberedChapters(t *testing.T) {
+	t.Parallel()
+	checkPostings(t, map[string]postingCase{
+		"letters below numbers": {
+			"1. Tasks: sorting mail\n2. Requirements\na) Docker;\nb) Terraform.\n3. Desirable\na) Ansible\n4. No degree is asked. The vans are washed by others.\n5. We offer Kubernetes training.",
+			[]string{"skill required: Docker", "skill required: Terraform", "skill preferred: Ansible"},
+		},
+		"a label in a line of a list": {
+			"Wanted: a roofer\n> must: scaffolding\n> welcome: Spanish\n> a trailer licence, essential\n> lifting 20 kg",
+			[]string{"skill required: scaffolding", "language preferred: Spanish", "certification required: trailer licence", "other required: lifting 20 kg"},
+		},
+		"a list without a heading": {
+			"Two of us need a third.\n- 3 years of Python, required\n- Docker is a must\n- Terraform\n- Ansible would be nice\n- Shorthand: not any more\n- Fluent Latin? No.",
+			[]string{"skill required: Python (3)", "skill required: Docker", "skill required: Terraform", "skill preferred: Ansible"},
+		},
+	})
+}
+
+func TestAnalyzeLeavesOutRemarks(t *testing.T) {
+	t.Parallel()
+	docker := []string{"skill required: Docker"}
+	cases := map[string]postingCase{}
+	for _, remark := range []string{", obviously", ", perfect", "; hotel paid", ", lodge paid if you live far off", ", we don't bite", ", that's the main thing", ", natürlich", ", estupendo", ", Dienstag", ", una semana al mes", ", on vous montre tout",
+		" (no, not only Podman)", ", enough to get by", ", que no muerde", ", claro", ", hotel pagado", ", casque fourni"} {
+		cases[remark] = postingCase{"Requirements\n- Docker" + remark, docker}
+	}
+	checkPostings(t, cases)
+}
+
+func TestAnalyzeWeighsWhatCanBeLearnt(t *testing.T) {
+	t.Parallel()
+	checkPostings(t, map[string]postingCase{
+		"or learn":              {"Requirements\n- Terraform, or the will to learn it\n- Docker, or happy to learn with us\n- Ansible", []string{"skill preferred: Terraform", "skill preferred: Docker", "skill required: Ansible"}},
+		"not needed, but asked": {"Docker preferred (we use it daily), fluent is not needed. What we do need is that you know Terraform.", []string{"skill preferred: Docker", "skill required: Terraform"}},
+		"head start":            {"You know Docker. Terraform gets you a head start. Ansible schadet nicht.", []string{"skill required: Docker", "skill preferred: Terraform", "skill preferred: Ansible"}},
+	})
+}
+
+func TestAnalyzeTellsPapersApart(t *testing.T) {
+	t.Parallel()
+	checkPostings(t, map[string]postingCase{
+		"checks": {"Docker required. A basic disclosure check is carried out. Random drug and alcohol testing applies. Ein erweitertes Führungszeugnis brauchen wir auch.",
+			[]string{"skill required: Docker", "other required: basic disclosure check", "other required: Random drug and alcohol testing", "other required: erweitertes Führungszeugnis"}},
+		"papers": {"Requirements\n- first aid at work\n- homologación vigente según ISO 9606\n- forklift, with licence\n- discretion\n- Deutsche Gebärdensprache",
+			[]string{"certification required: first aid at work", "certification required: homologación vigente según ISO 9606", "certification required: forklift, with licence", "other required: discretion", "language required: Deutsche Gebärdensprache"}},
+		"subjects": {"Requirements\n- GCSEs in English and maths\n- 5 GCSEs including Science",
+			[]string{"education required: GCSEs in English", "education required: maths", "education required: 5 GCSEs", "education required: Science"}},
+		"a share of the years": {"Requirements\n- 5 years in pharmacies, at least two of them in a hospital\n- 3 ans de PHP, dont au moins un sur Symfony\n- mindestens dreijährige Berufserfahrung im Kundendienst\n- 2yrs+ of Python",
+			[]string{"experience required: pharmacies (5)", "experience required: hospital (2)", "skill required: PHP (3)", "skill required: Symfony (1)", "experience required: Kundendienst (3)", "skill required: Python (2)"}},
+	})
+}
