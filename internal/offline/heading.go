@@ -76,11 +76,26 @@ func partOfHeading(text string, label bool) part {
 				continue
 			}
 			if i := strings.Index(text, p); i >= 0 && (i == 0 || !isWordRune(rune(text[i-1])) && text[i-1] < 128) {
+				if c.part == partRequired && refusing(text) {
+					return partAbout
+				}
 				return c.part
 			}
 		}
 	}
 	return partUnknown
+}
+
+// refusing sees the heading of what is not asked: "What you won't need", "Ce
+// qu'on ne demande pas".
+func refusing(text string) bool {
+	for _, w := range strings.Fields(text) {
+		w = strings.Trim(w, ":.,?!…")
+		if negations[w] && w != "no" || w == "no" && strings.Contains(text, "pedimos") {
+			return true
+		}
+	}
+	return false
 }
 
 // weakHeadings head a part only when nothing particular stands with them:

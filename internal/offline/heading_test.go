@@ -12,7 +12,7 @@ func TestAnalyzeReadsHeadings(t *testing.T) {
 	for _, heading := range []string{"What we're after", "Non-negotiables", "The basics", "what we ask of you", "Das brauchst du", "Was wir uns wünschen", "Qué buscamos", "Hace falta", "Il te faut", "On veut", "Prérequis", "O que pedimos", "Competências"} {
 		cases[heading] = postingCase{"About us\nWe fix bikes.\n\n" + heading + "\n- Terraform\n- Ansible", []string{"skill required: Terraform", "skill required: Ansible"}}
 	}
-	for _, heading := range []string{"What you get", "Te espera", "Konditionen", "Ce qu'on offre", "O que damos", "Your day", "Dein Alltag"} {
+	for _, heading := range []string{"What you get", "What you won't need", "Das brauchst du nicht", "Ce qu'on ne demande pas", "O que não pedimos", "Te espera", "Konditionen", "Ce qu'on offre", "O que damos", "Your day", "Dein Alltag"} {
 		cases[heading] = postingCase{"Requirements\n- Docker\n- Git\n\n" + heading + "\n- Terraform course", []string{"skill required: Docker", "skill required: Git"}}
 	}
 	checkPostings(t, cases)
