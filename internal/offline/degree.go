@@ -11,7 +11,7 @@ import (
 var degreeAsks = set(`degree degrees bachelor's bachelors bachelor master's masters master diploma phd doctorate ged ba bsc msc b.sc. b.sc m.sc. m.sc b.a. m.a. bs ms ma mba bsn
 ph.d. ph.d a-level a-levels gcse gcses b.e b.e. b.tech btech m.tech b.com bcom m.com m.com. mcom mca bca hnd hnc btec llb postgraduate undergraduate matriculation
 studium berufsausbildung ausbildung hochschulabschluss abitur hochschulstudium schulabschluss matura fachabitur realschule fachschule studiums lehre lehrabschluss meisterbrief
-hauptschulabschluss realschulabschluss hauptschule abschluss universitätsabschluss
+staatsexamen hauptschulabschluss realschulabschluss hauptschule abschluss universitätsabschluss
 titulación titulo título licenciatura grado bachillerato bachiller fp diplomatura ingeniería eso secundario máster ciclo terciario
 diplôme licence bac bac+2 bac+3 bac+5 bep cap bts dut deug master2 baccalauréat
 graduação pós-graduação superior ensino mestrado diploma bacharelado licenciado tecnólogo escolaridade apprenticeship nvq svq formation formación formado formada graduado graduada titulado titulada diplomado diplomada estudios estudos nível gelernte gelernter gelernt examinierte examinierter examiniert leaving btec's college-educated`)

@@ -18,12 +18,12 @@ practical preference level diplômé diplômée werden wird wurde ebenfalls too 
 first level-headed actual genuine general fairly quite really reasonable competent competence ideal would do does did been done everyone expect expected expects want wants wanted applicants applicant show not scared afraid
 recherche recherchons cherche cherchons busca buscamos sucht gesucht procura procuramos necesita mejor sumás suma etc please urgent hiring
 gute guter gutes guten sehr sicherer sicherere sichere sicheres sicher umgang kenntnisse kenntnis erfahrung erfahrungen mit in im von und oder ein eine einen einer einem der die das den dem sie du ihr ihre deine dein verfügen über idealerweise
-hast haben bist sind kannst können bringst bringen solltest sollten hohe hoher hohes ausgeprägte ausgeprägter fundierte fundiertes grundkenntnisse mindestens erste ersten wir erwarten suchen gern gerne schon mal auch als zur zum
+hast haben bist sind ist wäre wären wär kannst können bringst bringen solltest sollten hohe hoher hohes ausgeprägte ausgeprägter fundierte fundiertes grundkenntnisse mindestens erste ersten wir erwarten suchen gern gerne schon mal auch als zur zum
 praktische wünschenswert fähigkeit freude spaß
 experiencia conocimientos conocimiento en de con y o un una el la lo los las buen buena buenos buenas manejo dominio nivel capacidad que se sepa tenga tengas maneje pueda alguien para muy bien al menos mínimo mínima mínimos saber haber ser estar tener sólidos sólida sólido del a su tu
 valorará valora ideal idealmente habilidad habilidades hábil
 expérience connaissance connaissances maîtrise du des le les l' d' et ou une au aux à tu vous nous ne n'est sais savez savoir avez as connais connaissez connaître bases base pratique vraie vrai excellente excellent bonnes bon bons capacité goût sens
-bonne si possible avec dans pour êtes es parlez maîtrisez être avoir
+bonne aise si possible avec dans pour êtes es parlez maîtrisez être avoir
 experiência conhecimento conhecimentos em com e ou um uma os boa bom boas bons domínio capacidade nível ter que na no nas nos seu sua vivência forte sólida sólidos para mínima mínimo ao pelo desejável obrigatório facilidade`)
 
 // unnamed are words that name nothing one could have.
@@ -42,7 +42,7 @@ func fallbacks(it item, groups []group, cuts []piece) []group {
 		if orSimilar(it.s, c.at.from, c.at.to) && i > 0 && touched(groups, cuts[i-1].at) {
 			continue // "Jest, Vitest or similar" asks for Jest
 		}
-		if !asked || it.title.to > it.title.from && !c.cued || !live(c) || c.inside || c.aside || inGroup([]group{{at: it.title}}, c.at) || explained(it.s, groups, cuts, i) {
+		if !asked || it.title.to > it.title.from && !c.cued || !live(c) || c.inside && !c.cued || c.aside || inGroup([]group{{at: it.title}}, c.at) || explained(it.s, groups, cuts, i) {
 			continue
 		}
 		for _, sp := range unread(it, groups, c) {
@@ -157,7 +157,7 @@ func remarks(s sentence, sp span) bool {
 }
 
 // everyday are words of opinion and of politeness.
-var everyday = set(`all both each any enough reicht genügt basta suffit chega a1 a2 b1 b2 c1 c2 obviously honestly naturally always perfect great fine brilliant fantastic wonderful super cool lovely sure clearly seriously really truly simply basically essentially especially
+var everyday = set(`vollzeit teilzeit minijob full-time part-time permanent temporary befristet unbefristet festanstellung temps-plein get got all both each any enough reicht genügt basta suffit chega a1 a2 b1 b2 c1 c2 obviously honestly naturally always perfect great fine brilliant fantastic wonderful super cool lovely sure clearly seriously really truly simply basically essentially especially
 selbstverständlich natürlich klar klasse toll prima perfekt gut schön ebenso egal übrigens ehrlich echt einfach jederzeit immer
 estupendo estupenda perfecto perfecta genial claro obviamente evidentemente fenomenal guay vale siempre simplemente montón
 évidemment parfait parfaite génial naturellement toujours simplement franchement volontiers tant mieux
@@ -218,6 +218,11 @@ func unknownAsks(it item, c piece, sp span) []group {
 		return nil
 	}
 	kind := kindByWords(s, c.at, at)
+	for from := at.from; kind == models.RequirementSkill && from < at.to; from++ {
+		if validity[s.toks[from].lower] || s.toks[from].lower == "jour" && from > at.from && s.toks[from-1].lower == "à" || s.toks[from].lower == "dia" && from > at.from && s.toks[from-1].lower == "em" {
+			kind = models.RequirementCertification
+		}
+	}
 	parts, either := alternatives(s, at)
 	if either {
 		g := group{kind: kind, at: at}
@@ -232,6 +237,9 @@ func unknownAsks(it item, c piece, sp span) []group {
 	}
 	return out
 }
+
+// validity is what is said of papers alone.
+var validity = set(`in-date vigente vigentes gültig gültige gültiger gültiges gültigen válido válida valide valable vigor`)
 
 // namesThing leaves out what is all numbers and units: "1 yr".
 func namesThing(s sentence, at span) bool {

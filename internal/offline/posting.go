@@ -92,7 +92,7 @@ func (l *layoutOf) read(i int) {
 	l.numbered = false
 	var labelled, headed bool
 	if begins || l.headsParagraph(s) || l.now != partUnknown {
-		if begins && s.breaks > 1 {
+		if begins && (s.breaks > 1 || l.listed && l.own && s.ends && s.toks[0].upper && countWords(s, run) > 3) {
 			l.newParagraph(s, bullet)
 		}
 		p, rest, ok := l.heading(i, run, bullet, closes)
@@ -109,6 +109,9 @@ func (l *layoutOf) read(i int) {
 		} else if l.otherLabel(s, run, begins) {
 			l.open(partUnknown, true)
 		}
+	} else if p, rest, ok := labelBefore(s, run); ok && rest.from-run.from < 6 && bareHeading(lowered(s.quote(span{run.from, rest.from - 1}))) {
+		l.open(p, false) // "A cook. Requirements: ..."
+		run, labelled, headed = rest, true, true
 	}
 	run = trimSigns(s, run)
 	if run.to <= run.from || i == 0 && !s.ends && closes && !headed {

@@ -147,6 +147,12 @@ func hiredFor(it item) span {
 
 func titleIn(it item, i, end int) span {
 	s := it.s
+	for k := i; k < min(end, i+6) && s.toks[k].kind == word; k++ {
+		if oneToHire[s.toks[k].lower] {
+			i = k // "suchen zum 1. Mai eine ..."
+			break
+		}
+	}
 	if i >= end || s.toks[i].kind != word {
 		return span{}
 	}
@@ -172,7 +178,7 @@ var hiredHeads = set(`someone somebody colleague person people op jemand alguien
 // oneToHire are words that stand before somebody to be hired, not before a tool.
 var oneToHire = set(`a an one another two three our new ein eine einen zwei drei un una uno une um uma dos deux dois`)
 
-var titleEnds = set(`because since as and und y et e weil porque with who that whose which to for in at on mit der die für im con que para en qui avec pour dans com em skills knowledge have has`)
+var titleEnds = set(`because since as and in und y et e weil porque with who that whose which to for in at on mit der die für im con que para en qui avec pour dans com em skills knowledge have has`)
 var conditionWords = set(`skills knowledge ability understanding kenntnisse conocimientos connaissances conhecimentos shift`)
 
 // asTrait tells character from skill where the taxonomy has both under one
@@ -288,7 +294,7 @@ func (p *posting) spoken(it item, taken []bool, have []found) []found {
 	s := it.s
 	for i := it.run.from; i < it.run.to; i++ {
 		t := s.toks[i]
-		if t.kind != word || len(t.lower) < 4 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && (notLanguage[s.toks[i+1].lower] || isRole(s.toks[i+1].lower)) {
+		if t.kind != word || len(t.lower) < 4 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && (notLanguage[s.toks[i+1].lower] || isRole(s.toks[i+1].lower) && !levels[s.toks[i+1].lower]) {
 			continue
 		}
 		at := span{i, i + 1}
@@ -315,6 +321,9 @@ func overlaps(have []found, at span) bool {
 	}
 	return false
 }
+
+// levels say how well a language is known, though some are called so too.
+var levels = set(`técnico técnica technique technical technisches intermedio intermediário comercial commercial native nativo nativa`)
 
 // notLanguage are words behind the name of a language that make something else
 // of it: "French cuisine".

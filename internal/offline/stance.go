@@ -1,6 +1,10 @@
 package offline
 
-import "assay/models"
+import (
+	"strings"
+
+	"assay/models"
+)
 
 // stance is what a stretch of a posting does with what it names.
 type stance uint8
@@ -28,6 +32,10 @@ func pieces(it item, base stance) []piece {
 		own, leads := judge(it.s, p.at, now, base, it.line)
 		if i > 0 && own != declined && orLearns(it.s, p.at) && cuts[i-1].stance == wanted && strictAt(it.s, cuts[i-1].at) < 0 {
 			cuts[i-1].stance, cuts[i-1].cued, p.stance, p.cued = liked, true, declined, true
+			continue
+		}
+		if i > 0 && ors[it.s.toks[p.at.from].lower] && obtains(it.s, p.at) {
+			p.stance, p.cued = declined, true // "or willing to get it"
 			continue
 		}
 		p.stance, p.cued = now, own != silent
@@ -96,6 +104,14 @@ func orLearns(s sentence, sp span) bool {
 	return false
 }
 
+// obtains sees a readiness to get a paper, which names none.
+func obtains(s sentence, sp span) bool {
+	last := s.toks[sp.to-1].lower
+	return getting[last] || sp.to-sp.from > 2 && getting[s.toks[sp.to-2].lower] && pointers[last]
+}
+
+var getting = set(`get obtain acquire gain undertake upgrade erwerben machen nachholen ablegen obtenir passer obtener sacar sacarlo obtenerlo obter tirar`)
+
 var learning = set(`learn learning lernen erlernen einzuarbeiten aprender aprenderlo apprendre aprendê-lo lernbereitschaft lernbereit trainable taught`)
 
 var alsoWords = set(`too likewise ebenfalls ebenso también aussi também also`)
@@ -135,7 +151,7 @@ var contrasts = set(`but aber pero mais mas however otherwise sonst`)
 // what follows in the list is meant too.
 func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads bool) {
 	first := func(x *frameIndex) int { return firstOf(x, s, sp) }
-	prefers, strict := first(preferredCues), strictAt(s, sp)
+	prefers, strict := likedAt(s, sp), strictAt(s, sp)
 	early := func(i int) bool { return i >= 0 && i-sp.from < 4 }
 	switch {
 	case prefers >= 0 && strict < 0:
@@ -188,6 +204,24 @@ func provides(s sentence, sp span) bool {
 }
 
 var providedBy = set(`if when by after once von wenn por si par pelo pela se`)
+
+// likedAt is where words make a thing welcome only. "Gern" beside its verb says
+// what somebody likes to do.
+func likedAt(s sentence, sp span) int {
+	for from := sp.from; from < sp.to; {
+		i := firstOf(preferredCues, s, span{from, sp.to})
+		if i <= sp.from || !strings.HasPrefix(s.toks[i].lower, "gern") {
+			return i
+		}
+		before := s.toks[i-1].lower
+		liking := before == "du" || before == "sie" || before == "ihr" || !s.toks[i-1].upper && strings.HasSuffix(before, "en") || strings.HasSuffix(before, "st") && len(before) > 4
+		if !liking || before == "haben" {
+			return i
+		}
+		from = i + 1
+	}
+	return -1
+}
 
 // addresses are words behind which "you" begins a clause, where a noun would
 // have it go on: "all the oranges you can carry".
