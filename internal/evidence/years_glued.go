@@ -66,6 +66,9 @@ func gluedAfter(toks []token, i int) (lasting, bool) {
 	return lasting{}, false
 }
 
+// spentAt lead to what a share of the years was spent with.
+var spentAt = set("in im en em sur bei mit with as avec con com comme como als dans na no on at")
+
 // partOf reads a share of a time named before: "five years, two of them with
 // trains", "trois ans, dont un en caisse". It returns how many years and the token after
 // them.
@@ -86,7 +89,7 @@ func partOf(toks []token, i int) (lasting, bool) {
 		return lasting{years: n, atLeast: atLeast, end: k + 2}, true
 	case a == "deles" || a == "davon":
 		return lasting{years: n, atLeast: atLeast, end: k + 1}, true
-	case lead > 0 && toks[i].kind == word:
+	case lead > 0 && (toks[i].kind == word || spentAt[a]):
 		return lasting{years: n, atLeast: atLeast, end: k}, true
 	}
 	return lasting{}, false

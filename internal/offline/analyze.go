@@ -169,7 +169,7 @@ func remark(it item, g group, cuts []piece) (stance, bool) {
 		return silent, false
 	}
 	for _, c := range cuts {
-		if c.inside && c.at.from == g.at.to+1 && c.cued {
+		if c.inside && c.at.from == g.at.to+1 && c.cued && plainOnly(it.s, c.at) {
 			return c.stance, true
 		}
 	}

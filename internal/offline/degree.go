@@ -14,7 +14,7 @@ studium berufsausbildung ausbildung hochschulabschluss abitur hochschulstudium s
 staatsexamen hauptschulabschluss realschulabschluss hauptschule abschluss universitätsabschluss
 titulación titulo título licenciatura grado bachillerato bachiller fp diplomatura ingeniería eso secundario máster ciclo terciario
 diplôme licence bac bac+2 bac+3 bac+5 bep cap bts dut deug master2 baccalauréat
-graduação pós-graduação superior ensino mestrado diploma bacharelado licenciado tecnólogo escolaridade apprenticeship nvq svq formation formación formado formada graduado graduada titulado titulada diplomado diplomada estudios estudos nível gelernte gelernter gelernt examinierte examinierter examiniert leaving btec's college-educated`)
+graduação pós-graduação superior ensino mestrado diploma pós bacharelado licenciado tecnólogo escolaridade apprenticeship nvq svq formation formación formado formada graduado graduada titulado titulada diplomado diplomada estudios estudos nível gelernte gelernter gelernt examinierte examinierter examiniert leaving btec's college-educated`)
 
 // degreeLinks may not end what is read as a degree.
 var degreeLinks = set(`or in of / 's a an the related and relevant oder als zum zur im en de du d' em o ou y e similar i`)
@@ -103,6 +103,9 @@ func opensDegree(s sentence, i, end int) bool {
 // notDegree sees words of degrees that ask for none.
 func notDegree(s sentence, i, end int) bool {
 	w, next, before := s.toks[i].lower, "", ""
+	if shortCourses[w] && i+2 < end && acronym(s, i+2) {
+		return true // "formación en ATEX" is a short course
+	}
 	if i+1 < end {
 		next = s.toks[i+1].lower
 	}
@@ -117,6 +120,8 @@ func notDegree(s sentence, i, end int) bool {
 		return next == "of" || s.toks[max(0, i-1)].kind == number
 	case "master", "masters":
 		return next != "of" && next != "degree" && next != "in" && next != "'s" && next != "en" && next != "em" && (before == "to" || before == "scrum" || before == "web" || isRole(next))
+	case "pós":
+		return next != "em" && next != "-" && next != "graduação"
 	case "licence":
 		return next != "de" && next != "en" && next != "pro"
 	case "superior", "ensino", "secundario", "ciclo":
@@ -136,6 +141,12 @@ func notDegree(s sentence, i, end int) bool {
 		return before == "der" && next != "als" || next == "von"
 	}
 	return false
+}
+
+// acronym sees a short word of capitals.
+func acronym(s sentence, i int) bool {
+	name := s.quote(span{i, i + 1})
+	return len(name) > 1 && len(name) < 7 && s.toks[i].kind == word && name == strings.ToUpper(name)
 }
 
 // degreesOfNoKind follow MS where it is the maker's name: "MS Excel".

@@ -45,7 +45,7 @@ empresa tienda hotel restaurante escuela entreprise société maison équipe loj
 
 // hiringCues are what an employer says of what it wants.
 var hiringCues = newFrameIndex([]frame{
-	{pattern: "looking|searching for"}, {pattern: "seeking|seek|hiring|require|requires"}, {pattern: "we|i need|want|expect|ask|require|seek|also"}, {pattern: "we'd|i'd|we're like|love|want|expect|looking|seeking|hiring"}, {pattern: "would like|love|want|expect"},
+	{pattern: "looking|searching for"}, {pattern: "seeking|seek|hiring|require|requires"}, {pattern: "we|i need|want|expect|ask|require|seek|also"}, {pattern: "we'd|i'd|we're like|love|want|expect|looking|seeking|hiring"}, {pattern: "would like|love|want|expect"}, {pattern: "we're|are|i'm|am|is after"}, {pattern: "on the lookout|hunt for"}, {pattern: "could do with"},
 	{pattern: "suchen|sucht|erwarten|brauchen|gesucht|wünschen"}, {pattern: "buscamos|busca|buscando|necesitamos|pedimos|necesita"}, {pattern: "recherchons|recherche|cherchons|cherche|demandons|attendons"}, {pattern: "procuramos|procura|precisamos|buscamos|esperamos|contrata"}, {pattern: "precisa-se|procura-se|contrata-se|admite-se|busca-se"}, {pattern: "se busca|necesita|precisa|requiere"}, {pattern: "on recherche|cherche"}, {pattern: "wanted|needed"}, {pattern: "wants"}, {pattern: "need|needs|want|wants|seeks a|an|another|one|two|three|someone|somebody|experienced|new"}, {pattern: "nous|te|vous faut"},
 })
 

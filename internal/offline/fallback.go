@@ -18,12 +18,12 @@ practical preference level diplômé diplômée werden wird wurde ebenfalls too 
 first level-headed actual genuine general fairly quite really reasonable competent competence ideal would do does did been done everyone expect expected expects want wants wanted applicants applicant show not scared afraid
 recherche recherchons cherche cherchons busca buscamos sucht gesucht procura procuramos necesita mejor sumás suma etc please urgent hiring
 gute guter gutes guten sehr sicherer sicherere sichere sicheres sicher umgang kenntnisse kenntnis erfahrung erfahrungen mit in im von und oder ein eine einen einer einem der die das den dem sie du ihr ihre deine dein verfügen über idealerweise
-hast haben bist sind ist wäre wären wär kannst können bringst bringen solltest sollten hohe hoher hohes ausgeprägte ausgeprägter fundierte fundiertes grundkenntnisse mindestens erste ersten wir erwarten suchen gern gerne schon mal auch als zur zum
+arbeitest arbeiten arbeitet nutzt nutzen hast haben bist sind ist wäre wären wär kannst können bringst bringen solltest sollten hohe hoher hohes ausgeprägte ausgeprägter fundierte fundiertes grundkenntnisse mindestens erste ersten wir erwarten suchen gern gerne schon mal auch als zur zum
 praktische wünschenswert fähigkeit freude spaß
 experiencia conocimientos conocimiento en de con y o un una el la lo los las buen buena buenos buenas manejo dominio nivel capacidad que se sepa tenga tengas maneje pueda alguien para muy bien al menos mínimo mínima mínimos saber haber ser estar tener sólidos sólida sólido del a su tu
 valorará valora ideal idealmente habilidad habilidades hábil
 expérience connaissance connaissances maîtrise du des le les l' d' et ou une au aux à tu vous nous ne n'est sais savez savoir avez as connais connaissez connaître bases base pratique vraie vrai excellente excellent bonnes bon bons capacité goût sens
-bonne aise si possible avec dans pour êtes es parlez maîtrisez être avoir
+bonne aise mind mind. si possible avec dans pour êtes es parlez maîtrisez être avoir
 experiência conhecimento conhecimentos em com e ou um uma os boa bom boas bons domínio capacidade nível ter que na no nas nos seu sua vivência forte sólida sólidos para mínima mínimo ao pelo desejável obrigatório facilidade`)
 
 // unnamed are words that name nothing one could have.
@@ -340,7 +340,7 @@ func kindByWords(s sentence, piece, at span) string {
 		switch w := s.toks[i].lower; {
 		case (personal[w] || readiness[w]) && (i == at.from || i == at.to-1):
 			return models.RequirementOther
-		case isLicence(w):
+		case isLicence(w), shortCourses[w] && i == at.from && acronym(s, at.to-1):
 			return models.RequirementCertification
 		case experienceWords[w]:
 			return models.RequirementExperience
@@ -384,4 +384,4 @@ func nounsFrom(s sentence, i, end int) (span, bool) {
 }
 
 var nounStops = set(`and or with for in at to is are that which who as on from but if when while including such by of und oder mit für bei y o con para et ou avec pour
-e com required preferred desirable essential needed must plus a an the within using under through during gearbeitet d' d'au wäre será would will should could`)
+e com required preferred desirable essential needed must plus a an the within using under through during gearbeitet d' d'au ist sind est sont es son é são wäre será would will should could`)

@@ -15,7 +15,7 @@ vocación simpatía alegre alegría entusiasmo educada educado residencia limpia
 honnêteté honnête ponctuel ponctualité ponctuelle sérieux sérieuse patience patient patiente aimable sourire souriant souriante motivation motivé motivée présentation dynamique dynamisme curiosité curieux curieuse disponible disponibilité intérêt bienveillance bienveillant
 envie assidu assiduité passionné passionnée politesse physique courage courageux discrète fiable fiabilité enthousiasme
 honestidade pontual pontualidade simpatia simpático simpática paciência paciente vontade motivação comprometimento comprometido senso proatividade proativo proativa responsabilidade responsável interesse flexibilidade apresentação dono assiduidade
-disponibilidade dinâmico dinâmica educação humildade atitude
+disponibilidad verfügbarkeit disponibilidade dinâmico dinâmica educação humildade atitude
 discretion discreet confidentiality resilience resilient autonomy autonomous tenacity tenacious perseverance courage loyalty decency modesty modest trust warm-hearted softly-spoken well-presented hygiene cleanliness tidiness neat neatness unflappable stoic spirited
 diskret diskretion verschwiegenheit autonomie ausdauer sauberkeit ordnungsliebe ordentlich fleißig fleiß mut mutig treue loyalität bescheidenheit robust robustheit unerschrocken gelassenheit gelassen ausgeglichen
 discreción discreto discreta resiliencia autonomía autónomo autónoma constancia lealtad valentía modestia higiene limpieza-personal pulcritud pulcro tranquilidad tranquilo tranquila calma

@@ -228,7 +228,7 @@ func asTicket(s sentence, run span, g group) group {
 	for to < run.to && to < g.at.to+2 && s.toks[to].kind == word && !licenceWords[s.toks[to].lower] && !leadWords[s.toks[to].lower] && !nounStops[s.toks[to].lower] && s.toks[to].upper {
 		to++ // "ECS Gold Card"
 	}
-	if g.kind == models.RequirementSkill && (papered(s, run, g.at) || len(g.names) == 1 && papers[g.key]) {
+	if g.kind == models.RequirementSkill && (papered(s, run, g.at) || isLicence(s.toks[g.at.to-1].lower) && !licenceLeads[s.toks[g.at.from].lower] || len(g.names) == 1 && papers[g.key]) {
 		g.kind, g.ageless, g.field = models.RequirementCertification, true, false
 		return g
 	}
@@ -261,8 +261,7 @@ func papered(s sentence, run, at span) bool {
 		if paperNouns[s.toks[i].lower] {
 			return true
 		}
-		name := s.quote(at)
-		if shortCourses[s.toks[i].lower] && len(name) < 7 && name == strings.ToUpper(name) {
+		if shortCourses[s.toks[i].lower] && at.to == at.from+1 && acronym(s, at.from) {
 			return true
 		}
 	}
@@ -284,7 +283,7 @@ func ticketBehind(s sentence, run, at span) int {
 var (
 	with         = set(`with mit con avec com`)
 	paperLinks   = set(`vigente vigentes valid current en de em in gültige gültiger gültiges nach según selon segundo to válida válido valide d' da do para for`)
-	paperNouns   = set(`homologación homologaciones homologation homologação habilitation habilitations acreditación acreditação accreditation certificación certification certificação zertifizierung carnet carné`)
+	paperNouns   = set(`homologación homologaciones homologation homologação habilitation habilitations acreditación acreditação accreditation certificación certification certificação zertifizierung carnet carné certificate certificates certificado certificat zertifikat`)
 	shortCourses = set(`curso cursos formation formations formación formação schulung lehrgang kurs stage training course`)
 )
 

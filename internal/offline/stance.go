@@ -164,7 +164,7 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 		return wanted, true
 	case first(offerCues) >= 0:
 		return declined, true
-	case provides(s, sp) && first(youAsk) < 0:
+	case (provides(s, sp) || holds(othersCues, s, sp)) && first(youAsk) < 0:
 		return declined, false
 	case aboutUs(s, sp):
 		return declined, true
@@ -288,6 +288,10 @@ func strictAt(s sentence, sp span) int {
 }
 
 func negatedNear(s sentence, sp span, i int) bool {
+	// A German clause ends with what denies it: "Englisch brauchst du bei uns nicht".
+	if last := s.toks[sp.to-1].lower; (last == "nicht" || last == "nich") && sp.to-1 > i {
+		return true
+	}
 	for k := max(sp.from, i-6); k < min(sp.to, i+4); k++ {
 		if negations[s.toks[k].lower] && (k < i || k <= i+3 && s.toks[k].lower != "no" && s.toks[k].lower != "not" && s.toks[k].lower != "without") {
 			return true
