@@ -30,3 +30,21 @@ func TestWhatAPersonIsCalledIsNoSkill(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesAreFoundInCompoundsAndBehindElisions(t *testing.T) {
+	t.Parallel()
+	tax, err := taxonomy.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, key := range map[string]string{"gute Excel-Kenntnisse": "excel", "Docker-Erfahrung": "docker", "bonne maîtrise d'Excel": "excel", "connaissance d’Excel": "excel"} {
+		if got := tax.Find(text); len(got) != 1 || got[0].Skill.Key != key {
+			t.Errorf("%q: want %s, found %v", text, key, got)
+		}
+	}
+	for _, text := range []string{"rien d'express", "l'access au site", "die Express-Kenntnisnahme", "the excel-like grid"} {
+		if got := tax.Find(text); len(got) != 0 {
+			t.Errorf("%q: want nothing, found %s", text, got[0].Skill.Key)
+		}
+	}
+}
