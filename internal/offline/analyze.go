@@ -57,7 +57,11 @@ func (p *posting) readItems(ctx context.Context, items []item, base func(item) s
 			return ctx.Err()
 		}
 		if len(p.out) < maxRequirements && !holds(legalCues, it.s, it.run) && !(i+1 < len(items) && answeredNo(it, items[i+1])) {
-			asked = p.readItem(it, base(it)) || it.after && asked
+			stance := base(it)
+			if i+1 < len(items) && answeredGladly(it, items[i+1]) {
+				stance = liked
+			}
+			asked = p.readItem(it, stance) || it.after && asked
 		}
 	}
 	return nil
@@ -67,6 +71,13 @@ func (p *posting) readItems(ctx context.Context, items []item, base func(item) s
 func answeredNo(it, next item) bool {
 	return it.s.toks[len(it.s.toks)-1].lower == "?" && next.s.breaks == 0 && refuses(next.s, next.run)
 }
+
+// answeredGladly sees "Russian or Turkish? Wonderful, ...".
+func answeredGladly(it, next item) bool {
+	return it.s.toks[len(it.s.toks)-1].lower == "?" && next.s.breaks == 0 && praises[next.s.toks[next.run.from].lower]
+}
+
+var praises = set(`great wonderful perfect brilliant lovely fantastic excellent amazing bonus even yes wunderbar super toll klasse prima perfekt umso ja estupendo genial perfecto fenomenal mejor parfait génial super tant ótimo perfeito maravilha melhor`)
 
 func dutiesWanted(it item) stance {
 	if it.part == partDuties {

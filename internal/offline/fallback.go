@@ -23,13 +23,13 @@ praktische wünschenswert fähigkeit freude spaß
 experiencia conocimientos conocimiento en de con y o un una el la lo los las buen buena buenos buenas manejo dominio nivel capacidad que se sepa tenga tengas maneje pueda alguien para muy bien al menos mínimo mínima mínimos saber haber ser estar tener sólidos sólida sólido del a su tu
 valorará valora ideal idealmente habilidad habilidades hábil
 expérience connaissance connaissances maîtrise du des le les l' d' et ou une au aux à tu vous nous ne n'est sais savez savoir avez as connais connaissez connaître bases base pratique vraie vrai excellente excellent bonnes bon bons capacité goût sens
-bonne aise mind mind. si possible avec dans pour êtes es parlez maîtrisez être avoir
+bonne aise mind mind. si possible so hence therefore but donc alors daher deshalb also aber pero por tanto así assim então portanto mas avec dans pour êtes es parlez maîtrisez être avoir
 experiência conhecimento conhecimentos em com e ou um uma os boa bom boas bons domínio capacidade nível ter que na no nas nos seu sua vivência forte sólida sólidos para mínima mínimo ao pelo desejável obrigatório facilidade`)
 
 // unnamed are words that name nothing one could have.
 var unnamed = set(`team role position company business people customers clients work job opportunity environment us candidate person you apply
 today application cv resume everything anything something start advantage bonus plus may june july things thing way ways one ones us it that level least way equivalent similar
-us more place stuff email letter pictures yourself somebody someone anyone alles etwas nous vous todo`)
+client customer kunde kunden cliente clientes us more place stuff email letter pictures yourself somebody someone anyone alles etwas nous vous todo`)
 
 // fallbacks reads what the taxonomy does not know: from each piece that asks and
 // in which nothing was recognised, the short phrase after the words that lead
@@ -179,7 +179,11 @@ func ofOthers(s sentence, c piece) bool {
 	if c.cued && youAsk.end(s, c.at.from) > 0 {
 		return false
 	}
-	for i := c.at.from; i < min(c.at.to, c.at.from+3); i++ {
+	reach := c.at.from + 3
+	if contrasts[s.toks[c.at.from].lower] {
+		reach = c.at.to
+	}
+	for i := c.at.from; i < min(c.at.to, reach); i++ {
 		w := s.toks[i].lower
 		if w != "my" && w != "her" && w != "his" && w != "es" && w != "elle" && w != "us" && (aboutOthers[w] || w == "that's" || w == "thats" || w == "who's" || w == "nobody") {
 			return !holds(hiringCues, s, c.at)
@@ -214,7 +218,7 @@ func unknownAsks(it item, c piece, sp span) []group {
 	if !ok || at.to-at.from == 1 && unnamed[s.toks[at.from].lower] || isRole(s.toks[at.to-1].lower) && !s.toks[at.to-1].upper && (!it.line || at.to-at.from == 1) {
 		return nil
 	}
-	if !namesThing(s, at) {
+	if !namesThing(s, at) || remarks(s, at) {
 		return nil
 	}
 	kind := kindByWords(s, c.at, at)
@@ -330,6 +334,9 @@ func alternatives(s sentence, at span) (parts []span, either bool) {
 }
 
 var languageHeads = set(`gebärdensprache landessprache amtssprache language languages sprache fremdsprache sprachen idioma idiomas langue langues língua línguas`)
+
+// knowing are words for knowledge, which no time was spent in.
+var knowing = set(`knowledge understanding grounding kenntnisse grundkenntnisse fachkenntnisse kenntnis wissen conocimientos conocimiento connaissances connaissance conhecimentos conhecimento interest proficient fluent skills skilled qualification qualified trained training training schulung formación formation formação`)
 var signing = set(`gestual gestuelle de des signos signes sinais`)
 var notSpoken = set(`programming scripting query markup body pattern modelling clear plain`)
 
@@ -356,7 +363,7 @@ func kindByWords(s sentence, piece, at span) string {
 		}
 		switch s.toks[i].lower {
 		case "in", "from", "aus", "im", "en", "dans", "em", "na":
-			if i == at.from-1 && i-piece.from <= 2 && i > piece.from {
+			if i == at.from-1 && i-piece.from <= 2 && i > piece.from && !knowing[s.toks[i-1].lower] {
 				return models.RequirementExperience // "ideally in rail"
 			}
 		}

@@ -83,6 +83,13 @@ func partOfHeading(text string, label bool) part {
 			}
 		}
 	}
+	if refusing(text) {
+		for _, w := range strings.Fields(text) {
+			if askings[strings.Trim(w, ":.,?!…")] {
+				return partAbout
+			}
+		}
+	}
 	return partUnknown
 }
 

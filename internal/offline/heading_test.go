@@ -69,3 +69,37 @@ func TestAnalyzeTellsPapersApart(t *testing.T) {
 			[]string{"experience required: pharmacies (5)", "experience required: hospital (2)", "skill required: PHP (3)", "skill required: Symfony (1)", "experience required: Kundendienst (3)", "skill required: Python (2)"}},
 	})
 }
+
+func TestAnalyzeReadsFormsAndNotes(t *testing.T) {
+	t.Parallel()
+	checkPostings(t, map[string]postingCase{
+		"a person specification": {
+			"Post: Ranger  Grade: 5  Reports to: Warden\n\nEssential\nE1 Knowledge of hedges\nE2 Docker\nE3 Two years' experience in forestry\nDesirable\nD1 Terraform\nD2 Experience of Quillbook\nD3 Welsh",
+			[]string{"skill required: hedges", "skill required: Docker", "experience required: forestry (2)", "skill preferred: Terraform", "skill preferred: Quillbook", "language preferred: Welsh"},
+		},
+		"labels within a line": {
+			"Roofer. Requisitos mínimos: Docker, 6 meses de experiencia en cubiertas. Valorable: Terraform. Funciones: Ansible y más. Se ofrece: Kubernetes.",
+			[]string{"skill required: Docker", "experience required: cubiertas (0.5)", "skill preferred: Terraform"},
+		},
+		"questions with their answers": {
+			"Requirements\n- Docker\n\nRussian or Turkish? Wonderful, our guests will be glad. Kubernetes? Not needed.",
+			[]string{"skill required: Docker", "language preferred: Russian|Turkish"},
+		},
+		"a bracket before what weighs": {
+			"Profil\n- Docker indispensable, une deuxième langue (espagnol ou allemand) serait un atout\n- Excel (tableaux croisés appréciés)",
+			[]string{"skill required: Docker", "language preferred: espagnol|allemand", "skill required: Excel", "skill preferred: tableaux croisés"},
+		},
+		"work of others": {
+			"You know Docker. Kubernetes is handled by our contractor. La Ansible la lleva una gestoría. Terraform est géré par un prestataire. Um Excel kümmert sich Frau Kolb. As planilhas de Python são feitas pelo patrão.",
+			[]string{"skill required: Docker"},
+		},
+		"prose behind a list": {
+			"Nice to have\n- Docker\n- Terraform\nWe use Ansible for nothing at all here.",
+			[]string{"skill preferred: Docker", "skill preferred: Terraform"},
+		},
+		"german verbs before their subject": {
+			"Docker sollten Sie kennen, Terraform ist für dich kein Fremdwort. Ansible brauchst du bei uns nicht. Du arbeitest gern mit Python.",
+			[]string{"skill required: Docker", "skill required: Terraform", "skill required: Python"},
+		},
+	})
+}

@@ -16,7 +16,12 @@ type item struct {
 // postingItems cuts a posting into items under their headings, and reports
 // whether any heading opens requirements.
 func postingItems(text string) ([]item, bool) {
-	l := layoutOf{sentences: splitSentences(text, listed)}
+	l := layoutOf{sentences: splitSentences(text, listed), codes: map[byte]int{}}
+	for _, s := range l.sentences {
+		if coded(s) {
+			l.codes[s.toks[0].lower[0]]++
+		}
+	}
 	for i := range l.sentences {
 		l.read(i)
 	}
@@ -58,14 +63,15 @@ type layoutOf struct {
 	items     []item
 	asks      bool
 	now       part
-	own       bool // the heading has a line of its own
-	listed    bool // a list followed it
-	filled    bool // something followed it
-	numbered  bool // a number and a stop stand before the sentence
-	chapters  bool // a numbered heading has opened a part
-	spoofed   bool // the line speaks to the reader of the posting
-	tagged    bool // and so does the paragraph below it
-	skipped   int  // line ends before what was left out
+	own       bool         // the heading has a line of its own
+	listed    bool         // a list followed it
+	filled    bool         // something followed it
+	numbered  bool         // a number and a stop stand before the sentence
+	chapters  bool         // a numbered heading has opened a part
+	codes     map[byte]int // lines that begin with "E4", by their letter
+	spoofed   bool         // the line speaks to the reader of the posting
+	tagged    bool         // and so does the paragraph below it
+	skipped   int          // line ends before what was left out
 }
 
 func (l *layoutOf) read(i int) {
@@ -90,6 +96,9 @@ func (l *layoutOf) read(i int) {
 	bullet := marked(s) || numbered
 	run := unmarked(s)
 	l.numbered = false
+	if coded(s) && l.codes[s.toks[0].lower[0]] > 2 {
+		run.from, bullet = run.from+1, true
+	}
 	var labelled, headed bool
 	if begins || l.headsParagraph(s) || l.now != partUnknown {
 		if begins && (s.breaks > 1 || l.listed && l.own && s.ends && s.toks[0].upper && countWords(s, run) > 3) {
@@ -114,6 +123,9 @@ func (l *layoutOf) read(i int) {
 		run, labelled, headed = rest, true, true
 	}
 	run = trimSigns(s, run)
+	if begins && !headed && facts(s, run) {
+		return
+	}
 	if run.to <= run.from || i == 0 && !s.ends && closes && !headed {
 		return
 	}
@@ -259,6 +271,32 @@ func numberMark(s sentence) int {
 		return 2
 	}
 	return 0
+}
+
+// facts sees a line of a table on the post: "Grade: 7, Team: Homes".
+func facts(s sentence, run span) bool {
+	labels, words := 0, 0
+	for i := run.from; i < run.to; i++ {
+		switch {
+		case s.toks[i].lower == ":":
+			labels += btoi(words > 0 && words < 4)
+			words = 0
+		case s.toks[i].kind != word:
+			words = 0
+		case s.toks[i].upper && i > run.from && !s.toks[i-1].upper:
+			words = 1
+		default:
+			words++
+		}
+	}
+	return labels > 1
+}
+
+// coded sees a line that begins with "E4", as lines of a person specification
+// do.
+func coded(s sentence) bool {
+	w := s.toks[0].lower
+	return s.toks[0].upper && len(w) > 1 && len(w) < 4 && len(s.toks) > 1 && s.toks[1].kind == word && strings.Trim(w[1:], "0123456789") == "" && w[0] >= 'a' && w[0] <= 'z'
 }
 
 // unmarked is a sentence without its list mark and what clings to one.

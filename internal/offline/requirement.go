@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"slices"
 	"strings"
 
 	"assay/models"
@@ -53,7 +54,7 @@ func (p *posting) groups(it item, cuts []piece) []group {
 			skills = append(skills, found{at, m.Skill})
 		}
 	}
-	skills = p.spoken(it, taken, skills)
+	skills = p.spoken(it, taken, p.alone(it, cuts, taken, skills))
 	for _, g := range joinSkills(s, it.run, skills) {
 		take(asTicket(s, it.run, asTenure(s, it.run, asTrait(s, g))))
 	}
@@ -209,7 +210,7 @@ func asTenure(s sentence, run span, g group) group {
 		if experienceWords[w] || workedWords[w] {
 			g.kind = models.RequirementExperience
 		}
-		if !tenureLinks[w] && !pastWords[w] {
+		if !tenureLinks[w] && !pastWords[w] && w != "or" && w != "more" {
 			break
 		}
 	}
@@ -219,7 +220,7 @@ func asTenure(s sentence, run span, g group) group {
 // tenureLinks may stand between "experience" and its field.
 var tenureLinks = set(`in the a an im in der en el la dans le em na no als as como comme working`)
 
-var workedWords = set(`worked trabajado trabalhado travaillé`)
+var workedWords = set(`seasons season saisons temporadas temporada worked trabajado trabalhado travaillé`)
 
 // asTicket takes the word behind a skill that makes a licence of it: "MEWP
 // ticket", "forklift licence".
@@ -319,6 +320,28 @@ func overlaps(have []found, at span) bool {
 		}
 	}
 	return false
+}
+
+// alone adds names that fill a piece of a list, where the taxonomy asks for
+// more words around them: "Excel (basic formulas)".
+func (p *posting) alone(it item, cuts []piece, taken []bool, have []found) []found {
+	if !it.line || it.part != partRequired && it.part != partPreferred {
+		return have
+	}
+	for _, c := range cuts {
+		at, ok := phraseIn(it.s, c.at)
+		if !ok || !live(c) || c.inside || at.to > at.from+1 || !it.s.toks[at.from].upper || anyTaken(taken, at) || overlaps(have, at) || negatedAsk(it.s, at) {
+			continue
+		}
+		if skill, ok := p.skills.Lookup(it.s.quote(at)); ok && skill.Type == "technical" {
+			n := len(have)
+			for n > 0 && have[n-1].at.from > at.from {
+				n--
+			}
+			have = slices.Insert(have, n, found{at, skill})
+		}
+	}
+	return have
 }
 
 // levels say how well a language is known, though some are called so too.

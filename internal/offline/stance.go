@@ -168,6 +168,8 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 		return declined, false
 	case aboutUs(s, sp):
 		return declined, true
+	case conjunctions[s.toks[sp.from].lower] && sp.to-sp.from > 1 && s.toks[sp.from+1].lower == "whether":
+		return declined, true
 	case reasons[s.toks[sp.from].lower] && sp.from > 0 && !(s.toks[sp.from].lower == "since" || s.toks[sp.from].lower == "as" && sp.from == 0):
 		return declined, true
 	}
@@ -353,8 +355,14 @@ func plainOnly(s sentence, sp span) bool {
 // it says.
 func spreadBack(before []piece, s sentence, own stance, plain bool) {
 	for i := len(before) - 1; i >= 0; i-- {
+		if before[i].inside && !before[i].cued && plain && own == liked {
+			before[i].stance = own // "a second language (Spanish or German) would be a plus"
+		}
 		if before[i].inside || before[i].aside {
 			continue
+		}
+		if own == liked && before[i].stance == declined && before[i].cued {
+			return
 		}
 		if own == declined && (holds(preferredCues, s, before[i].at) || strictAt(s, before[i].at) >= 0) {
 			return // "French preferred, fluent is not needed"

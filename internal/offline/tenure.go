@@ -11,7 +11,7 @@ var durationWords = set(`meses mois monate monaten mes mês year years year's ye
 
 // workedIn are ways to ask for time spent somewhere without the word experience.
 var workedIn = newFrameIndex([]frame{
-	{pattern: "worked|working|work in|as|at|on|for|within"}, {pattern: "background in|as"}, {pattern: "history|career|time|stint|spell|seasons|season spent? in|as|at|with a?"}, {pattern: "trabajado en|como|de"}, {pattern: "trabalhado em|como|na|no"}, {pattern: "travaillé en|comme|dans|au|à|chez"}, {pattern: "viens|venez du|de|des"},
+	{pattern: "worked|working|work in|as|at|on|for|within"}, {pattern: "background in|as"}, {pattern: "history|career|time|stint|spell|seasons|season or? more? spent? in|as|at|with a?"}, {pattern: "trabajado en|como|de"}, {pattern: "trabalhado em|como|na|no"}, {pattern: "travaillé en|comme|dans|au|à|chez"}, {pattern: "viens|venez du|de|des"},
 })
 
 // rolesAsked reads "experience as a nurse", "retail experience", "3 years in a
