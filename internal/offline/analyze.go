@@ -2,6 +2,7 @@ package offline
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,6 +20,7 @@ type posting struct {
 	out   []prompts.AnalyzedRequirement
 	index map[string]int // names and kind, to the place in out
 	asked map[int]bool   // those asked for in so many words, by place
+	bare  string         // the quote of years that are of nothing
 }
 
 // analyze reads what a posting asks for. Its error is that of the context alone.
@@ -36,7 +38,7 @@ func (h *Handler) analyze(ctx context.Context, in prompts.AnalyzeInput) (prompts
 		}
 	}
 	out := prompts.AnalyzeOutput{Requirements: []prompts.AnalyzedRequirement{}}
-	for _, r := range p.out {
+	for _, r := range p.withoutBare() {
 		if _, _, ok := evidence.FindIn(in.Text, r.Quote); ok {
 			out.Requirements = append(out.Requirements, r)
 		}
@@ -160,7 +162,27 @@ func (p *posting) add(it item, g group, all []group, cuts []piece) {
 		years := g.years
 		r.MinYears = &years
 	}
+	if g.bare && p.bare == "" {
+		p.bare = r.Quote
+	}
 	p.keep(r, asked)
+}
+
+// withoutBare leaves out "Exp: 4 - 6 yrs" where a posting says elsewhere what the
+// years are to be of.
+func (p *posting) withoutBare() []prompts.AnalyzedRequirement {
+	if p.bare == "" {
+		return p.out
+	}
+	of := func(r prompts.AnalyzedRequirement) bool {
+		return r.Kind == models.RequirementExperience && r.MinYears != nil && r.Quote != p.bare
+	}
+	if !slices.ContainsFunc(p.out, of) {
+		return p.out
+	}
+	return slices.DeleteFunc(p.out, func(r prompts.AnalyzedRequirement) bool {
+		return r.Kind == models.RequirementExperience && r.Quote == p.bare
+	})
 }
 
 // ledTo reports whether nothing but words that lead to it stands before a thing,

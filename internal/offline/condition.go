@@ -10,7 +10,7 @@ import (
 var drivingFrames = newFrameIndex([]frame{
 	{pattern: "valid|current|clean|full|uk|us|eu|own|clear? driver's|drivers|driving|driver licence|license|permit"}, {pattern: "full|clean uk|eu|irish|australian|manual? driver's|drivers|driving licence|license"},
 	{pattern: "class|category|hgv|cdl b|c|ce|c1|c1e|d|1|2|a licence|license"}, {pattern: "führerschein der? klasse|klassen|kl.? b|c|ce|c1e|be|t?"}, {pattern: "pkw-führerschein|lkw-führerschein"},
-	{pattern: "carnet|carné|permiso|licencia|registro de conducir|conductor b?"}, {pattern: "carnet|carné b"}, {pattern: "permis de conduire b?"}, {pattern: "permis b|be|c|ce|d"}, {pattern: "carteira|carta|habilitação de motorista|condução"}, {pattern: "habilitação categoria b|c|d|ab"}, {pattern: "car driver"},
+	{pattern: "carnet|carné|permiso|licencia|registro de conducir|conductor b?"}, {pattern: "carnet|carné b"}, {pattern: "licencia federal|nacional? tipo|clase a|b|c|d|e"}, {pattern: "licencia de manejo|chofer"}, {pattern: "permis de conduire b?"}, {pattern: "permis b|be|c|ce|d"}, {pattern: "carteira|carta|habilitação de motorista|condução"}, {pattern: "habilitação categoria b|c|d|ab"}, {pattern: "car driver"},
 	{pattern: "cnh categoria? b|d|c|ab|a?"}, {pattern: "carteira nacional de habilitação"},
 })
 

@@ -82,7 +82,7 @@ offert offerte offerts compris comprise bezahlt gestellt inklusive inbegriffen k
 // negations and the words of duty that they take away: "you needn't know",
 // "brauchst keine", "no hace falta", "n'est pas exigé".
 var (
-	negations = set(`not no isn't aren't don't doesn't needn't won't without never nobody nor isnt dont neither none kein keine keinen keinerlei nicht net nix ohne sin no ni sans pas aucun aucune
+	negations = set(`rarely hardly barely seldom selten kaum rarement raramente not no isn't aren't don't doesn't needn't won't without never nobody nor isnt dont neither none kein keine keinen keinerlei nicht net nix ohne sin no ni sans pas aucun aucune
 não sem nem nunca`)
 	askings = set(`need needs needed required require requires expect expected necessary essential mandatory obligation have-to brauchst brauchen brauchts müssen musst muss erforderlich notwendig nötig bedingung
 voraussetzung falta necesario necesaria requiere exige exigimos pedimos piden imprescindible obligatorio requis requise exigé exigée nécessaire obligatoire besoin précisa precisa precisam exigimos necessário necessária obrigatório

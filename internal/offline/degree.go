@@ -12,8 +12,8 @@ var degreeAsks = set(`degree degrees bachelor's bachelors bachelor master's mast
 ph.d. ph.d a-level a-levels gcse gcses b.e b.e. b.tech btech m.tech b.com bcom m.com m.com. mcom mca bca hnd hnc btec llb postgraduate undergraduate matriculation
 studium berufsausbildung ausbildung hochschulabschluss abitur hochschulstudium schulabschluss matura fachabitur realschule fachschule studiums lehre lehrabschluss meisterbrief
 staatsexamen hauptschulabschluss realschulabschluss hauptschule abschluss universitätsabschluss
-titulación titulo título licenciatura grado bachillerato bachiller fp diplomatura ingeniería eso secundario máster ciclo terciario
-diplôme licence bac bac+2 bac+3 bac+5 bep cap bts dut deug master2 baccalauréat
+titulación titulo título licenciatura grado bachillerato bachiller fp diplomatura ingeniería eso secundario secundaria preparatoria prepa máster ciclo terciario
+dec dep dess deust diplôme licence bac bac+2 bac+3 bac+5 bep cap bts dut deug master2 baccalauréat
 graduação pós-graduação superior ensino mestrado diploma pós bacharelado licenciado tecnólogo escolaridade apprenticeship nvq svq formation formación formado formada graduado graduada titulado titulada diplomado diplomada estudios estudos nível gelernte gelernter gelernt examinierte examinierter examiniert leaving btec's college-educated`)
 
 // degreeLinks may not end what is read as a degree.
@@ -92,6 +92,8 @@ func opensDegree(s sentence, i, end int) bool {
 		return next == "técnico" || next == "superior" || next == "universitário"
 	case w == "bac":
 		return true
+	case strings.HasSuffix(w, "lehre") && len(w) > 6 && !strings.HasSuffix(w, "schaftslehre"):
+		return true // "Kochlehre"
 	case strings.HasSuffix(w, "ausbildung") || strings.HasSuffix(w, "studium") || strings.HasSuffix(w, "abschluss") && len(w) > 12:
 		return !strings.HasPrefix(w, "jahres") && !notDegree(s, i, end)
 	case !degreeAsks[w]:
@@ -126,7 +128,7 @@ func notDegree(s sentence, i, end int) bool {
 		return next != "de" && next != "en" && next != "pro"
 	case "superior", "ensino", "secundario", "ciclo":
 		return next != "completo" && next != "em" && next != "médio" && next != "superior" && next != "fundamental" && next != "formativo" && next != "técnico"
-	case "ms", "ma", "ba", "bs", "cap", "fp", "bts", "bep", "ged", "eso", "mca", "bca":
+	case "ms", "ma", "ba", "bs", "cap", "fp", "bts", "dec", "dep", "dess", "deust", "bep", "ged", "eso", "mca", "bca":
 		text := s.quote(span{i, i + 1})
 		return text != strings.ToUpper(text) || degreesOfNoKind[next] || i+1 < end && s.toks[i+1].kind == number
 	case "formation", "formación", "formado", "formada", "graduado", "graduada", "titulado", "titulada", "diplomado", "diplomada", "estudios", "estudos":

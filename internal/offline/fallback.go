@@ -304,7 +304,7 @@ func phraseIn(s sentence, piece span) (span, bool) {
 }
 
 var phraseStops = set(`with that which who when while if but is are was were would will could because since so than as without für mit wenn weil ist sind wäre wären con que cuando si es será avec qui quand pour est sont serait com quando é será
-every each during under through within from you we your our`)
+incl incl. inkl inkl. every each during under through within from you we your our`)
 var phraseEnds = set(`skills experience knowledge level management kenntnisse umgang record`)
 
 // alternatives cuts a phrase at its "or", or at an "and" between two short

@@ -21,7 +21,7 @@ var headingCues = []struct {
 	part    part
 	phrases []string
 }{
-	{partAbout, []string{"don't need", "do not need", "don't ask", "not needed from", "no pedimos", "how to apply", "to apply"}},
+	{partAbout, []string{"egal", "don't care", "doesn't matter", "not interested in", "peu importe", "est égal", "da igual", "no importa", "tanto faz", "não importa", "don't need", "do not need", "don't ask", "not needed from", "no pedimos", "how to apply", "to apply"}},
 	{partPreferred, []string{"nice to have", "nice-to-have", "nice but", "preferred", "preferably", "bonus points", "bonus", "desirable", "desired", "good to have", "great to have", "a plus", "pluses",
 		"plus points", "optional", "extra points", "not required", "not necessary", "delighted", "kein muss", "no imprescindible", "pas obligatoire", "não obrigatório", "would be great", "would be nice", "would be wonderful", "wonderful if", "great if", "nice if", "even better", "not essential",
 		"would help", "you also had", "also have", "sit up", "highly regarded", "regarded", "welcome", "ideally", "advantage", "asset", "also like", "helpful", "would love", "we'd love", "stand out", "brownie",
@@ -46,7 +46,7 @@ var headingCues = []struct {
 		"requisitos", "perfil", "buscamos", "pedimos", "se pide", "se requiere", "necesitamos", "necesitas", "imprescindible", "conocimientos", "formación", "exigimos", "experiencia",
 		"profil", "compétences", "recherch", "exigences", "on cherche", "nous cherchons", "on attend", "tu as", "vous avez", "tu es", "vous êtes", "indispensable", "formation", "prérequis", "on demande",
 		"procuramos", "você precisa", "precisamos", "esperamos", "buscando", "conhecimentos", "formação", "qualificações", "obrigatório", "experiência", "pré-requisitos",
-		"language", "sprachen", "sprachkenntnisse", "idioma", "langues", "línguas", "können solltest", "solltest", "sollten sie", "was du können", "what we ask", "we're after", "we are after", "you're after", "after in you", "we look for", "non-negotiable", "mandatory", "deal breaker", "need to have", "need from you", "the basics", "credentials", "is this you", "sound like you", "your strengths", "your toolkit", "your experience", "expectation", "applicant", "what you know", "have to have", "prior to applying", "das brauchst du", "brauchst du", "brauchen sie", "brauchen wir", "das solltest", "was du mitbringst", "was wir uns wünschen", "wünschen wir uns", "erwartung", "das bringst", "pflicht", "aptitudes", "lo que buscamos", "qué buscamos", "queremos", "hace falta", "necesario", "obligatorio", "debes", "exigencias", "condiciones necesarias", "requerimientos", "il vous faut", "il te faut", "il nous faut", "on veut", "attentes", "vos atouts", "votre parcours", "ton parcours", "obligatoire", "savoir-faire", "savoir-être", "conditions requises", "pré-requis", "aptitudes", "exigências", "pré-requisito", "o que pedimos", "pedimos", "é preciso", "necessário", "queremos", "competências", "condições obrigatórias", "condições de admissão", "aptidões"}},
+		"exp", "language", "sprachen", "sprachkenntnisse", "idioma", "langues", "línguas", "können solltest", "solltest", "sollten sie", "was du können", "what we ask", "we're after", "we are after", "you're after", "after in you", "we look for", "non-negotiable", "mandatory", "deal breaker", "need to have", "need from you", "the basics", "credentials", "is this you", "sound like you", "your strengths", "your toolkit", "your experience", "expectation", "applicant", "what you know", "have to have", "prior to applying", "das brauchst du", "brauchst du", "brauchen sie", "brauchen wir", "das solltest", "was du mitbringst", "was wir uns wünschen", "wünschen wir uns", "erwartung", "das bringst", "pflicht", "aptitudes", "lo que buscamos", "qué buscamos", "queremos", "hace falta", "necesario", "obligatorio", "debes", "exigencias", "condiciones necesarias", "requerimientos", "il vous faut", "il te faut", "il nous faut", "on veut", "attentes", "vos atouts", "votre parcours", "ton parcours", "obligatoire", "savoir-faire", "savoir-être", "conditions requises", "pré-requis", "aptitudes", "exigências", "pré-requisito", "o que pedimos", "pedimos", "é preciso", "necessário", "queremos", "competências", "condições obrigatórias", "condições de admissão", "aptidões"}},
 	{partDuties, []string{"responsibilit", "duties", "you'll do", "you will do", "you'll be doing", "the role", "your role", "your tasks", "tasks", "job description", "day to day", "day-to-day",
 		"your mission", "about the job", "overview", "summary", "the position", "your impact", "a typical day", "the job", "what to expect", "you will be", "the opportunity",
 		"aufgaben", "tätigkeit", "dein job", "das machst du", "was dich erwartet", "was sie erwartet", "funciones", "responsabilidades", "vas a hacer", "harás", "tareas", "el puesto",
@@ -107,7 +107,7 @@ func refusing(text string) bool {
 
 // weakHeadings head a part only when nothing particular stands with them:
 // "Driving licence" and "Experience of dementia care" are things asked for.
-var weakHeadings = set(`language sprachen idioma langues línguas experience knowledge licence license certification skills education competenc candidate eligib needed must welcome advantage
+var weakHeadings = set(`exp language sprachen idioma langues línguas experience knowledge licence license certification skills education competenc candidate eligib needed must welcome advantage
 regarded competências aptitudes expectation applicant perfil experiencia conocimientos formación experiência conhecimentos formação kenntnisse profil compétences formation qualifikation asset atout
 helpful desired criteria seeking minimum muss apply`)
 
@@ -132,7 +132,7 @@ func bareHeading(text string) bool {
 	return true
 }
 
-var headingWords = set(`experience experiences knowledge licence licences license licenses certification certifications certificates skill skills education
+var headingWords = set(`exp must-have must-haves nice-to-have nice-to-haves good-to-have know-how experience experiences knowledge licence licences license licenses certification certifications certificates skill skills education
 competence competencies competences candidate candidates eligibility and or of the a your our you for key core technical professional work working
 relevant training languages language soft hard personal other additional essential minimum abilities ability background attributes expertise
 requirements qualifications required ideal successful what who we with have will bring criteria profile academic general basic it is are it's its an

@@ -23,4 +23,4 @@ discrétion discret autonomie autonome résilience persévérance loyauté modes
 discrição discreto discreta resiliência autonomia autónomo autónoma autônomo autônoma lealdade coragem higiene calma tranquilo tranquila perseverança pontualidade`)
 
 // readiness leads to what somebody is ready to do.
-var readiness = set(`interest interesse interés intérêt interessiert willing willingness passion love prepared ready happy keen bereit bereitschaft dispuesto dispuesta disposición prêt prête disposto disposta disposição ganas envie vontade own eigenes eigener eigene propio propia próprio própria`)
+var readiness = set(`gosto goût gusto fondness joy lust freude spaß afición afinidade interest interesse interés intérêt interessiert willing willingness passion love prepared ready happy keen bereit bereitschaft dispuesto dispuesta disposición prêt prête disposto disposta disposição ganas envie vontade own eigenes eigener eigene propio propia próprio própria`)

@@ -19,6 +19,7 @@ type group struct {
 	field   bool // one may spend years in it, as in teaching
 	soft    bool // it is between people
 	anyhow  bool // it binds wherever a posting says it
+	bare    bool // it is no more than a number of years
 }
 
 // groups reads what one item asks: degrees, conditions and roles by their

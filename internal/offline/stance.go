@@ -164,7 +164,7 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 		return wanted, true
 	case first(offerCues) >= 0:
 		return declined, true
-	case (provides(s, sp) || holds(othersCues, s, sp)) && first(youAsk) < 0:
+	case (provides(s, sp) || holds(othersCues, s, sp) || doneBy(s, sp)) && first(youAsk) < 0:
 		return declined, false
 	case aboutUs(s, sp):
 		return declined, true
@@ -192,6 +192,19 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 		return declined, true
 	}
 	return silent, false
+}
+
+// doneBy sees the German order of what somebody else does: "SEO macht Tom",
+// "Backen tut die Wirtin".
+func doneBy(s sentence, sp span) bool {
+	for i := sp.from + 1; i+1 < sp.to && i < sp.from+5; i++ {
+		switch s.toks[i].lower {
+		case "macht", "machen", "tut", "übernimmt", "übernehmen", "erledigt", "erledigen", "betreut", "schreibt", "führt":
+			next := s.toks[i+1]
+			return next.upper && next.lower != "sie" && next.kind == word || theWords[next.lower]
+		}
+	}
+	return false
 }
 
 // provides sees what the employer gives at the end of a clause: "hotel paid",

@@ -152,7 +152,7 @@ func untitledYears(it item, groups []group, cuts []piece) []group {
 	var out []group
 	for _, y := range saidYears(it) {
 		c := pieceAt(cuts, y.yearsAt.from)
-		if yearsOnly(it.s, c.at, y.yearsAt) {
+		if yearsOnly(it, c.at, y.yearsAt) {
 			continue
 		}
 		if y.years < 1 && !speaksOfExperience(it.s, c.at) || !live(c) || given(groups, y.yearsAt) || isAge(it.s, y.yearsAt.to) {
@@ -163,17 +163,18 @@ func untitledYears(it item, groups []group, cuts []piece) []group {
 			at, ok = nounsFrom(it.s, c.at.from, y.yearsAt.from)
 		}
 		name := at
-		if !ok && !speaksOfExperience(it.s, c.at) {
+		if !ok && !speaksOfExperience(it.s, span{0, c.at.to}) {
 			continue
 		}
 		if !ok {
 			at, name = y.yearsAt, y.yearsAt
 		}
+		bare := !ok
 		if inGroup(groups, at) {
 			continue
 		}
 		whole := span{min(at.from, y.yearsAt.from), max(at.to, y.yearsAt.to)}
-		out = append(out, group{kind: models.RequirementExperience, names: []string{it.s.quote(name)}, at: whole, years: y.years, yearsAt: y.yearsAt})
+		out = append(out, group{kind: models.RequirementExperience, names: []string{it.s.quote(name)}, at: whole, years: y.years, yearsAt: y.yearsAt, bare: bare})
 	}
 	return out
 }
@@ -183,7 +184,7 @@ func untitledYears(it item, groups []group, cuts []piece) []group {
 func loneYears(it item, groups []group, cuts []piece) {
 	for _, y := range saidYears(it) {
 		c := pieceAt(cuts, y.yearsAt.from)
-		if !yearsOnly(it.s, c.at, y.yearsAt) {
+		if !yearsOnly(it, c.at, y.yearsAt) {
 			continue
 		}
 		for i := range groups {
@@ -195,8 +196,9 @@ func loneYears(it item, groups []group, cuts []piece) {
 }
 
 // yearsOnly sees a piece that says how long and nothing else, behind another.
-func yearsOnly(s sentence, sp, said span) bool {
-	if sp.from == 0 {
+func yearsOnly(it item, sp, said span) bool {
+	s := it.s
+	if sp.from <= it.run.from {
 		return false
 	}
 	for i := sp.from; i < sp.to; i++ {
