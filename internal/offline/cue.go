@@ -75,6 +75,10 @@ var othersCues = newFrameIndex([]frame{
 	{pattern: "va|van|está|están subcontratado|subcontratada|externalizado|externalizada"}, {pattern: "é|são feito|feita|feitos|feitas|gerido|gerida|tratado|tratada|terceirizado|terceirizada|apreciados"}, {pattern: "fica|ficam com|a cargo"}, {pattern: "cuida|cuidam da|do|das|dos"},
 })
 
+// newcomers are people whom a posting welcomes without asking for anything.
+var newcomers = set(`beginners beginner starters graduates leavers freshers changers returners trainees everyone anybody berufsanfänger berufseinsteiger quereinsteiger wiedereinsteiger berufsanfängerinnen quereinsteigerinnen wiedereinsteigerinnen
+berufseinsteigerinnen absolventen principiantes débutants débutante débutant débutantes reconversions reconversion iniciantes recém-formados`)
+
 // provided end what the employer gives: "hotel paid", "casque fourni".
 var provided = set(`paid included provided free supplied covered pagado pagada pagados pagadas incluido incluida incluidos gratis payé payée payés payées fourni fournie fournis fournies
 offert offerte offerts compris comprise bezahlt gestellt inklusive inbegriffen kostenlos gratuit pago paga pagos incluído incluída incluídos grátis gratuito gratuita`)

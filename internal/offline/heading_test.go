@@ -103,3 +103,18 @@ func TestAnalyzeReadsFormsAndNotes(t *testing.T) {
 		},
 	})
 }
+
+func TestAnalyzeReadsSentencesThatOpenLists(t *testing.T) {
+	t.Parallel()
+	cases := map[string]postingCase{}
+	for opening, importance := range map[string]string{
+		"You'll thrive here if you:": "required", "We need you to have:": "required", "du passt zu uns, wenn du:": "required", "Ce poste est pour vous, si vous:": "required",
+		"It would be lovely, though not vital, if you also had:": "preferred", "Schön, aber kein Muss, wäre außerdem:": "preferred", "Y si además, por pedir, sumas puntos:": "preferred",
+	} {
+		cases[opening] = postingCase{"About us\nWe fix bikes.\n\n" + opening + "\n* Terraform;\n* Ansible.\n\nOur boss does the Kubernetes.", []string{"skill " + importance + ": Terraform", "skill " + importance + ": Ansible"}}
+	}
+	cases["extra credit"] = postingCase{"Requirements\n- Docker\nExtra credit: Terraform\nKubernetes support is there for all of us.", []string{"skill required: Docker", "skill preferred: Terraform"}}
+	cases["newcomers"] = postingCase{"You know Docker. Berufsanfänger sind willkommen. Beginners welcome.", []string{"skill required: Docker"}}
+	cases["a title behind wanted"] = postingCase{"Wanted: Java fitter, Devon, own van essential. Docker preferred.", []string{"other required: own van", "skill preferred: Docker"}}
+	checkPostings(t, cases)
+}

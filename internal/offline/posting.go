@@ -101,7 +101,7 @@ func (l *layoutOf) read(i int) {
 	}
 	var labelled, headed bool
 	if begins || l.headsParagraph(s) || l.now != partUnknown {
-		if begins && (s.breaks > 1 || l.listed && l.own && s.ends && s.toks[0].upper && countWords(s, run) > 3) {
+		if begins && (s.breaks > 1 || (l.listed || !l.own) && s.ends && s.toks[0].upper && countWords(s, run) > 3) {
 			l.newParagraph(s, bullet)
 		}
 		p, rest, ok := l.heading(i, run, bullet, closes)
@@ -191,6 +191,9 @@ func (l *layoutOf) heading(i int, run span, bullet, closes bool) (part, span, bo
 		return partUnknown, run, false
 	}
 	before := i+1 < len(l.sentences) && marked(l.sentences[i+1])
+	if p := opensList(s, run); before && closes && !bullet && p != partUnknown {
+		return p, span{run.to, run.to}, true
+	}
 	if bullet && l.headsChapter(i, run) {
 		return partOfHeading(s.quote(run), false), span{run.to, run.to}, true
 	}
@@ -211,6 +214,27 @@ func (l *layoutOf) heading(i int, run span, bullet, closes bool) (part, span, bo
 	}
 	return partUnknown, run, false
 }
+
+// opensList names the part that a whole sentence with a colon opens above a
+// list: "It would be lovely, though not vital, if you also had:".
+func opensList(s sentence, run span) part {
+	if s.toks[len(s.toks)-1].lower != ":" || countWords(s, run) > 16 {
+		return partUnknown
+	}
+	end := len(s.toks) - 2
+	switch {
+	case likedAt(s, run) >= 0:
+		return partPreferred
+	case end > run.from && ifs[s.toks[end-1].lower] && readers[s.toks[end].lower]:
+		return partRequired // "You'll thrive here if you:"
+	}
+	return partOfHeading(s.quote(run), true)
+}
+
+var (
+	ifs     = set(`if that wenn dass si que se`)
+	readers = set(`you you've you're du sie ihr tu vous usted você`)
+)
 
 // headsChapter sees a heading with a number of its own, "2. Requirements",
 // before what bears another mark or none.

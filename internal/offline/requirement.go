@@ -142,6 +142,9 @@ func hiredFor(it item) span {
 	}
 	switch s.toks[i].lower {
 	case "wanted", "needed", "gesucht":
+		if end := i + 1; i == it.run.from && end < it.run.to && it.s.toks[end].lower == ":" {
+			return titleIn(it, end+1, it.run.to)
+		}
 		return titleIn(it, it.run.from, i)
 	}
 	return titleIn(it, hiringCues.end(s, i), it.run.to)

@@ -131,6 +131,8 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 	prefers, strict := likedAt(s, sp), strictAt(s, sp)
 	early := func(i int) bool { return i >= 0 && i-sp.from < 4 }
 	switch {
+	case prefers >= 0 && containsWord(s, sp, newcomers):
+		return declined, false
 	case prefers >= 0 && strict < 0:
 		return liked, early(prefers) && !trailing(s, sp, prefers)
 	case waived(s, sp) && contrasts[s.toks[sp.from].lower] && plainOnly(s, sp) && !aboutUs(s, sp):
