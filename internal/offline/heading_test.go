@@ -50,7 +50,7 @@ func TestAnalyzeLeavesOutRemarks(t *testing.T) {
 func TestAnalyzeWeighsWhatCanBeLearnt(t *testing.T) {
 	t.Parallel()
 	checkPostings(t, map[string]postingCase{
-		"or learn":              {"Requirements\n- Terraform, or the will to learn it\n- Docker, or happy to learn with us\n- Ansible", []string{"skill preferred: Terraform", "skill preferred: Docker", "skill required: Ansible"}},
+		"or learn":              {"Requirements\n- Terraform, or the will to learn it\n- Docker, or happy to learn with us\n- Ansible (or a good story of why you could learn nothing new from us)", []string{"skill preferred: Terraform", "skill preferred: Docker", "skill required: Ansible"}},
 		"not needed, but asked": {"Docker preferred (we use it daily), fluent is not needed. What we do need is that you know Terraform.", []string{"skill preferred: Docker", "skill required: Terraform"}},
 		"head start":            {"You know Docker. Terraform gets you a head start. Ansible schadet nicht.", []string{"skill required: Docker", "skill preferred: Terraform", "skill preferred: Ansible"}},
 	})

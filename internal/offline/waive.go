@@ -66,7 +66,7 @@ func doneBy(s sentence, sp span) bool {
 
 // orLearns sees "or the will to learn it": what stands before it is welcome only.
 func orLearns(s sentence, sp span) bool {
-	if !ors[s.toks[sp.from].lower] {
+	if !ors[s.toks[sp.from].lower] || countWords(s, sp) > 9 {
 		return false
 	}
 	for _, t := range s.toks[sp.from:sp.to] {
