@@ -274,6 +274,6 @@ func namesMore(s sentence, i, end int) bool {
 
 // licenceLinks lead to what a licence is for: "licence to operate a crane".
 var licenceLinks = set(`in as for to of de en d' du em como für als iii iv ii i`)
-var tooFar = set(`would is are will must ideally preferred required desirable would've be and oder und y et e`)
+var tooFar = set(`serait seraient sería será seria est es é ist wäre souhaité souhaitée apprécié appréciée requise requis exigé exigée valorable deseable desejável würde would is are will must ideally preferred required desirable would've be and oder und y et e`)
 var bareTickets = set(`card ticket tickets registered registration qualification nachweis registro certified`)
 var standAlone = set(`staplerschein gesundheitszeugnis approbation sachkundenachweis caces crea crm coren oab cref crc`)

@@ -19,7 +19,7 @@ var (
 	// strictCues outweigh the heading.
 	strictCues = newFrameIndex([]frame{
 		{pattern: "must"}, {pattern: "a must"}, {pattern: "mandatory|essential|required|requires|require|compulsory|obligatory|necessary|needed|non-negotiable"}, {pattern: "is|are vital"}, {pattern: "imprescindible|imprescindibles|obligatorio|obligatorias|requerida|necesaria|necesarios|exigido|exigida|obligatoria|obligatorios|excluyente|requerido|necesario|indispensable"},
-		{pattern: "exigé|exigée|exigées|requises|exigés|obligatoire|obligatoires|requis|requise|impératif|impérativement|nécessaire|indispensables"}, {pattern: "obrigatório|obrigatória|obrigatórias|exigida|exigidos|obrigatórios|indispensável|imprescindível|exigido|necessário|necessária|exige-se"},
+		{pattern: "exigé|exigée|exigées|requises|exigés|obligatoire|obligatoires|requis|requise|impératif|impérativement|nécessaire|nécessaires|indispensables"}, {pattern: "obrigatório|obrigatória|obrigatórias|exigida|exigidos|obrigatórios|indispensável|imprescindível|exigido|necessário|necessária|exige-se"},
 		{pattern: "erforderlich|zwingend|voraussetzung|vorausgesetzt|notwendig|unerlässlich|pflicht|unbedingt"}, {pattern: "muss|müssen vorhanden|vorliegen|sein"},
 	})
 	// requiredCues show that a sentence asks, without outweighing a heading.
@@ -58,7 +58,7 @@ var (
 	youAsk = newFrameIndex([]frame{
 		{pattern: "you you've|have|bring|hold|are|know|speak|possess|can|must|should|need|understand|love|like|enjoy|want|give|take|care|work|write|think|read|also|already|don't|do|were"}, {pattern: "you've|you're|youre|youve"},
 		{pattern: "you'll|will|'ll also? need|bring|hold|possess|have"}, {pattern: "you will|'ll also? need|bring|hold|possess|have"}, {pattern: "you'd|would|'d be|have|need|want|know"}, {pattern: "you would be|have|need|want|know"}, {pattern: "you will|'ll be able|comfortable|confident|fluent|experienced"},
-		{pattern: "you'll be able|comfortable|confident|fluent|experienced"}, {pattern: "be able|comfortable|confident|fluent|willing"}, {pattern: "you would|'d|should want|need"},
+		{pattern: "you'll be able|comfortable|confident|fluent|experienced"}, {pattern: "be able|comfortable|confident|fluent|willing"}, {pattern: "you would|'d|should want|need"}, {pattern: "you'll be at ease|home"}, {pattern: "be at ease|home"},
 		{pattern: "du|sie|ihr hast|haben|habt|bist|sind|seid|kannst|können|könnt|bringst|bringen|verfügst|verfügen|sprichst|sprechen|kennst|kennen|beherrschst|beherrschen|solltest|sollten|musst|müssen|besitzt|besitzen|arbeitest|arbeiten|brauchst|brauchen|interessierst|nutzt|nutzen|verwendest|verwenden|erledigen|denkst|liebst|hattest"},
 		{pattern: "hast|kannst|solltest|musst|bringst|verfügst|sprichst|kennst|beherrschst|besitzt"}, {pattern: "verfügen|beherrschen|haben|nutzen|kennen|sprechen sie"}, {pattern: "nutzt|verwendest|liebst|magst du"},
 		{pattern: "tienes|tenés|tenga|tengas|tener|sabes|sabés|sepas|sepa|saber|maneje|manejes|manejas|manejar|domines|domine|dominas|dominar|hables|hable|hablas|hablar|cuentes|cuente|contar|debes|debe|deberás|deberá|eres|sos|seas|haber|pueda|puedas|conozca|conozcas|conoces|vivas|vivir|resida|residir|aporte|aportes|disponga|dispongas|disponer"},

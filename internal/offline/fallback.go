@@ -23,7 +23,7 @@ praktische wünschenswert fähigkeit freude spaß
 experiencia conocimientos conocimiento en de con y o un una el la lo los las buen buena buenos buenas manejo dominio nivel capacidad que se sepa tenga tengas maneje pueda alguien para muy bien al menos mínimo mínima mínimos saber haber ser estar tener sólidos sólida sólido del a su tu
 valorará valora ideal idealmente habilidad habilidades hábil
 expérience connaissance connaissances maîtrise du des le les l' d' et ou une au aux à tu vous nous ne n'est sais savez savoir avez as connais connaissez connaître bases base pratique vraie vrai excellente excellent bonnes bon bons capacité goût sens
-titulaire titulaires bonne aise mind mind. si possible so hence therefore but donc alors daher deshalb also aber pero por tanto así assim então portanto mas avec dans pour êtes es parlez maîtrisez être avoir
+titulaire titulaires domine domines dominar domina bonne aise mind mind. si possible so hence therefore but donc alors daher deshalb also aber pero por tanto así assim então portanto mas avec dans pour êtes es parlez maîtrisez être avoir
 experiência conhecimento conhecimentos em com e ou um uma os boa bom boas bons domínio capacidade nível ter que na no nas nos seu sua vivência forte sólida sólidos para mínima mínimo ao pelo desejável obrigatório facilidade`)
 
 // unnamed are words that name nothing one could have.

@@ -118,3 +118,12 @@ func TestAnalyzeReadsSentencesThatOpenLists(t *testing.T) {
 	cases["a title behind wanted"] = postingCase{"Wanted: Java fitter, Devon, own van essential. Docker preferred.", []string{"other required: own van", "skill preferred: Docker"}}
 	checkPostings(t, cases)
 }
+
+func TestAnalyzeKeepsWhatADenialStandsBeside(t *testing.T) {
+	t.Parallel()
+	checkPostings(t, map[string]postingCase{
+		"another verb":      {"You need Docker and won't mind mud. You need a driving licence and don't smoke.", []string{"skill required: Docker", "certification required: driving licence"}},
+		"at ease":           {"You'll be at ease with Terraform. You'll be at the forefront of Docker.", []string{"skill required: Terraform"}},
+		"a name and weight": {"Buscamos pintor que sepa Docker. Une certification Terraform serait appréciée.", []string{"skill required: Docker", "certification preferred: Terraform"}},
+	})
+}

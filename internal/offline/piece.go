@@ -58,7 +58,7 @@ func separates(s sentence, i, end int) bool {
 var (
 	conjunctions = set(`and or und oder y et e so`)
 	speaks       = set(`you you've you're you'll you'd we we're we'll we'd i i'm our he she they it that's du sie wir unser nosotros nous vous tu nous você nós preferably ideally idealerweise idealmente idéalement preferiblemente
-preferencialmente must should not`)
+preferencialmente must should not won't don't needn't can't cannot aren't`)
 )
 
 func opensLiking(s sentence, i, end int) bool {
