@@ -135,7 +135,7 @@ func (o *open) readNames(c span) {
 		if at := (span{i, i + 1}); o.content(i) && !o.taken[i] && o.s.toks[i].upper {
 			if coined(o.s.quote(at)) {
 				o.claimOpen(at)
-			} else if acronym(o.s.quote(at)) && !commonShort[o.s.toks[i].lower] && o.holds(c) {
+			} else if allCapitals(o.s.quote(at)) && !commonShort[o.s.toks[i].lower] && o.holds(c) {
 				o.claimOpen(at)
 			}
 		}

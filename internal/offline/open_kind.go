@@ -54,8 +54,8 @@ func coined(raw string) bool {
 	return upper > 0 && lower > 1 && !strings.ContainsAny(raw, "-'’") && !strings.HasPrefix(raw, "Mc")
 }
 
-// acronym reports whether a word is three capitals or more: "PHPP".
-func acronym(raw string) bool {
+// allCapitals reports whether a word is three capitals or more: "PHPP".
+func allCapitals(raw string) bool {
 	n := 0
 	for _, r := range raw {
 		if !unicode.IsUpper(r) {

@@ -89,13 +89,6 @@ func contracted(w string) bool {
 	return strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "'re") || strings.HasSuffix(w, "'d") || strings.HasSuffix(w, "'ll")
 }
 
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 // turned sees German put the object first: "Kalkulation mach ich", "Lehrlinge hab
 // ich auch betreut".
 func (o *open) turned(c span, i int) bool {
