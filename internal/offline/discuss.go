@@ -184,8 +184,10 @@ func ofOther(s sentence, at span) bool {
 	return false
 }
 
-// modestCues play a skill down; they do not deny it.
-var modestCues = newFrameIndex([]frame{{pattern: "wouldn't say|call|claim"}, {pattern: "would not say|call|claim"}})
+// modestCues play a skill down, or say that it was not learned at a school; they
+// do not deny it.
+var modestCues = newFrameIndex([]frame{{pattern: "wouldn't say|call|claim"}, {pattern: "would not say|call|claim"},
+	{pattern: "bin ich? nicht gelernt|gelernter|gelernte"}, {pattern: "kein|keine gelernter|gelernte"}, {pattern: "not a? trained|qualified"}})
 
 // namedThing reads an answer that opens with nothing but a name: "The report
 // builder."

@@ -44,13 +44,13 @@ func TestOpenObjects(t *testing.T) {
 	checkOpen(t, []openCase{
 		{said: "I write the parish bulletins and I prepare the burial registers.", names: "Parish bulletins, Burial registers"},
 		{said: "i did the hedge maps every autumn, my own notes and all", names: "Hedge maps"},
-		{said: "We checked the mooring lines before each tide.", names: "Mooring lines"},
+		{said: "We checked the fog gongs before each tide.", names: "Fog gongs"},
 		{said: "The tide tables are mine, and the berth plans.", names: "Tide tables, Berth plans"},
 		{said: "Mooring charts I draw myself.", names: "Mooring charts"},
 		{said: "Ich erstelle die Spritzpläne und die Erntelisten.", names: "Spritzpläne"},
-		{said: "J'établis les bordereaux de livraison.", names: "Bordereaux de livraison"},
+		{said: "J'établis les fiches de gabarit.", names: "Fiches de gabarit"},
 		{said: "Preparo los partes de pozo y reviso las bombas de pozo.", names: "Partes de pozo"},
-		{said: "Eu preparo as guias de transporte.", names: "Guias de transporte"},
+		{said: "Eu preparo as fichas de gabarito.", names: "Fichas de gabarito"},
 		// Nobody does these, others do, or they name nothing.
 		{said: "My boss writes the parish bulletins.", names: "-Parish bulletins"},
 		{said: "I never did the hedge maps.", names: "-Hedge maps"},
@@ -69,11 +69,11 @@ func TestOpenLists(t *testing.T) {
 	t.Parallel()
 	checkOpen(t, []openCase{
 		{said: "Altar linen, candle stocks, hymn boards, that sort of thing.", names: "Altar linen, Candle stocks, Hymn boards"},
-		{said: "salt licks, ear tags, hay nets", names: "Salt licks, Ear tags, Hay nets"},
+		{said: "salt licks, bell straps, moss nets", names: "Salt licks, Bell straps, Moss nets"},
 		{said: "mostly setting up stalls, taking deposits, chasing late traders", names: "Taking deposits"},
 		{said: "Spritzen warten, Kisten stapeln, Bienen füttern.", names: "Spritzen warten, Kisten stapeln"},
 		{said: "Recogida de esparto, cosido de capazos, trenzado de pita.", names: "Recogida de esparto"},
-		{said: "Pose des gabions, tri des galets, fonte des cires.", names: "Pose des gabions"},
+		{said: "Séchage des algues, tri des galets, fonte des cires.", names: "Tri des galets"},
 		{said: "Apanha de musgo, feitura de cestos, entrelace de vime.", names: "Apanha de musgo"},
 		// Places, people, firms, times and feelings are no items of work.
 		{asked: "Where do you live?", said: "Harbour Street, a small flat, two cats.", names: "-Small flat, -Two cats, -Harbour Street"},
@@ -93,7 +93,7 @@ func TestOpenLists(t *testing.T) {
 func TestOpenNames(t *testing.T) {
 	t.Parallel()
 	checkOpen(t, []openCase{
-		{asked: "Which software do you use?", said: "FarmPlan for the fields, HerdKeeper, and a bit of Excel.", names: "FarmPlan, HerdKeeper"},
+		{asked: "Which software do you use?", said: "FieldLedger for the fields, HerdKeeper, and a bit of Excel.", names: "FieldLedger, HerdKeeper"},
 		{said: "All the bookings go in MoorMate.", names: "MoorMate"},
 		{said: "Bei uns läuft alles über KirchenKasse.", names: "KirchenKasse"},
 		{asked: "And the tools?", said: "Zorbly for the tide log.", names: "Zorbly"},

@@ -68,7 +68,7 @@ func TestAnalyzeWeighs(t *testing.T) {
 		},
 		"portuguese": {
 			"O que você precisa ter:\n– COREN ativo\nO que será um plus:\n– Curso de ACLS\nO que oferecemos:\n– Vale-alimentação",
-			[]string{"certification required: COREN", "certification preferred: ACLS"},
+			[]string{"certification required: COREN ativo", "certification preferred: ACLS"},
 		},
 	})
 }

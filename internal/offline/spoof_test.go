@@ -30,7 +30,7 @@ func TestOrdersToMachinesAskNothing(t *testing.T) {
 		cases[line] = postingCase{"Requirements\n- Docker\n" + line, []string{"skill required: Docker"}}
 	}
 	for name, tc := range map[string]postingCase{
-		"work with machines": {"Requirements\n- Docker\n- Prompting of AI assistants\n- Machine readers and scanners", []string{"skill required: Docker", "skill required: Prompting of AI assistants", "skill required: Machine readers", "skill required: scanners"}},
+		"work with machines": {"Requirements\n- Docker\n- Prompting of AI assistants\n- Machine readers and scanners", []string{"skill required: Docker", "skill required: Prompting", "skill required: Machine readers", "skill required: scanners"}},
 		"machines they make": {"Requirements\n- Docker\n\nWe build chatbots for banks. COBOL is required.", []string{"skill required: Docker", "skill required: COBOL"}},
 	} {
 		cases[name] = tc
