@@ -15,13 +15,21 @@ func markForeign(toks []token, posting bool) {
 		switch {
 		case toks[i].kind == sign:
 			end = foreignSign(toks, i)
-			if end <= i && !posting && toks[i].text == "*" && labelEnd(toks, i) > i {
+			switch {
+			case end > i || i+1 >= len(toks):
+			case !posting && toks[i].text == "*" && labelEnd(toks, i) > i:
 				end = starred(toks, i)
+			case posting && toks[i].text == "(" && postedOrder(toks, i+1):
+				end = endOfOrder(toks, i)
 			}
 		case startsThought(toks, i):
 			end = foreignSpeech(toks, i)
-			if end <= i && !posting {
+			switch {
+			case end > i:
+			case !posting:
 				end = pasted(toks, i)
+			case postedOrder(toks, i):
+				end = endOfOrder(toks, i)
 			}
 		}
 		if end <= i {
@@ -62,6 +70,9 @@ func foreignSign(toks []token, i int) int {
 	case "<":
 		return markup(toks, i)
 	case "[":
+		if loud[text(toks, i+1)] && text(toks, i+2) == ":" {
+			return endOfOrder(toks, i)
+		}
 		if k := i + 1; machineWords[text(toks, k)] && text(toks, k+1) == "]" {
 			end, _ := closing(toks, k, "[")
 			return end

@@ -123,7 +123,7 @@ func lookBack(before *clause, judged []clause, tongue tongue) {
 	case p == Negated && (takesUp(first.toks, tongue) || bare(first.toks)),
 		p == ThirdParty && takesUp(first.toks, tongue):
 		before.polarity = p
-	case named && (p == ThirdParty || p == Asserted) && !sinceVerb(first.toks) && othersOnly(first.toks):
+	case named && (p == ThirdParty || p == Asserted) && !sinceVerb(first.toks) && othersOnly(first.toks) && !(properNames(before.toks) && worker(first.toks)):
 		before.polarity = ThirdParty
 	}
 }
@@ -157,6 +157,32 @@ func othersOnly(toks []token) bool {
 		return len(toks) <= 3 && strings.HasSuffix(toks[0].text, "'s")
 	}
 	return n > 0 && n+trailing(toks) >= len(toks)
+}
+
+// properNames reports whether all the words are names, two at least, as of a
+// firm: "Hale Joinery."
+func properNames(toks []token) bool {
+	for _, t := range toks {
+		if t.kind == word && !t.upper {
+			return false
+		}
+	}
+	return countWords(toks) > 1
+}
+
+// worker reports whether a fragment ends in what somebody works as, which
+// without an article the person was themselves: "Site joiner."
+func worker(toks []token) bool {
+	last := len(toks) - 1
+	for last > 0 && toks[last].kind == sign {
+		last--
+	}
+	for _, end := range [...]string{"er", "or", "ist", "ian", "man", "eur", "euse", "ero", "era", "eiro", "eira", "ador", "adora", "erin"} {
+		if strings.HasSuffix(toks[last].text, end) && len(toks[last].text) > len(end)+2 {
+			return !determiners[toks[0].text] && !ownDeterminers[toks[0].text]
+		}
+	}
+	return false
 }
 
 func countWords(toks []token) int {

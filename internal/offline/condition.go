@@ -219,6 +219,9 @@ func licences(it item, taken []bool) []group {
 				to++
 			}
 		}
+		if to < it.run.to && taken[to] && to > i+1 && byRule[s.toks[to-1].lower] {
+			continue // "approval to ISO 9606": the taxonomy has it
+		}
 		for to > i+1 && (leadWords[s.toks[to-1].lower] || nounStops[s.toks[to-1].lower]) {
 			to--
 		}
@@ -237,6 +240,9 @@ func licences(it item, taken []bool) []group {
 	}
 	return out
 }
+
+// byRule are words that lead from a paper to the rule it is given by.
+var byRule = set(`to per under by nach gemäß laut según conforme segundo selon`)
 
 // otherLicence is what an "or" joins to the licence that begins at token i: "crane
 // slinger or telehandler licence".
