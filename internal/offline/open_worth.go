@@ -24,7 +24,7 @@ func (o *open) worth(c, at span, l lead, kind phraseKind) bool {
 		case kindDeed:
 			return true
 		case kindOne:
-			return listed && (o.skilled || o.worky(at))
+			return listed && o.worky(at)
 		}
 		return listed || o.asksWork && !o.skilled
 	case leadFront:
