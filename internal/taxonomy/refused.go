@@ -11,11 +11,11 @@ func (s *scan) refusedTopic(h hit) bool {
 	f, k := &s.f, int(h.first)
 	denied := false
 	for k > 0 && f.words[k-1].sentence == f.words[k].sentence && !s.signBetween(k-1) {
-		w := string(f.word(k - 1))
-		if !topicOpeners[w] && !bareRefusals[w] {
+		refusal := bareRefusals[string(f.word(k-1))]
+		if !refusal && !topicOpeners[string(f.word(k-1))] {
 			return false
 		}
-		denied = denied || bareRefusals[w]
+		denied = denied || refusal
 		k--
 	}
 	k = int(h.last) + 1
@@ -52,7 +52,7 @@ func (s *scan) refusedTopic(h hit) bool {
 // sign.
 func (s *scan) refusal(h hit, k int) bool {
 	for k++; s.sameSentence(h, k) && !s.signBetween(k-1); k++ {
-		if w := string(s.f.word(k)); !bareRefusals[w] && !refusedVerbs[w] {
+		if !bareRefusals[string(s.f.word(k))] && !refusedVerbs[string(s.f.word(k))] {
 			return false
 		}
 	}
