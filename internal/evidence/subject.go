@@ -36,6 +36,8 @@ func subject(toks []token) who {
 			i += 2
 		case t.text == "you" && genericYou(toks, i):
 			return person
+		case i == 0 && whoWords[t.text] && whoElse(toks):
+			return someoneElse
 		case otherPronoun[t.text]:
 			if joinedWithPerson(toks, i+1) {
 				return person
@@ -109,7 +111,7 @@ func nounSubject(toks []token, i int) who {
 		return person
 	case ownGroup[text(toks, i+1)], otherGroup[text(toks, i+1)] && ownGroup[text(toks, i+2)]:
 		return someoneElse
-	case t.text == "the" && otherTeam(toks, i+1), wanted(toks, i+1), workerDoes(toks, i):
+	case t.text == "the" && otherTeam(toks, i+1), wanted(toks, i+1), workerDoes(toks, i), nounActs(toks, i):
 		return someoneElse
 	}
 	return something

@@ -164,6 +164,9 @@ func ofOthers(toks []token, i int) bool {
 	if (text(toks, k-1) == "de" || text(toks, k-1) == "von") && affairs[text(toks, k-2)] && !ownPronoun[text(toks, k)] {
 		return true // "es cosa de sistemas"
 	}
+	if k > 0 && k < len(toks) && ofNames[toks[k-1].text] && toks[k].upper && toks[k].kind == word && !ownPronoun[toks[k].text] && (!halfName(toks, k+1) || text(toks, k+1) == "no" || text(toks, k+1) == "na") {
+		return true // "o design foi da Bia"
+	}
 	if n := organisation(toks, k); n > 0 && (relativeWords[text(toks, k+n)] || text(toks, k+n) == "que" || text(toks, k+n) == "that" || k+n == len(toks)) {
 		return true // "c'est le cabinet qui la fait"
 	}

@@ -12,6 +12,9 @@ func imagined(toks []token, s sentence) bool {
 		if hedge.at(toks, i) > 0 || i > 0 && hedge.at(toks, i-1) > 0 {
 			continue
 		}
+		if iberianWould(toks, i) {
+			return true
+		}
 		if !wouldWords[t.text] && !frenchWould(t.text) || t.text == "may" && (t.upper || i == 0 || i+1 < len(toks) && toks[i+1].kind == number) {
 			continue
 		}
@@ -31,6 +34,22 @@ func frenchWould(s string) bool {
 	for _, end := range [...]string{"erais", "nirais", "sirais", "drais", "vrais", "rrais", "aurais", "saurais"} {
 		if strings.HasSuffix(s, end) {
 			return true
+		}
+	}
+	return false
+}
+
+// iberianWould is a conditional of the person in Spanish or Portuguese: "eu me
+// arriscaria", "yo lo haría". Without the pronoun it looks like a noun: padaria.
+func iberianWould(toks []token, i int) bool {
+	for k := i - 1; k >= max(0, i-2); k-- {
+		if toks[k].text != "yo" && toks[k].text != "eu" {
+			continue
+		}
+		for _, end := range [...]string{"aría", "ería", "iría", "aria", "eria", "iria"} {
+			if strings.HasSuffix(toks[i].text, end) {
+				return true
+			}
 		}
 	}
 	return false
