@@ -69,3 +69,27 @@ func thirdPerson(s sentence, sp span) bool {
 	}
 	return false
 }
+
+// hirerIn is where in a run the words end that name who hires: "Nordkai Steel
+// Fabrication is hiring for its workshop". They ask for nothing.
+func hirerIn(s sentence, run span) int {
+	for i := run.from + 1; i < run.to; i++ {
+		t := s.toks[i].lower
+		if hires[t] || hiring[t] && (s.toks[i-1].lower == "is" || s.toks[i-1].lower == "are") {
+			return i
+		}
+	}
+	return run.from
+}
+
+// detailOf sees what brackets say more nearly of a certificate:
+// "forklift licence (counterbalance)".
+func detailOf(s sentence, at span, before []found) bool {
+	n := len(before)
+	return n > 0 && before[n-1].skill.Type == "certification" && before[n-1].at.to == at.from-1 && s.toks[at.from-1].lower == "("
+}
+
+var (
+	hires  = set(`hires seeks recruits sucht suchen busca buscan buscamos precisa contrata recrute recrutent recherche recherchent cherche procura recruta`)
+	hiring = set(`hiring looking seeking recruiting searching`)
+)

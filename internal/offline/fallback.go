@@ -117,7 +117,7 @@ func asksForTime(groups []group, at span) bool {
 // must speak for it than in a list.
 func plausible(it item, c piece, sp span) bool {
 	words := countWords(it.s, sp)
-	if words == 0 || words > 22 || conditional(it.s, c.at) || remarks(it.s, sp) || ofOthers(it.s, c) {
+	if words == 0 || words > 22 || sp.from < hirerIn(it.s, it.run) || conditional(it.s, c.at) || remarks(it.s, sp) || ofOthers(it.s, c) {
 		return false
 	}
 	if negations[it.s.toks[min(sp.from+1, sp.to-1)].lower] && countWords(it.s, sp) > 1 {

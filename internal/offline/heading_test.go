@@ -127,3 +127,15 @@ func TestAnalyzeKeepsWhatADenialStandsBeside(t *testing.T) {
 		"a name and weight": {"Buscamos pintor que sepa Docker. Une certification Terraform serait appréciée.", []string{"skill required: Docker", "certification preferred: Terraform"}},
 	})
 }
+
+func TestAnalyzeTellsWhoHires(t *testing.T) {
+	t.Parallel()
+	checkPostings(t, map[string]postingCase{
+		"a firm named after a trade": {"Welder (m/f/d)\nNordkai Steel Fabrication is hiring for its workshop in Hull\n\nYour profile\n- Git",
+			[]string{"skill required: Git"}},
+		"a firm named after a tool": {"Tester\nOrlin Python Works is looking for testers.\n\nRequirements\n- Git",
+			[]string{"skill required: Git"}},
+		"what brackets say of a licence": {"Requirements\n- Valid forklift licence (counterbalance)\n- Git (GitLab)",
+			[]string{"certification required: forklift licence", "skill required: Git", "skill required: GitLab"}},
+	})
+}

@@ -46,9 +46,10 @@ func (p *posting) groups(it item, cuts []piece) []group {
 		}
 	}
 	var skills []found
+	hirer := hirerIn(s, it.run)
 	for _, m := range p.skills.Find(s.quote(it.run)) {
 		at := tokensAt(s, it.run, m.Start, m.End)
-		if at.to > at.from && !anyTaken(taken, at) && !negatedAsk(s, at) && (m.Skill.Type == "certification" || !titled(s, it.run, at)) && live(pieceAt(cuts, at.from)) {
+		if at.to > at.from && at.from >= hirer && !detailOf(s, at, skills) && !anyTaken(taken, at) && !negatedAsk(s, at) && (m.Skill.Type == "certification" || !titled(s, it.run, at)) && live(pieceAt(cuts, at.from)) {
 			if n := len(skills); n > 0 && skills[n-1].skill.Key == m.Skill.Key {
 				continue // "Qualified Teacher Status (QTS)"
 			}
