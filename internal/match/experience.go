@@ -101,17 +101,7 @@ func hasResult(x models.Experience) bool { return strings.TrimSpace(x.Result) !=
 func (p *Prepared) forRole(name, key string, need int, required bool) answer {
 	wanted := telling(name)
 	id := key + " " + strings.Join(wanted, " ")
-	p.mu.RLock()
-	all, ok := p.ranks[id]
-	p.mu.RUnlock()
-	if !ok {
-		all = p.rank(wanted, key)
-		p.mu.Lock()
-		if len(p.ranks) < maxRemembered {
-			p.ranks[id] = all
-		}
-		p.mu.Unlock()
-	}
+	all := remembered(&p.mu, p.ranks, id, func() []held { return p.rank(wanted, key) })
 	a := evaluate(all, need, p.now, !required)
 	for _, h := range all {
 		if h.relation != taxonomy.RelationExact && h.relation != taxonomy.RelationChild && a.nearest == "" {

@@ -272,12 +272,10 @@ const ownPrefix = "own:"
 // names are the names of the thing with this key: all that the taxonomy has for
 // it, or the words of a key of somebody's own.
 func (p *Prepared) names(key string) []phrase {
-	p.mu.RLock()
-	out, ok := p.phrases[key]
-	p.mu.RUnlock()
-	if ok {
-		return out
-	}
+	return remembered(&p.mu, p.phrases, key, func() []phrase { return p.readNames(key) })
+}
+
+func (p *Prepared) readNames(key string) (out []phrase) {
 	list := []string{p.name(key)}
 	if s, ok := p.taxonomy.ByKey(key); ok {
 		list = append(list, s.Aliases...)
@@ -287,10 +285,5 @@ func (p *Prepared) names(key string) []phrase {
 			out = append(out, words)
 		}
 	}
-	p.mu.Lock()
-	if len(p.phrases) < maxRemembered {
-		p.phrases[key] = out
-	}
-	p.mu.Unlock()
 	return out
 }

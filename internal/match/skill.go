@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"assay/internal/taxonomy"
 )
@@ -30,20 +31,25 @@ func (p *Prepared) forSkill(key string, need int, required bool) answer {
 	if d, ok := p.denials[key]; ok {
 		return answer{denied: true, denial: d, nearest: p.nearest(key)}
 	}
-	q := question{key, need, !required}
-	p.mu.RLock()
-	a, ok := p.answers[q]
-	p.mu.RUnlock()
+	return remembered(&p.mu, p.answers, question{key, need, !required}, func() answer { return p.answerSkill(key, need, required) })
+}
+
+// remembered looks a value up, or computes it and keeps it while there is room. What
+// comes of it depends on the key alone, so that it does not matter who computes it.
+func remembered[K comparable, V any](mu *sync.RWMutex, known map[K]V, key K, compute func() V) V {
+	mu.RLock()
+	v, ok := known[key]
+	mu.RUnlock()
 	if ok {
-		return a
+		return v
 	}
-	a = p.answerSkill(key, need, required)
-	p.mu.Lock()
-	if len(p.answers) < maxRemembered {
-		p.answers[q] = a
+	v = compute()
+	mu.Lock()
+	if len(known) < maxRemembered {
+		known[key] = v
 	}
-	p.mu.Unlock()
-	return a
+	mu.Unlock()
+	return v
 }
 
 func (p *Prepared) answerSkill(key string, need int, required bool) answer {
@@ -91,12 +97,10 @@ func (p *Prepared) titleNames(r *role, key string, names []phrase) bool {
 
 // relatives lists the person's skills that bear on key, the closest first.
 func (p *Prepared) relatives(key string) []relative {
-	p.mu.RLock()
-	list, ok := p.related[key]
-	p.mu.RUnlock()
-	if ok {
-		return list
-	}
+	return remembered(&p.mu, p.related, key, func() []relative { return p.findRelatives(key) })
+}
+
+func (p *Prepared) findRelatives(key string) (list []relative) {
 	names := p.names(key)
 	for _, s := range p.skills {
 		if _, denied := p.denials[s.key]; denied {
@@ -109,11 +113,6 @@ func (p *Prepared) relatives(key string) []relative {
 	slices.SortStableFunc(list, func(a, b relative) int {
 		return cmp.Compare(relationPct[b.relation], relationPct[a.relation])
 	})
-	p.mu.Lock()
-	if len(p.related) < maxRemembered {
-		p.related[key] = list
-	}
-	p.mu.Unlock()
 	return list
 }
 
