@@ -26,12 +26,9 @@ var (
 	})
 )
 
-func askedOf(text string) asked {
-	if len(text) > maxQuestion {
-		text = text[len(text)-maxQuestion:]
-	}
+func askedOf(question []sentence) asked {
 	found := askedNothing
-	for _, s := range splitSentences(text, talked) {
+	for _, s := range question {
 		switch {
 		case holds(unpaidAsks, s, s.whole()):
 			found = askedUnpaid

@@ -6,9 +6,6 @@ import "strings"
 // with what: most do, unless they ask where, when or why, for studies,
 // languages, free time or plans.
 func asksWork(text string) bool {
-	if len(text) > maxQuestion {
-		text = text[len(text)-maxQuestion:]
-	}
 	for _, t := range tokenise(text) {
 		if elseAsked[t.lower] {
 			return false

@@ -7,9 +7,7 @@ import "strings"
 // before the bank?"
 func (t *telling) turnTo(text string) {
 	t.named, t.asksBefore, t.asksThing = nil, false, false
-	if len(text) > maxQuestion {
-		text = text[len(text)-maxQuestion:]
-	}
+	text = questionIn(text)
 	for _, s := range splitSentences(text, talked) {
 		t.asksThing = t.asksThing || holds(thingAsks, s, s.whole())
 	}
