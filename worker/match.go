@@ -81,6 +81,7 @@ func (w *Worker) scoreAll(ctx context.Context, tx *store.Tx, j *job, result *mod
 func factsOf(p store.Profile, now time.Time) match.Facts {
 	f := match.Facts{
 		Denials: p.Denials, Experiences: p.Experiences, Educations: p.Educations, Evidence: p.Evidences,
+		Statements: statementsOf(p.Evidences), Tenures: tenures(p.Experiences, p.Evidences),
 		AsOf: models.YearMonth(now.Year(), int(now.Month())),
 	}
 	uses := map[models.ID][]match.Use{}

@@ -179,7 +179,7 @@ func TestServeWithoutAKey(t *testing.T) {
 	if task.Status != models.StatusDone || task.Result.Model != "offline-rules-v2" || len(task.Result.ExperienceIDs) == 0 {
 		t.Fatalf("extraction ended %s with %+v", task.Status, task.Result)
 	}
-	i.checkResults(t, map[string]string{"Microsoft Excel": "Excel", "Bookkeeping": "books"})
+	i.checkResults(t, map[string]string{"Microsoft Excel": "Excel", "Bookkeeping": "books", "Hive work": "queen rearing"})
 	posting := i.submit(t, "/api/v1/job-postings", map[string]string{
 		"text": "Office keeper at Imkerei Sonnental\n\nRequirements\n- Good knowledge of Excel\n- Kubernetes\n\nWe sell honey and candles at four markets and are looking for somebody who likes order."})
 	i.checkMatch(t, posting)

@@ -78,7 +78,7 @@ func (r *Rig) judgeFence(ctx context.Context, _ []*Told, _ []Call) error {
 }
 
 // claimTime is how long AwaitClaims waits.
-const claimTime = 15 * time.Second
+const claimTime = 60 * time.Second
 
 // AwaitClaims waits until these tasks have been taken n times or more, each.
 func (r *Rig) AwaitClaims(ctx context.Context, tasks []*Told, n int, what string) error {

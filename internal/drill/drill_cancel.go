@@ -64,7 +64,7 @@ func (r *Rig) cancelOnce(ctx context.Context, user User, n int) error {
 // seeClosed waits until no call is open, judges how soon each of these was
 // closed, and then has the provider answer whoever is still there.
 func (r *Rig) seeClosed(ctx context.Context, answered map[string]time.Time) error {
-	err := until(ctx, closedIn+time.Second, "the calls are closed", func() bool {
+	err := until(ctx, quietTime, "the calls are closed", func() bool {
 		s, err := r.Provider.State(ctx)
 		return err == nil && s.Open == 0
 	})

@@ -156,7 +156,7 @@ func (r *Rig) loseCalls(ctx context.Context, user User) error {
 	if err := w.Cont(); err != nil {
 		return err
 	}
-	err = until(ctx, 2*time.Second, "the calls of a worker that lost its tasks are closed", func() bool {
+	err = until(ctx, quietTime, "the calls of a worker that lost its tasks are closed", func() bool {
 		s, err := r.Provider.State(ctx)
 		return err == nil && s.OpenBy[me] == 0
 	})

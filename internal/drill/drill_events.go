@@ -53,7 +53,7 @@ func droppedStream() Drill {
 		if err != nil {
 			return err
 		}
-		v.watch(ctx, 5*time.Second, func() bool { return v.hasAll(ended) })
+		v.watch(ctx, quietTime, func() bool { return v.hasAll(ended) })
 		r.judgeViews(v, ended)
 		r.Trials(r.N())
 		return r.Settle(ctx)

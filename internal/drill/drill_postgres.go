@@ -53,7 +53,7 @@ func (r *Rig) withoutPostgres(ctx context.Context, user User) error {
 	if err := r.lookAgain(ctx); err != nil {
 		return err
 	}
-	err := until(ctx, 2*readyWithin, "the API is ready", func() bool {
+	err := until(ctx, quietTime, "the API is ready", func() bool {
 		resp, err := http.Get(r.base + "/readyz")
 		if err != nil {
 			return false

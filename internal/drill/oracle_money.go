@@ -151,7 +151,7 @@ func (r *Rig) judgeLedger(ctx context.Context, _ []*Told, calls []Call) error {
 }
 
 // leakTime is how long what a dead worker had reserved may stay reserved.
-const leakTime = 15 * time.Second
+const leakTime = 30 * time.Second
 
 // judgeBudgets is V5: nothing stays reserved.
 func (r *Rig) judgeBudgets(ctx context.Context, _ []*Told, _ []Call) error {

@@ -1,5 +1,7 @@
 package evidence
 
+import "strings"
+
 // stillLearning reports whether the clause tells of a course or the like that
 // still runs: "I'm doing a free Google Sheets course". One that was done is no
 // plan.
@@ -7,12 +9,14 @@ func stillLearning(toks []token) bool {
 	course, now := false, false
 	for i, t := range toks {
 		switch {
-		case courseWords[t.text], (t.text == "class" || t.text == "classes") && hasWord(toks[max(0, i-1):i], "evening", "night", "online", "weekend"):
+		case courseWords[t.text] && !((t.text == "lesson" || t.text == "book") && halfName(toks, i+1)), (t.text == "class" || t.text == "classes") && hasWord(toks[max(0, i-1):i], "evening", "night", "online", "weekend"):
 			course = true
 		case t.text == "completed" && hasWord(toks[max(0, i-1):i], "percent", "%"):
 			now = true
 		case finished[t.text] || t.kind == number && len(t.text) == 4:
 			return false
+		case t.text == "on" && (i == 0 || !learningAfter[toks[i-1].text]):
+			// "she sent me on a course" is over
 		case attending[t.text] && (i == 0 || !denies[toks[i-1].text]):
 			now = true
 		}
@@ -24,6 +28,11 @@ func stillLearning(toks []token) bool {
 // which is no having it: "figma I only look at", "Rust hab ich angeschaut, aber
 // wieder aufgegeben". Giving up is looked for in the whole sentence.
 func acquainted(toks, sentence []token) bool {
+	return onlyLooked(toks) || slight.in(toks) || gaveUp.in(sentence) && (begun.in(toks) || gaveUp.in(toks)) && begun.in(sentence)
+}
+
+// onlyLooked is "figma I only look at", "but only opened it twice".
+func onlyLooked(toks []token) bool {
 	for i, t := range toks {
 		if onlyWords[t.text] {
 			for k := i + 1; k < len(toks) && k <= i+3; k++ {
@@ -33,7 +42,7 @@ func acquainted(toks, sentence []token) bool {
 			}
 		}
 	}
-	return slight.in(toks) || gaveUp.in(sentence) && (begun.in(toks) || gaveUp.in(toks)) && begun.in(sentence)
+	return false
 }
 
 // beforeTime is "they threw it out well before my time".
@@ -58,6 +67,10 @@ func handedOver(toks []token) bool {
 			continue
 		}
 		for k := i + 1; k < len(toks) && k <= i+3; k++ {
+			if through[toks[k].text] {
+				n := agent(toks, k+1)
+				return n > 1 && surely(toks[k+n])
+			}
 			if passTo[toks[k].text] {
 				return agent(toks, k+1) > 1 || organisation(toks, k+1) > 0
 			}
@@ -77,11 +90,11 @@ func examAhead(toks []token) bool {
 		switch {
 		case pastTense(t) || finished[t.text] || t.kind == number && len(t.text) == 4:
 			return false
-		case months[t.text] > 0:
+		case months[t.text] > 0 || seasons[t.text] > 0 || feasts[t.text]:
 			month = month || i > 0 && prepositions[toks[i-1].text]
-		case learnAims[t.text]:
+		case learnAims[t.text], courseWords[t.text], t.text == "classes", strings.HasSuffix(t.text, "schein") && len(t.text) > 8:
 			aim = true
-		case startsNow[t.text]:
+		case startsNow[t.text], t.text == "is", t.text == "ist", t.text == "est", t.text == "kommt":
 			now = true
 		}
 	}
@@ -99,7 +112,7 @@ func hired(toks []token) bool {
 			continue
 		}
 		k := i + 1
-		if toks[k].text == "a" || toks[k].text == "wir" {
+		if toks[k].text == "wir" || toks[k].text == "a" && k+1 < len(toks) && indefinite[toks[k+1].text] {
 			k++
 		}
 		if indefinite[toks[k].text] && text(toks, k+1) != "else" {

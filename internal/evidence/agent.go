@@ -26,7 +26,7 @@ func agent(toks []token, i int) int {
 		}
 		return n
 	}
-	if k := i + 1; k < len(toks) && (people[toks[k].text] || outsiders[toks[k].text]) && toks[k].kind == word && !verbLike(toks[i]) {
+	if k := i + 1; k < len(toks) && !alsoAdjectives[toks[k].text] && (people[toks[k].text] || outsiders[toks[k].text]) && toks[k].kind == word && !verbLike(toks[i]) {
 		return 2 // "data engineers", "Ines's team"
 	}
 	return 0
@@ -63,7 +63,7 @@ func agentAfter(toks []token, i int) int {
 		case k == i+1 && nameArticles[toks[i].text] && properName(toks, k):
 			return 2
 		case k+1 < len(toks) && toks[k+1].text == "-" && toks[k+1].glued:
-		case prepositions[t.text] || verbLike(t):
+		case prepositions[t.text] || verbLike(t) && !(k == i+1 && pastTense(t)):
 			return 0
 		}
 	}
@@ -101,7 +101,7 @@ func properName(toks []token, i int) bool {
 
 // groupCompound is a German compound for a group: "Plattformteam".
 func groupCompound(s string) bool {
-	for _, end := range [...]string{"team", "abteilung", "gruppe", "firma"} {
+	for _, end := range [...]string{"team", "abteilung", "gruppe", "firma", "büro", "kanzlei", "dienst", "werkstatt", "labor", "zentrale", "praxis", "betrieb"} {
 		if len(s) > len(end)+2 && strings.HasSuffix(s, end) {
 			return true
 		}
@@ -143,7 +143,11 @@ func doer(toks []token, tongue tongue) int {
 	for i, t := range toks {
 		switch t.text {
 		case "by", "par", "por", "pelo", "pela", "pelos", "pelas", "von", "vom":
-			if passive(toks, i, tongue) && agentBy(toks, i+1) {
+			if passive(toks, i, tongue) && (agentBy(toks, i+1) || i+1 < len(toks) && toks[i+1].capitals > 1 && hasWord(toks[max(0, i-3):i], "is", "are", "was", "were")) {
+				return i
+			}
+		case "there's", "hay", "gibt", "have", "tenemos", "haben", "avons", "temos", "tem":
+			if outsideFirm(toks, i) {
 				return i
 			}
 		case "what":
@@ -170,12 +174,25 @@ func doer(toks []token, tongue tongue) int {
 	return -1
 }
 
+// outsideFirm is "there's a pentest company that comes in".
+func outsideFirm(toks []token, i int) bool {
+	for k := i + 1; k+1 < len(toks) && k < i+6 && toks[k].kind == word; k++ {
+		if outsiders[toks[k].text] || personWord(toks[k].text) && !served[toks[k].text] || toks[k].text == "company" || toks[k].text == "firma" || toks[k].text == "empresa" {
+			return text(toks, k+1) == "that" || text(toks, k+1) == "who" || text(toks, k+1) == "que" || text(toks, k+1) == "qui" || text(toks, k+1) == "for" || text(toks, k+1) == "," && k+2 < len(toks) && relativeLike[toks[k+2].text]
+		}
+	}
+	return false
+}
+
+var relativeLike = set("die der das which who que qui")
+
 // cliticDoer is "lo lleva el equipo de plataforma".
 func cliticDoer(toks []token, i int) bool {
-	if i+2 >= len(toks) || prepositions[text(toks, i-1)] || toks[i+1].kind != word || toks[i+1].upper || firstPerson(toks[i+1], spanish) || agent(toks, i+2) == 0 {
+	if i+2 >= len(toks) || prepositions[text(toks, i-1)] || toks[i+1].kind != word || toks[i+1].upper || firstPerson(toks[i+1], spanish) || max(agent(toks, i+2), organisation(toks, i+2)) == 0 {
 		return false
 	}
-	return toks[i].text == "lo" || determiners[toks[i+2].text]
+	n := agent(toks, i+2)
+	return toks[i].text == "lo" || determiners[toks[i+2].text] || i > 1 && (i+2+n >= len(toks) || toks[i+2+n].kind == sign)
 }
 
 // passive reports whether what stands before the "by" at i was done to a thing.
@@ -184,7 +201,7 @@ func passive(toks []token, i int, tongue tongue) bool {
 		return false
 	}
 	if tongue == german {
-		return hasWord(toks, "wird", "werden", "wurde", "wurden", "worden")
+		return hasWord(toks, "ließen", "ließ", "lassen", "lass", "lasse", "wird", "werden", "wurde", "wurden", "worden")
 	}
 	k := i - 1
 	if k > 0 && particles[toks[k].text] {
@@ -223,6 +240,9 @@ func doerBehind(toks []token, i int) bool {
 			return true
 		}
 		if nominativeArticles[t.text] || determiners[t.text] || counts[t.text] {
+			if k+1+trailing(toks)+1 == len(toks) && toks[k+1].capitals > 1 && !strings.HasPrefix(t.text, "de") {
+				return true // "macht die MTA"
+			}
 			if n := agent(toks, k); n > 0 && t.text != "den" && t.text != "dem" {
 				return true
 			}
@@ -235,10 +255,13 @@ func doerBehind(toks []token, i int) bool {
 	return false
 }
 
+// notFirst end like a first person and are none.
+var notFirst = set("café qué porqué aquí así allí ahí bebé cliché paté puré chalé comité extremos últimos mínimos máximos próximos primos tramos gramos kilogramos ramos lei rei hei")
+
 // firstPerson reports whether a verb's ending makes the person its subject.
 func firstPerson(t token, tongue tongue) bool {
 	s := t.text
-	if t.kind != word || len(s) < 3 {
+	if t.kind != word || len(s) < 3 || notFirst[s] {
 		return false
 	}
 	if firstVerbs[s] {

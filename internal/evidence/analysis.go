@@ -39,45 +39,13 @@ type analysis struct {
 	clauses   []clause
 }
 
-// window bounds how many characters PolarityAt reads on each side of a span.
-const window = 2000
-
-// PolarityAt looks at the clauses around and inside characters start to end of
-// text. When the span lies in several clauses, those it covers in the main
-// decide, and one that asserts is enough. A span outside the text is
-// third_party, which proves nothing. To ask about many spans of one message use
-// the method of Finder.
-func PolarityAt(text string, start, end int) Polarity {
-	if start < 0 || start >= end {
-		return ThirdParty
-	}
-	from := max(0, start-window)
-	begin, ok := advance(text, 0, from)
-	if !ok {
-		return ThirdParty
-	}
-	stop, ok := advance(text, begin, end-from)
-	if !ok {
-		return ThirdParty
-	}
-	if stop, ok = advance(text, stop, window); !ok {
-		stop = len(text)
-	}
-	runes := []rune(text[begin:stop])
-	for from > 0 && from < start && wordRune(runes[0]) {
-		from++
-		runes = runes[1:]
-	}
-	return analyse(runes).at(start-from, end-from)
-}
-
 func analyse(runes []rune) *analysis {
 	a := &analysis{}
 	toks := lex(runes)
 	if len(toks) == 0 {
 		return a
 	}
-	markForeign(toks)
+	markForeign(toks, false)
 	a.sentences = sentences(toks)
 	tongue := language(toks)
 	var carried Polarity
@@ -98,6 +66,7 @@ func analyse(runes []rune) *analysis {
 		a.clauses = append(a.clauses, judged...)
 	}
 	a.correct()
+	a.joked()
 	return a
 }
 
@@ -133,9 +102,6 @@ func (a *analysis) overlapping(start, end int) []clause {
 	}
 	return a.clauses[from:to]
 }
-
-// at is the polarity of a span, see PolarityAt.
-func (a *analysis) at(start, end int) Polarity { return a.quoted(start, end) }
 
 // quoted is the polarity of the characters start to end. A text without a word
 // asserts what it shows.

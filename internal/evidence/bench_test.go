@@ -43,6 +43,6 @@ func BenchmarkPolarityAt(b *testing.B) {
 	messages, _ := interview()
 	text := messages[0].Text
 	for b.Loop() {
-		evidence.PolarityAt(text, 100_000, 100_010)
+		polarityAt(text, 100_000, 100_010)
 	}
 }

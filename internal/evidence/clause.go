@@ -1,5 +1,7 @@
 package evidence
 
+import "strings"
+
 // link says how a clause hangs on the one before it.
 type link int
 
@@ -62,16 +64,26 @@ func opens(toks []token, begin, i int) (link, bool) {
 		return condition, true
 	case joiners[t.text] && (sinceVerb(toks[begin:i]) || i-begin > 2 && englishSubject[text(toks, i+1)]) && subjectAt(toks, i+1) && !(likeness[t.text] && !nominative[text(toks, i+1)]):
 		return tieOf(toks, begin, i), true
+	case i-begin > 2 && selfCleft.at(toks, i) > 0 && joiners[prev.text]:
+		return apart, true
+	case causal[t.text] && text(toks, i+1) != "of":
+		return apart, true
+	case coordinators[t.text] && deniedVerb(toks, i+1) && (sinceVerb(toks[begin:i]) || i-begin > 3):
+		return apart, true
+	case (t.text == "so" || t.text == "and") && i-begin > 2 && i+2 < len(toks) && toks[i+1].kind == word && !prepositions[toks[i+1].text] && !determiners[toks[i+1].text] && (toks[i+2].text == "i" || toks[i+2].text == "i've"):
+		return apart, true // "so Polish I speak"
 	case relativeAt(toks, i):
 		return relative, true
+	case prev.text == "," && coordinators[t.text] && sinceVerb(toks[begin:i]) && deniedAhead(toks, i):
+		return apart, true
 	case prev.text == ",":
 		return apart, afterComma(toks, begin, i)
-	case englishSubject[t.text] && prev.kind != sign && !joiners[prev.text] && !auxiliaries[prev.text] && !holdsBack[prev.text] && sinceVerb(toks[begin:i]):
+	case englishSubject[t.text] && prev.kind != sign && !joiners[prev.text] && !auxiliaries[prev.text] && !holdsBack[prev.text] && sinceVerb(toks[begin:i]) && !describedThing(toks, begin, i):
 		return tieOf(toks, begin, i), true
 	case (t.text == "and" || t.text == "or") && didNot(toks[begin:i]) && i+1 < len(toks) && pastTense(toks[i+1]):
 		return apart, true
 	case t.text == "y" || t.text == "e":
-		return apart, firstVerbs[text(toks, i+1)] || text(toks, i+1) == "sí" || text(toks, i+1) == "sim"
+		return apart, ownSoon(toks, i+1) || text(toks, i+1) == "eu" || text(toks, i+1) == "yo" || text(toks, i+1) == "sí" || text(toks, i+1) == "sim"
 	}
 	return apart, false
 }
@@ -81,19 +93,96 @@ func opens(toks []token, begin, i int) (link, bool) {
 // don't").
 func afterComma(toks []token, begin, i int) bool {
 	switch {
-	case subjectAt(toks, i), inverted(toks, i), named(toks, i):
+	case subjectAt(toks, i), inverted(toks, i), named(toks, i), toks[i].own && sinceVerb(toks[begin:i]):
 		return true
 	case denies[toks[i].text]:
 		return i+1 < len(toks) && (verbLike(toks[i+1]) || firstVerbs[toks[i+1].text]) && sinceVerb(toks[begin:i])
 	}
+	if sinceSaid(toks[begin:i]) && (splices[toks[i].text] || askVerbs[toks[i].text] && demonstratives[text(toks, i+1)] || nounClause(toks, i)) {
+		return true
+	}
 	return toks[i].kind == word && englishSubject[text(toks, i+1)]
+}
+
+// sinceSaid is sinceVerb but for a "je crois" put in.
+func sinceSaid(toks []token) bool {
+	for i := range toks {
+		if i+1 < len(toks) && nominative[toks[i].text] && opinion[toks[i+1].text] {
+			return sinceVerb(toks[:i]) || sinceVerb(toks[i+2:])
+		}
+	}
+	return sinceVerb(toks)
+}
+
+// nounClause reports whether a short noun and what it is stand at i: "the
+// planning is hers".
+func nounClause(toks []token, i int) bool {
+	if !determiners[toks[i].text] && !quantifier[toks[i].text] {
+		return false
+	}
+	for k := i + 1; k < len(toks) && k <= i+8 && toks[k].kind == word; k++ {
+		if k > i+1 && (k <= i+6 || toks[k].text == "c'") && (copulas[toks[k].text] && toks[k].text != "e" || text(toks, k) == "dont" || text(toks, k) == "don't") {
+			return true
+		}
+		if relativeWords[toks[k].text] || nominative[toks[k].text] {
+			return false
+		}
+	}
+	return false
+}
+
+// deniedVerb reports whether a denied verb stands at i, behind an "and": "and
+// never used it", "y no había".
+func deniedVerb(toks []token, i int) bool {
+	if i+1 >= len(toks) || !denies[toks[i].text] && toks[i].text != "n'" {
+		return false
+	}
+	next := toks[i+1]
+	switch toks[i].text {
+	case "never", "nunca", "jamais", "não":
+		return next.kind == word && (verbLike(next) || !next.upper)
+	case "no", "n'":
+		return next.kind == word && !next.upper && !know[next.text]
+	}
+	return false
+}
+
+// deniedAhead reports whether a denial of its own stands in what follows a comma
+// and an "and", up to the next sign: ", y hasta la fecha no se ha caído".
+func deniedAhead(toks []token, i int) bool {
+	for k := i + 1; k+1 < len(toks) && k < i+8 && toks[k].kind != sign; k++ {
+		if denies[toks[k].text] && k > i+1 && toks[k+1].kind == word && !toks[k+1].upper {
+			return true
+		}
+	}
+	return false
+}
+
+// ownSoon reports whether a verb of the person's own follows within some words:
+// "y desde entonces llevo".
+func ownSoon(toks []token, i int) bool {
+	for k := i; k < len(toks) && k < i+3 && toks[k].kind == word; k++ {
+		if toks[k].own {
+			return true
+		}
+	}
+	return false
+}
+
+// describedThing reports whether toks from begin to i name a thing by a
+// participle, as the object put first: "Listed buildings I never had".
+func describedThing(toks []token, begin, i int) bool {
+	if i-begin == 2 && toks[begin].upper && plainVerbs[toks[begin+1].text] && !verbLike(toks[begin]) && !nominative[toks[begin].text] {
+		return true // "Lathe work I leave to others"
+	}
+	return i-begin > 1 && i-begin < 5 && pastTense(toks[begin]) && toks[begin].upper && !sinceVerb(toks[begin+1:i]) && !hasAny(toks[begin+1:i], prepositions) && !hasAny(toks[begin+1:i], determiners)
 }
 
 // sinceVerb reports whether toks hold a subject or a verb already, so that
 // another subject opens another clause.
 func sinceVerb(toks []token) bool {
 	for i, t := range toks {
-		if nominative[t.text] || verbLike(t) || firstVerbs[t.text] || otherPronoun[t.text] || i > 0 && t.kind == word && plainVerbs[t.text] {
+		if nominative[t.text] || t.own || verbLike(t) || firstVerbs[t.text] || otherPronoun[t.text] || i > 0 && t.kind == word && plainVerbs[t.text] {
 			return true
 		}
 	}
@@ -126,8 +215,10 @@ func conditional(toks []token, i int) bool {
 		return true
 	case "falls", "wenn":
 		return next == "ich" || next == "wir" || next == "man"
-	case "si", "se":
-		return conditionAfter[next]
+	case "si":
+		return conditionAfter[next] || siAfter[next]
+	case "se":
+		return conditionAfter[next] || seAfter[next]
 	}
 	return false
 }
@@ -183,7 +274,7 @@ func subjectAt(toks []token, i int) bool {
 	if i >= len(toks) {
 		return false
 	}
-	if nominative[toks[i].text] || otherPronoun[toks[i].text] {
+	if nominative[toks[i].text] || otherPronoun[toks[i].text] || noOne[toks[i].text] && toks[i].text != "personne" || toks[i].text == "moi" || selfCleft.at(toks, i) > 0 {
 		return true
 	}
 	if (determiners[toks[i].text] || people[toks[i].text]) && somebody(toks, i) > 0 {
@@ -217,6 +308,12 @@ func didNot(toks []token) bool {
 
 func pastTense(t token) bool {
 	return pastVerbs[t.text] || len(t.text) > 4 && t.kind == word && t.text[len(t.text)-2:] == "ed"
+}
+
+// germanParticiple reports whether t is written like "gebaut" or "installiert".
+func germanParticiple(t token) bool {
+	return t.kind == word && !t.upper && len(t.text) > 5 && (strings.HasPrefix(t.text, "ge") || strings.Contains(t.text, "ge") && strings.HasSuffix(t.text, "t")) && (strings.HasSuffix(t.text, "t") || strings.HasSuffix(t.text, "en")) ||
+		t.kind == word && len(t.text) > 6 && strings.HasSuffix(t.text, "iert")
 }
 
 // verbLike reports whether t is a finite verb, or an adverb that comes before

@@ -52,6 +52,60 @@ func misspoken(toks []token, clauses []clause) {
 	}
 }
 
+var retracts = sequences(`well no|bueno no|enfin non|na ja nein|naja nein|bom não|bem não|ah no|ah non|ah não|ach nein|actually no|okay no|ok no|no wait no|mentira|tô mentindo|stimmt nicht|quer dizer não|quero dizer não|o sea no|digo no`)
+
+// retracted denies what stands before a "well, no" in its sentence: "tengo el
+// CCNA, bueno no, hice el curso".
+func retracted(toks []token, clauses []clause) {
+	for i := 1; i < len(toks); i++ {
+		n := retracts.at(toks, i)
+		if n == 0 || toks[i-1].text != "," && toks[i-1].text != "-" || i+n < len(toks) && toks[i+n].kind != sign {
+			continue
+		}
+		begin := i - 1
+		for begin > 0 && toks[begin-1].text != ";" && !dash(toks, begin-1) {
+			begin--
+		}
+		for c := range clauses {
+			if clauses[c].start() < toks[i].start && clauses[c].polarity == Asserted {
+				clauses[c].scopes = append(clauses[c].scopes, scope{toks[begin].start, toks[i-1].end, Negated})
+			}
+		}
+	}
+}
+
+var jokeOver = sequences(`nein im ernst|nein ernsthaft|spaß beiseite|scherz beiseite|war nur spaß|ernsthaft jetzt|jetzt im ernst|no seriously|but seriously|seriously though|joking aside|jokes aside|all jokes aside|just kidding|only joking|i'm joking|i'm kidding|kidding|no en serio|ya en serio|ahora en serio|en serio|fuera de broma|bromas aparte|es broma|non sérieusement|plus sérieusement|sérieusement|blague à part|je plaisante|je rigole|falando sério|agora a sério|agora sério|brincadeira|tô brincando|estou a brincar|fora de brincadeira|não sério`)
+
+// joked takes back what stands before "no, seriously" in the message, two
+// sentences at most.
+func (a *analysis) joked() {
+	for n, s := range a.sentences {
+		if n == 0 || jokeAt(s.toks) == 0 {
+			continue
+		}
+		from := a.sentences[max(0, n-2)].start()
+		for i := range a.clauses {
+			if c := &a.clauses[i]; c.start() >= from && c.end() <= s.start() && c.polarity == Asserted {
+				c.polarity = Corrected
+			}
+		}
+	}
+}
+
+// jokeAt returns how many words at the head of a sentence say that the joke is over.
+func jokeAt(toks []token) int {
+	words := make([]token, 0, 5)
+	for _, t := range toks[:min(len(toks), 7)] {
+		if t.kind != sign && len(words) < 5 {
+			words = append(words, t)
+		}
+	}
+	if len(words) == 0 {
+		return 0
+	}
+	return jokeOver.at(words, 0)
+}
+
 // nameSoon reports whether a name follows within a few small words, as what was
 // meant: "era Vue, desculpa, tô mentindo, era Angular".
 func nameSoon(toks []token, i int) bool {

@@ -15,12 +15,25 @@ var (
 	undoVerbs      = set(`ignore disregard forget override bypass overrule discard delete erase ignoriere ignorieren vergiss vergesse vergessen missachte überschreibe verwirf
 		ignora ignore olvida olvide descarta descarte omite ignorez oublie oubliez annule annulez esqueça esquece desconsidere desconsidera`)
 	roleVerbs  = set(`follow obey treat act behave pretend simulate befolge behandle tu actúa trata finge suis suivez agis agissez traite aja trate finja`)
-	orderNouns = set(`instruction instructions prompt prompts rules guidelines schema list above previous prior earlier preceding animal anterior anteriores précède précédent precedente dito bisherige bisherigen
+	orderNouns = set(`former rest list requirements instruction instructions prompt prompts rules guidelines schema list above previous prior earlier preceding animal anterior anteriores précède précédent precedente dito bisherige bisherigen
 		anweisung anweisungen regeln vorgaben anleitung instrucción instrucciones reglas órdenes consigne consignes règles instruction instruções regras ordens`)
 	orderPhrases = sequences(`when you summarise|when you summarize|if you are an ai|if you are a language|the following skills are|hereby grant|i hereby|the output contains|system override|system prompt|developer mode|new instructions|new instruction|you are now|from now on you|for this session|real candidate is|decode and|as an ai|neue anweisung|neue anweisungen|nueva instrucción|nuevas instrucciones|nouvelle consigne|nouvelles consignes|nouvelles instructions|nova instrução|novas instruções|ab jetzt bist du|a partir de ahora eres|à partir de maintenant tu|a partir de agora você|end of interview|end of conversation|end of transcript|fin de la entrevista|ende des interviews|fin de l' entretien|fim da entrevista`)
-	addressing   = set(`note message attention instruction instructions dear hey hinweis nachricht anweisung liebe lieber nota aviso mensaje atención querido querida remarque cher chère mensagem atenção caro cara`)
+	addressing   = set(`hello hi memo hint notice ps nb note message attention instruction instructions dear hey hinweis nachricht anweisung liebe lieber nota aviso mensaje atención querido querida remarque cher chère mensagem atenção caro cara`)
 	readers      = set(`ai ais llm llms gpt chatgpt bot bots extractor extractors parser parsers model models assistant assistants algorithm algorithms system systems evaluator grader scorer screener
 		ki modell assistent algorithmus auswerter ia modelo asistente algoritmo extractor evaluador sistema modèle algorithme extracteur évaluateur système assistente avaliador extrator`)
+	// machines read, but are worked at as well.
+	machines = set("machine machines software maschine máquina logiciel robot robots roboter robô programm")
+	// advertLabels head what a posting asks for, foundWords what a machine claims
+	// to have found.
+	advertLabels = set("requirements requisitos requisito anforderungen voraussetzungen exigences prérequis")
+	foundWords   = set("verified confirmed validated extracted detected verifizierte bestätigte verificadas verificado verificada confirmadas vérifiées validées confirmadas detectadas")
+	showing      = set("here here's copy paste pasting pasted attached hier kopiere anbei copio copié pego adjunto aquí voici voilà colle copie aqui segue colo copiei cola")
+	mineWords    = set("mine mío mía mien mienne meins meiner meine meu minha")
+	asRequired   = sequences(`as required|as mandatory|as essential|as a requirement|as requirements|als pflicht|als erforderlich|como obligatorio|como requisito|como obrigatório|comme obligatoire|comme requis`)
+	// shouted labels head what pretends to come from whoever runs the machine.
+	shouted = set("admin override prompt instruction instructions anweisung instrucción instrução sys inst")
+	// endOfNote closes an order that stands in the middle of a line.
+	endOfNote   = sequences(`end of note|end note|end of message|end of instruction|ende hinweis|ende des hinweises|ende der nachricht|ende der anweisung|fin de la nota|fin de nota|fin del mensaje|fin de la note|fin du message|fin de la consigne|fim da nota|fim da mensagem|fim da instrução`)
 	recordVerbs = set(`add store save record list include insert mark register credit set output return write append note enter log count upgrade change update repeat
 		speichere speichern trage notiere füge ergänze vermerke setze agrega agregue añade añada guarda guarde registra registre anota anote incluye incluya pon ponga
 		ajoute ajoutez ajouter enregistre enregistrez note notez inscris inscrivez mets mettez adiciona adicione acrescente guarda guarde registe regista anota anote coloque coloca inclua`)

@@ -87,8 +87,7 @@ func (r *reader) monthFirst(i int) int {
 	}
 	if y, n := r.yearAfter(k); n > 0 && !r.counted(k+n) {
 		if m := r.winterYear(month, y, k+n); m > 0 {
-			r.found(dateOf(y+1, month), i, k+n+m)
-			r.found(dateOf(y, 0), k+n-1, k+n)
+			r.found(dateOf(y, month), i, k+n+m)
 			return k + n + m - i
 		}
 		r.found(dateOf(y, month), i, k+n)
@@ -106,11 +105,26 @@ func (r *reader) monthFirst(i int) int {
 			}
 		}
 	}
-	if rangeStart[text(r.toks, i-1)] && month <= 12 && r.openMonth(i, k) && !r.said.IsZero() {
+	if (rangeStart[text(r.toks, i-1)] || careerVerbs[text(r.toks, i-1)] && text(r.toks, i-1) != "to" || inWords[text(r.toks, i-1)] && r.stepBefore(i)) && month <= 12 && r.openMonth(i, k) && !r.said.IsZero() {
 		r.found(dateOf(r.said.Year()+nearestYear(-1, int(r.said.Month()), month-1, month), month), i, k)
 		return k - i
 	}
 	return 0
+}
+
+// inWords stand before a month, and stepBefore reports whether a step of a career
+// is told right before: "I finished a bootcamp in February".
+var inWords = set("in im en em")
+
+func (r *reader) stepBefore(i int) bool {
+	for k := i - 2; k >= 0 && i-k <= 6; k-- {
+		if t := r.toks[k]; stops[t.text] || t.text == "," || t.kind == number {
+			return false
+		} else if careerVerbs[t.text] && t.text != "to" && t.text != "passed" && t.text != "opened" && t.text != "closed" {
+			return true
+		}
+	}
+	return false
 }
 
 // rangeStart are words after which a month alone is one of the past year.
@@ -120,48 +134,6 @@ var rangeStart = set("since from until till seit ab bis von desde hasta depuis d
 func (r *reader) openMonth(i, k int) bool {
 	next := text(r.toks, k)
 	return len(r.toks[i].text) > 3 && r.toks[i].text != "march" && r.toks[i].text != "mars" && !rangeWords[next] && (k >= len(r.toks) || r.toks[k].kind != number) || r.toks[i].upper && next == ""
-}
-
-// monthsAlone reads "from November to February": in the year the text named
-// before it, else the last time both were over.
-func (r *reader) monthsAlone(i, end, j, last, month, m2 int) int {
-	if b := text(r.toks, i-1); !rangeStart[b] && b != "de" && b != "between" && b != "entre" && b != "zwischen" && b != "d'" {
-		return 0
-	}
-	y2 := 0
-	for n := len(r.out) - 1; n >= 0 && y2 == 0; n-- {
-		if len(r.out[n].Date) == 4 {
-			y2 = r.out[n].Date.Year()
-		}
-	}
-	if y2 == 0 {
-		if r.said.IsZero() {
-			return 0
-		}
-		y2 = r.said.Year()
-		if m2 > int(r.said.Month()) {
-			y2--
-		}
-	}
-	y1 := y2
-	if month > m2 {
-		y1--
-	}
-	r.found(dateOf(y1, month), i, end)
-	r.found(dateOf(y2, m2), j, last)
-	return last - i
-}
-
-// winterYear reads the second half of "winter 2019/20", which has its January in
-// the later year.
-func (r *reader) winterYear(month, y, i int) int {
-	if month != 24 || text(r.toks, i) != "/" && text(r.toks, i) != "-" || i+1 >= len(r.toks) || !r.toks[i+1].glued {
-		return 0
-	}
-	if n := digitsOf(r.toks[i+1].text); n == y+1 || n == (y+1)%100 && len(r.toks[i+1].text) == 2 {
-		return 2
-	}
-	return 0
 }
 
 // dayFirst reads "12 March 2019", "12. März 2019" and "12th of March 2019".
@@ -216,8 +188,8 @@ func (r *reader) day(i int) (day, used int) {
 var (
 	rangeWords = set("- to until till til through thru and bis und a al hasta à au jusqu' até ao y et e")
 	pairWords  = set("and und y et e")
-	yearBefore = set("in since from until till til to by between of around about circa during after before early late mid year years through class graduated finished completed qualified joined left retired",
-		"abschluss fertig bachelor diplom abitur seit ab bis von vom im um zwischen jahr jahre jahren anfang ende mitte nach vor", "en desde hasta de del entre año a al", "depuis dès jusqu'en jusqu' à année entre en de vers fin début", "em até ano ao")
+	yearBefore = set("in since from until till til to by between of around about circa during after before early late mid year years through class graduated grad finished completed qualified joined left retired started began",
+		"angefangen begonnen gestartet gegründet abschluss fertig bachelor diplom abitur seit ab bis von vom im um zwischen jahr jahre jahren anfang ende mitte nach vor", "empecé entré terminé acabé en desde hasta de del entre año a al", "depuis dès jusqu'en jusqu' à année entre en de vers fin début", "em até ano ao")
 	countAfter = set("euro euros eur dollar dollars usd pounds gbp chf francs people patients employees users customers clients students pupils units pieces hours minutes days weeks years year km kg miles meters metres m tons tonnes cars orders tickets calls cases beds servers lines items products visitors guests members percent cents bucks a.m rpm volts watts psi",
 		"patienten mitarbeiter kunden stück stunden tage wochen jahre leute franken kilometer", "pacientes empleados clientes horas días personas años kilómetros", "personnes heures jours ans clients employés", "pessoas dias anos horas reais funcionários")
 )
@@ -231,7 +203,11 @@ func (r *reader) year(i int) int {
 		if used := r.shortRange(i); used > 0 {
 			return used
 		}
-		if y, n = r.shortYear(i); n == 0 || i == 0 || !yearBefore[text(r.toks, i-1)] {
+		if y, n = r.shortYear(i); n == 0 {
+			y, n = r.lastCentury(i)
+		}
+		after := text(r.toks, i+n)
+		if n == 0 || i == 0 || !yearBefore[text(r.toks, i-1)] && !(n == 2 && text(r.toks, i-1) == "," && (after == "" || stops[after])) {
 			return 0
 		}
 		r.found(dateOf(y, 0), i, i+n)
@@ -239,6 +215,10 @@ func (r *reader) year(i int) int {
 	}
 	if r.counted(i+n) || r.numbered(i) {
 		return n
+	}
+	if m, k := r.calendar(i + n); m > 0 && m <= 12 && yearBefore[text(r.toks, i-1)] && r.toks[i].kind == number && !wordMonths[r.toks[i+n].text] && (i+n+k >= len(r.toks) || r.toks[i+n+k].kind != number) {
+		r.found(dateOf(y, m), i, i+n+k) // "from 2020 dec"
+		return n + k
 	}
 	if i > 0 && rangeWords[text(r.toks, i-1)] && len(r.out) > 0 && r.out[len(r.out)-1].End <= r.toks[i-1].start && r.near(i-1) {
 		r.found(dateOf(y, 0), i, i+n)
@@ -256,21 +236,6 @@ func (r *reader) year(i int) int {
 		r.found(dateOf(y, 0), i, i+n)
 	}
 	return n
-}
-
-// shortRange reads "del 98 al 2009" and "from 98 to 2004".
-func (r *reader) shortRange(i int) int {
-	if i == 0 || r.toks[i].kind != number || len(r.toks[i].text) != 2 || !rangeWords[text(r.toks, i+1)] || !yearBefore[text(r.toks, i-1)] {
-		return 0
-	}
-	y := r.century(digitsOf(r.toks[i].text))
-	y2, n := r.fullYear(i + 2)
-	if n == 0 || y > y2 || r.counted(i+2+n) {
-		return 0
-	}
-	r.found(dateOf(y, 0), i, i+1)
-	r.found(dateOf(y2, 0), i+2, i+2+n)
-	return 2 + n
 }
 
 // germanBefore are words that stand right before a bare year in a German
@@ -299,27 +264,6 @@ func (r *reader) bareGerman(i, end int) bool {
 // near reports whether the last date found ends right before token i.
 func (r *reader) near(i int) bool {
 	return i > 0 && r.out[len(r.out)-1].End == r.toks[i-1].end
-}
-
-// rangeEnd reads at i the far end of "2015 to 2018" or "2015-18". "And" makes a
-// pair of dates only when the first one is a date already.
-func (r *reader) rangeEnd(first, i int) (year, used, at int) {
-	if i+1 >= len(r.toks) || !rangeWords[r.toks[i].text] && r.toks[i].text != "/" || pairWords[r.toks[i].text] && !yearBefore[text(r.toks, first-1)] {
-		return 0, 0, 0
-	}
-	k := i + 1
-	if text(r.toks, k) == "en" {
-		k++
-	}
-	if y, n := r.fullYear(k); n > 0 {
-		return y, n, k
-	}
-	if t := r.toks[k]; t.kind == number && len(t.text) == 2 && t.glued && r.toks[i].glued {
-		if y := r.century(digitsOf(t.text)); r.inRange(y) {
-			return y, 1, k
-		}
-	}
-	return 0, 0, 0
 }
 
 // counted reports whether token i is something the number before it counts.
@@ -353,6 +297,8 @@ func (r *reader) placed(i, end int) bool {
 	alone := after == "" || stops[after] || after == ")" || after == "]" || r.toks[end].newline > 0
 	opening := i == 0 || r.toks[i].newline > 0 || stops[before]
 	switch {
+	case r.rangeTo(end):
+		return true
 	case yearBefore[before]:
 		return !plural(r.toks, end) || before == "since" || before == "until" || before == "seit"
 	case before == "-" && r.toks[i].glued && yearBefore[text(r.toks, i-2)]:
@@ -364,7 +310,7 @@ func (r *reader) placed(i, end int) bool {
 	case opening:
 		return alone || after == "," || after == ":" || after == "-"
 	case before == ",":
-		return alone || rangeWords[after] && toPresent[text(r.toks, end+1)]
+		return alone
 	}
 	return false
 }

@@ -212,6 +212,9 @@ func (r *reader) relativeYear(k int) (year, used int) {
 	return 0, 0
 }
 
+// careerVerbs stand before the month and the year of a step: "started Jan 25".
+var careerVerbs = set("started began joined launched finished left completed passed opened closed hired promoted graduated qualified moved to empecé entré terminé comecei entrei terminei saí commencé fini entrée parti")
+
 // bareShort reads the two digits of "since Jan 21" and "in Sept 98": a year
 // where no day of the month is meant.
 func (r *reader) bareShort(i int) (year, used int) {
@@ -222,7 +225,8 @@ func (r *reader) bareShort(i int) (year, used int) {
 	if next := text(r.toks, i+1); next == "." && i+2 < len(r.toks) && r.toks[i+2].glued || next == ":" || r.inRange(digitsOf(next)) || next == "," && i+2 < len(r.toks) && r.inRange(digitsOf(text(r.toks, i+2))) {
 		return 0, 0
 	}
-	if n > 31 || rangeStart[text(r.toks, i-2)] && r.inRange(r.century(n)) && r.century(n) <= r.lastYear()-6 {
+	before := text(r.toks, i-2)
+	if n > 31 || (rangeStart[before] || n > 9 && careerVerbs[before]) && r.inRange(r.century(n)) && r.century(n) <= r.lastYear()-6 {
 		return r.century(n), 1
 	}
 	return 0, 0

@@ -128,6 +128,13 @@ func (r *reader) shift(unit string, step int) models.Date {
 	case monthUnits[unit] && unit != "months" && unit != "monate" && unit != "meses":
 		n := y*12 + m - 1 + step
 		return models.YearMonth(n/12, n%12+1)
+	case seasons[unit] == 24:
+		// A winter is told by the year it began in, as "winter 2019" is.
+		began := y - 1 + nearestYear(step, m, seasonEnd(24), seasonStart(24))
+		if step == 0 && m >= 9 {
+			began = y
+		}
+		return dateOf(began, 24)
 	case seasons[unit] > 0:
 		return dateOf(y+nearestYear(step, m, seasonEnd(seasons[unit]), seasonStart(seasons[unit])), seasons[unit])
 	case months[unit] > 0 && (len(unit) > 3 || step != 0 && (unit == "may" || unit == "mai")):

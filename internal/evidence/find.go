@@ -76,9 +76,10 @@ func (f *Finder) FindDenial(c Claim) (Span, error) { return f.find(request{Claim
 // what it returns proves no skill.
 func (f *Finder) Locate(c Claim) (Span, error) { return f.find(request{Claim: c, mode: anyPolarity}) }
 
-// PolarityAt is the package function of that name over a message of the Finder,
-// without reading the message again. An unknown message asserts nothing: the
-// answer is third_party.
+// PolarityAt looks at the clauses around and inside characters start to end of a
+// message. When the span lies in several clauses, those it covers in the main
+// decide, and one that asserts is enough. A span outside the message, or of an
+// unknown one, is third_party, which proves nothing.
 func (f *Finder) PolarityAt(messageID string, start, end int) Polarity {
 	i, ok := f.byID[messageID]
 	if !ok || f.doubled[messageID] {
@@ -86,7 +87,10 @@ func (f *Finder) PolarityAt(messageID string, start, end int) Polarity {
 	}
 	d := f.docs[i]
 	d.read()
-	return d.parsed.at(start, end)
+	if start < 0 || start >= end || end > len(d.runes) {
+		return ThirdParty
+	}
+	return d.parsed.quoted(start, end)
 }
 
 func (f *Finder) find(q request) (Span, error) {

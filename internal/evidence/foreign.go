@@ -6,16 +6,31 @@ import "strings"
 // speech, adverts and titles, pasted transcripts, imitated markup, and orders to
 // whoever reads. They prove nothing, whatever they say.
 
-// markForeign marks the tokens that are not the person's own words.
-func markForeign(toks []token) {
+// markForeign marks the tokens that are not the person's own words, or in a
+// posting not the employer's.
+func markForeign(toks []token, posting bool) {
 	markRoster(toks)
 	for i := 0; i < len(toks); {
 		end := i
 		switch {
 		case toks[i].kind == sign:
 			end = foreignSign(toks, i)
+			switch {
+			case end > i || i+1 >= len(toks):
+			case !posting && toks[i].text == "*" && labelEnd(toks, i) > i:
+				end = starred(toks, i)
+			case posting && toks[i].text == "(" && postedOrder(toks, i+1):
+				end = endOfOrder(toks, i)
+			}
 		case startsThought(toks, i):
 			end = foreignSpeech(toks, i)
+			switch {
+			case end > i:
+			case !posting:
+				end = pasted(toks, i)
+			case postedOrder(toks, i):
+				end = endOfOrder(toks, i)
+			}
 		}
 		if end <= i {
 			i++
@@ -34,7 +49,7 @@ func markForeign(toks []token) {
 func Foreign(text string) [][2]int {
 	var runs [][2]int
 	toks := lex([]rune(text))
-	markForeign(toks)
+	markForeign(toks, true)
 	for i, t := range toks {
 		switch {
 		case !t.foreign:
@@ -55,6 +70,9 @@ func foreignSign(toks []token, i int) int {
 	case "<":
 		return markup(toks, i)
 	case "[":
+		if loud[text(toks, i+1)] && text(toks, i+2) == ":" {
+			return endOfOrder(toks, i)
+		}
 		if k := i + 1; machineWords[text(toks, k)] && text(toks, k+1) == "]" {
 			end, _ := closing(toks, k, "[")
 			return end
@@ -64,6 +82,9 @@ func foreignSign(toks []token, i int) int {
 			return braces(toks, i)
 		}
 	case "#", "`", "~", "=":
+		if k := heading(toks, i); k > i {
+			return k
+		}
 		if fence(toks, i) {
 			return len(toks)
 		}
@@ -221,7 +242,7 @@ func transcript(toks []token, i int) int {
 
 func speakerLabel(toks []token) bool {
 	for _, t := range toks {
-		if speakers[t.text] {
+		if speakers[t.text] || t.capitals > 1 && shouted[t.text] {
 			return true
 		}
 	}
@@ -237,6 +258,9 @@ func orders(toks []token, i int) bool {
 			return true
 		}
 		if (undoVerbs[toks[k].text] || roleVerbs[toks[k].text]) && imperative(toks, i, k) && hasAny(toks[k+1:min(end, k+8)], orderNouns) {
+			return true
+		}
+		if addressing[toks[k].text] && k <= i+1 && machineAt(toks, k+1, min(end, k+6)) {
 			return true
 		}
 		if addressing[toks[k].text] && k <= i+1 && hasAny(toks[k+1:min(end, k+6)], readers) && hasWord(toks[k+1:min(end, k+9)], ":", ",", "-", ".") {
@@ -281,7 +305,8 @@ func asksToRecord(toks []token, i int) bool {
 			return true
 		}
 		if recordVerbs[toks[k].text] {
-			return hasAny(toks[k+1:endOfThought(toks, k, 80)], records)
+			rest := toks[k+1 : endOfThought(toks, k, 80)]
+			return hasAny(rest, records) || asRequired.in(rest)
 		}
 		if assigned(toks, k) {
 			return true
@@ -307,6 +332,9 @@ func endOfList(toks []token, i int) int {
 func endOfOrder(toks []token, i int) int {
 	k, list := i+1, false
 	for ; k < len(toks); k++ {
+		if n := endOfNote.at(toks, k); n > 0 && endsThought(toks, k-1) {
+			return min(len(toks), k+n+1)
+		}
 		if toks[k].newline == 0 {
 			continue
 		}

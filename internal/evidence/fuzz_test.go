@@ -45,7 +45,7 @@ func FuzzPolarity(f *testing.F) {
 	f.Add("sorry, I mean Java, not JavaScript", 0, 34)
 	f.Add(":;,.-¿?()''n't if I'd", 1, 9)
 	f.Fuzz(func(t *testing.T, text string, start, end int) {
-		switch p := evidence.PolarityAt(text, start, end); p {
+		switch p := polarityAt(text, start, end); p {
 		case evidence.Asserted, evidence.Negated, evidence.Hypothetical, evidence.Planned, evidence.ThirdParty:
 			if (start < 0 || end > len([]rune(text)) || start >= end) && p == evidence.Asserted {
 				t.Fatal("a span outside the text asserts")

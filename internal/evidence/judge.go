@@ -5,6 +5,9 @@ import "strings"
 // judge cuts a sentence into clauses and gives each its polarity.
 func judge(s sentence, whole tongue) []clause {
 	tongue := languageOf(s.toks, whole)
+	for i := range s.toks {
+		s.toks[i].own = firstPerson(s.toks[i], tongue)
+	}
 	parts := split(s.toks)
 	asked := questions(s, parts)
 	abouts := make([]who, len(parts))
@@ -31,6 +34,7 @@ func judge(s sentence, whole tongue) []clause {
 	}
 	settle(parts, abouts, out, tongue)
 	misspoken(s.toks, out)
+	retracted(s.toks, out)
 	return out
 }
 
@@ -50,7 +54,7 @@ func inherit(p part, about who, own Polarity, before []clause) Polarity {
 			return last
 		}
 	case resumed:
-		if about == unsaid && len(before) > 1 {
+		if about == unsaid && len(before) > 1 && !before[len(before)-2].toks[0].foreign {
 			return before[len(before)-2].polarity
 		}
 	case relative:
@@ -162,7 +166,7 @@ func clefted(toks []token, i int) bool {
 	if otherPronoun[next] && next != "you" {
 		return true
 	}
-	return next == "the" || next == "my" && somebody(toks, i+1) > 0
+	return next == "the" || determiners[next] && somebody(toks, i+1) > 0
 }
 
 var indefinite = set("everyone everybody someone somebody anyone anybody jemand jemanden alguien quelqu'un alguém")
@@ -206,6 +210,8 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 	}
 	unreal := imagined(toks, s)
 	switch {
+	case about == nobody && len(toks) > longClause:
+		return Asserted, append(scopes, near(toks, 0, Negated))
 	case about == nobody:
 		return Negated, nil
 	case p.link == condition && !politeIf.in(toks):
@@ -214,7 +220,9 @@ func weigh(p part, about who, s sentence, tongue tongue) (Polarity, []scope) {
 		return Negated, scopes
 	case unreal:
 		return Hypothetical, scopes
-	case negated, acquainted(toks, s.toks), lapsed(toks):
+	case lapsed(toks) && len(toks) > longClause:
+		return Asserted, append(scopes, near(toks, lapses.where(toks), Negated))
+	case negated, acquainted(toks, s.toks), lapsed(toks), disowned.in(toks):
 		return Negated, scopes
 	case beforeTime(toks), about != person && handedOver(toks), hired(toks):
 		return ThirdParty, scopes
@@ -256,7 +264,7 @@ func chosen(toks []token) bool {
 		if choseMe[t.text] {
 			verb = true
 		}
-		if verb && (objectMe[t.text] || t.text == "my" || t.text == "our") && i > 1 || objectMe[t.text] && (choseMe[text(toks, i+1)] || choseMe[text(toks, i+2)]) {
+		if verb && (objectMe[t.text] || t.text == "my" || t.text == "our") && i > 1 || objectMe[t.text] && hasAny(toks[i+1:min(len(toks), i+8)], choseMe) {
 			return true
 		}
 	}

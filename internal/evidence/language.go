@@ -14,9 +14,9 @@ const (
 
 var tongues = [...]words{
 	english:    set("the and i i'm i've my we was were with of is at had it that you they this to for are have been on used"),
-	german:     set("ich und der die das nicht mit ist war habe hatte wir ein eine den dem von zu für auf bei im auch mein meine nie kein keine als wird sehr sich uns bei hat haben habe noch aber oder kann werden"),
-	spanish:    set("yo el los las en con un una mi y es fue he del al nunca se lo que pero más muy trabajé usé sé tengo conozco uso trabajo hace"),
-	french:     set("je j' le les des du dans avec pour un une mon ma et est d' l' n' ne pas jamais nous mais au aux sur c' qu' très ai suis"),
+	german:     set("ich und der die das nicht mit ist war habe hatte hab kann darf nich wir ein eine den dem von zu für auf bei im auch mein meine nie kein keine als wird sehr sich uns bei hat haben habe noch aber oder kann werden"),
+	spanish:    set("yo el los las en con un una mi y es fue he del al nunca ni se lo que pero más muy trabajé usé sé tengo conozco uso trabajo hace"),
+	french:     set("je j' le les des du dans avec pour un une mon ma et est d' l' n' ne pas jamais nous mais au aux sur c' qu' très ai suis rien connais sais moi ça chez"),
 	portuguese: set("eu não nao o os um uma em com meu minha é foi da dos das na nas ao nunca mas por muito tenho trabalhei usei sei trabalho uso anos ano vou vem fui ela ele"),
 }
 

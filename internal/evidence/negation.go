@@ -35,6 +35,10 @@ func negation(toks []token, tongue tongue) (whole bool, scopes []scope) {
 				scopes = append(scopes, near(toks, i, Negated))
 				continue
 			}
+			if k := complementAt(toks, i); k > 0 {
+				scopes = append(scopes, scope{toks[k].start, toks[len(toks)-1].end, Negated})
+				continue
+			}
 			whole = true
 		case deniesRest:
 			scopes = append(scopes, toEnd(toks, i))
@@ -75,6 +79,8 @@ func weight(toks []token, i int, tongue tongue) denying {
 		return deniesAll
 	case t.text == "n" && tongue == portuguese:
 		return deniesAll
+	case dialect[t.text] && tongue == german:
+		return weightNever(toks, i, tongue)
 	case absence[t.text]:
 		if t.text == "sin" && tongue == english {
 			return deniesNone
@@ -82,6 +88,8 @@ func weight(toks []token, i int, tongue tongue) denying {
 		return deniesNext
 	case t.text == "not", t.text == "never", strings.HasSuffix(t.text, "n't"), neverWords[t.text]:
 		return weightNever(toks, i, tongue)
+	case otherTongues[t.text] && i > 0 && prepositions[toks[i-1].text]:
+		return deniesNone // "en mai" is a month
 	case keinWords[t.text], otherTongues[t.text] && tongue != german || deniedScript(t):
 		return deniesAll
 	}
@@ -97,7 +105,7 @@ func deniedScript(t token) bool {
 // follows.
 func weightNever(toks []token, i int, tongue tongue) denying {
 	t, next := toks[i], text(toks, i+1)
-	if i == 0 && next == "," && answerNo[t.text] && len(toks) > 2 {
+	if i == 0 && next == "," && refusals[t.text] && len(toks) > 2 {
 		return deniesNone // it answers, and what follows tells
 	}
 	if untilLater(toks, i) || longer(toks, i) || good(toks, i) {
@@ -119,7 +127,7 @@ func weightNever(toks []token, i int, tongue tongue) denying {
 		if !barely[next] {
 			return deniesNone
 		}
-	case "nicht":
+	case "nicht", "nich":
 		if next == "mehr" {
 			return deniesNone
 		}
@@ -190,6 +198,22 @@ func weightNo(toks []token, i int, tongue tongue) denying {
 	return deniesNext
 }
 
+// complementAt returns where what is explained, checked or said begins that the
+// denial at i stands in, or 0: "explico que el valor no es magia" denies nothing
+// of what stands before the "que".
+func complementAt(toks []token, i int) int {
+	for k := i - 1; k > 1; k-- {
+		switch toks[k].text {
+		case "que", "qu'", "dass", "daß", "ob", "whether", "that":
+			if opinion[toks[k-1].text] || likeness[toks[k-1].text] || !sinceVerb(toks[:k]) && k < 3 {
+				return 0
+			}
+			return k
+		}
+	}
+	return 0
+}
+
 // beforeHyphen is "no-code".
 func beforeHyphen(toks []token, i int) bool {
 	return i+2 < len(toks) && toks[i+1].text == "-" && toks[i+1].glued && toks[i+2].glued
@@ -199,6 +223,12 @@ func beforeHyphen(toks []token, i int) bool {
 func doubled(toks []token) bool {
 	denied := -1
 	for i, t := range toks {
+		if absence[t.text] && i+1 < len(toks) && (objectMe[toks[i+1].text] || ownWords[toks[i+1].text] || toks[i+1].text == "mi") {
+			return true // "ohne mich läuft nichts"
+		}
+		if absence[t.text] && i <= 1 && hasWord(toks[i:], "nichts", "nix", "nothing", "nada", "rien") {
+			return true // "sin Excel no hago nada"
+		}
 		if strings.HasSuffix(t.text, "n't") || t.text == "never" || t.text == "not" || t.text == "cannot" || t.text == "nicht" || t.text == "nie" {
 			denied = i
 		}
@@ -237,6 +267,9 @@ func untilLater(toks []token, i int) bool { return hasWord(toks[i:], "until", "t
 
 // longer is "not any more", which tells of the time before.
 func longer(toks []token, i int) bool {
+	if next := text(toks, i+1); next == "have" || next == "hold" {
+		return false // what one no longer has is gone
+	}
 	for k := i; k < len(toks); k++ {
 		switch toks[k].text {
 		case "anymore":

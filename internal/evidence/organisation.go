@@ -35,8 +35,19 @@ func organisation(toks []token, i int) int {
 // employerDoes reports whether an employer named at i does, makes or uses what
 // follows.
 func employerDoes(toks []token, i int) bool {
+	if departments[toks[i].text] && i+1 < len(toks) && leadVerbs[toks[i+1].text] {
+		return true
+	}
 	n := organisation(toks, i)
-	return n > 0 && i+n < len(toks) && orgVerbs[toks[i+n].text]
+	if n > 0 && i+n < len(toks) && orgVerbs[toks[i+n].text] {
+		return true
+	}
+	return i+3 < len(toks) && (determiners[toks[i+3].text] || toks[i+3].kind == word && toks[i+3].upper) && determiners[toks[i].text] && !ownDeterminers[toks[i].text] && toks[i].text != "our" && productNouns[toks[i+1].text] && copulas[toks[i+2].text]
+}
+
+// makerNamed is "Mossops make prosthetic legs".
+func makerNamed(toks []token, i int) bool {
+	return toks[i].upper && !ownPronoun[toks[i].text] && makeVerbs[text(toks, i+1)] && i+2 < len(toks) && toks[i+2].text != "it" && !objectMe[toks[i+2].text] && !prepositions[toks[i+2].text]
 }
 
 // shopTalk is "it's a Salesforce shop": what an employer is known for.
@@ -103,6 +114,12 @@ func aboutEmployer(toks []token) bool {
 func ofSomebody(toks []token) int {
 	for i, t := range toks {
 		if stem, ok := strings.CutSuffix(t.text, "'s"); ok && (indefinite[stem] || people[stem] && !served[stem] && !halfOfThing[stem]) && !doneTo(toks, i) {
+			if licenceWords[text(toks, i+1)] {
+				continue // "an electrician's licence"
+			}
+			if i+2 < len(toks) && toks[i+1].upper && (joiners[toks[i+2].text] || toks[i+2].kind == sign) {
+				continue // "my mum's Polish" is what she is
+			}
 			return i
 		}
 	}

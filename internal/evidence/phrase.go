@@ -15,6 +15,16 @@ func set(lists ...string) words {
 	return w
 }
 
+func union(sets ...words) words {
+	all := words{}
+	for _, s := range sets {
+		for w := range s {
+			all[w] = true
+		}
+	}
+	return all
+}
+
 // phrases is a fixed set of token sequences by their first token. "*" stands
 // for any one word.
 type phrases map[string][][]string
@@ -57,6 +67,16 @@ func (p phrases) in(toks []token) bool {
 		}
 	}
 	return false
+}
+
+// where returns the token where one of the phrases begins, or -1.
+func (p phrases) where(toks []token) int {
+	for i := range toks {
+		if p.at(toks, i) > 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // text returns the token's text at i, or "" outside.

@@ -129,6 +129,7 @@ var fieldRefused = map[evidence.Polarity]string{
 		None of us knew «Spanish».
 		Ich spreche leider kein «Französisch».
 		Ich bin kein «Entwickler».
+		Die «Elektrik» macht der Elektriker, ich nicht.
 		Mit Computern, also «Excel» und so, kenne ich mich nicht aus.
 		No hablo «inglés».
 		Nunca he trabajado de «camarero».

@@ -25,6 +25,11 @@ func marked(t *testing.T, s string, k int) (text string, start, end int) {
 	return text, start, end
 }
 
+// polarityAt judges a span of a text that is a message by itself.
+func polarityAt(text string, start, end int) evidence.Polarity {
+	return evidence.NewFinder([]evidence.Message{{ID: "m", ByPerson: true, Text: text}}).PolarityAt("m", start, end)
+}
+
 func checkPolarity(t *testing.T, want evidence.Polarity, sentences string) {
 	t.Helper()
 	for line := range strings.Lines(sentences) {
@@ -35,7 +40,7 @@ func checkPolarity(t *testing.T, want evidence.Polarity, sentences string) {
 		line = strings.ReplaceAll(line, "⏎", "\n")
 		for k := range strings.Count(line, "«") {
 			text, start, end := marked(t, line, k)
-			if got := evidence.PolarityAt(text, start, end); got != want {
+			if got := polarityAt(text, start, end); got != want {
 				t.Errorf("%s: %q", got, line)
 			}
 		}

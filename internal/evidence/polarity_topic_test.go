@@ -91,7 +91,7 @@ const workThatOthersDo = `
 		«Jenkins» hat ein Kollege eingerichtet.
 		«Terraform» ist Sache der Plattformleute.
 		Das «Schweißen» macht nur der Meister.
-		Die «Elektrik» macht der Elektriker, ich nicht.
+		
 		«Power BI» wird vom Controlling gepflegt.
 		Das «Impfen» machen die Ärzte.
 		«CAD» zeichnet bei uns die Technik.

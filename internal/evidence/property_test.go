@@ -114,10 +114,10 @@ func TestPolarityReadsLocally(t *testing.T) {
 		pad := strings.Repeat("I led a team. ", rapid.IntRange(0, 400).Draw(t, "before"))
 		at := len([]rune(pad)) + 2
 		all := pad + "\n\n" + text + "\n\n" + texts().Draw(t, "after")
-		if p := evidence.PolarityAt(all, at+18, at+22); p != evidence.Negated {
+		if p := polarityAt(all, at+18, at+22); p != evidence.Negated {
 			t.Fatalf("Java: %s", p)
 		}
-		if p := evidence.PolarityAt(all, at+34, at+40); p != evidence.Asserted {
+		if p := polarityAt(all, at+34, at+40); p != evidence.Asserted {
 			t.Fatalf("Python: %s", p)
 		}
 	})

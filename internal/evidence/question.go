@@ -49,7 +49,7 @@ func echo(s sentence) bool {
 
 // answer is what the sentence after an echo says of it.
 func answer(s sentence, first clause) Polarity {
-	if answerNo[s.toks[0].text] {
+	if refusals[s.toks[0].text] {
 		return Negated
 	}
 	if first.polarity == Asserted && othersOnly(s.toks) && !yesWords[s.toks[0].text] {

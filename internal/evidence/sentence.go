@@ -25,9 +25,9 @@ const longest = 300
 // sentences cuts tokens into sentences. Every token is in one.
 func sentences(toks []token) []sentence {
 	var out []sentence
-	begin := 0
+	begin, small := 0, typedSmall(toks)
 	for i := range toks {
-		if i > begin && (breaksLine(toks, begin, i) || i-begin >= longest && toks[i].kind == word && !toks[i].glued) {
+		if i > begin && (breaksLine(toks, begin, i, small) || i-begin >= longest && toks[i].kind == word && !toks[i].glued) {
 			out = append(out, sentence{toks[begin:i]})
 			begin = i
 		}
@@ -73,7 +73,7 @@ func closesSentence(toks []token, i int) bool {
 		return true
 	case abbreviation[prev.text]:
 		return false
-	case prev.kind == number && next.kind == word && !next.upper:
+	case prev.kind == number && len(prev.text) < 3 && next.kind == word && !next.upper:
 		return false
 	case prev.kind == number && months[next.text] > 0:
 		return false
@@ -90,10 +90,32 @@ func spacelessToken(t token) bool {
 	return false
 }
 
+// typedSmall reports whether the text has several lines, most begin small and
+// none is long: a line end then means something whatever follows it.
+func typedSmall(toks []token) bool {
+	lines, small, longest, start := 0, 0, 0, 0
+	for i, t := range toks {
+		if i > 0 && t.newline == 0 {
+			continue
+		}
+		if i > 0 {
+			longest = max(longest, toks[i-1].end-start)
+		}
+		start = t.start
+		if t.kind == word {
+			lines++
+			if !t.upper {
+				small++
+			}
+		}
+	}
+	return lines > 2 && 3*small > 2*lines && longest < 120
+}
+
 // breaksLine reports whether the line end before token i ends a sentence too. A
 // line that was only wrapped goes on: the next one starts small, or the line was
 // long, or ends in a word that wants another.
-func breaksLine(toks []token, begin, i int) bool {
+func breaksLine(toks []token, begin, i int, small bool) bool {
 	t := toks[i]
 	switch {
 	case t.newline == 0:
@@ -112,5 +134,5 @@ func breaksLine(toks []token, begin, i int) bool {
 		line--
 	}
 	wrapped := prev.end-toks[line].start >= 60
-	return !wrapped && (t.kind != word || t.upper) || prev.text == ":"
+	return !wrapped && (small || t.kind != word || t.upper) || prev.text == ":"
 }

@@ -23,7 +23,7 @@ func subject(toks []token) who {
 				return unsaid
 			}
 			i++
-		case ownPronoun[t.text]:
+		case ownPronoun[t.text], selfCleft.at(toks, i) > 0, splices[t.text] && ownCleft(toks, i):
 			return person
 		case noOne[t.text] || (t.text == "no" || t.text == "none" || t.text == "keiner") && (text(toks, i+1) == "one" || text(toks, i+1) == "of" || text(toks, i+1) == "von"):
 			if ownAfterBut(toks[i:]) || hasFailing(toks[i:]) {
@@ -34,6 +34,10 @@ func subject(toks []token) who {
 			return unsaid
 		case (t.text == "you" || t.text == "vous") && filler[text(toks, i+1)]:
 			i += 2
+		case t.text == "you" && genericYou(toks, i):
+			return person
+		case i == 0 && whoWords[t.text] && whoElse(toks):
+			return someoneElse
 		case otherPronoun[t.text]:
 			if joinedWithPerson(toks, i+1) {
 				return person
@@ -45,7 +49,7 @@ func subject(toks []token) who {
 			i++
 		case employerDoes(toks, i), indefinite[t.text] && text(toks, i+1) == "else", exceptMe(toks, i):
 			return someoneElse
-		case prepositions[t.text]:
+		case prepositions[t.text] && !englishAn(toks, i):
 			i = afterPhrase(toks, i)
 		case quantifier[t.text] && text(toks, i+1) == "of":
 			i += 2
@@ -53,6 +57,8 @@ func subject(toks []token) who {
 			i++
 		case determiners[t.text] || people[t.text]:
 			return nounSubject(toks, i)
+		case theyVerbs[t.text], makerNamed(toks, i):
+			return someoneElse
 		case named(toks, i), ownsGroup(toks, i), manyOthers(toks, i):
 			return someoneElse
 		default:
@@ -60,6 +66,34 @@ func subject(toks []token) who {
 		}
 	}
 	return unsaid
+}
+
+// genericYou is the "you" of whoever tells how their work goes: "you take your
+// handover, you do the dressings".
+func genericYou(toks []token, i int) bool {
+	next := text(toks, i+1)
+	if next == "" || youWants[next] || auxiliaries[next] || frequency[next] {
+		return false
+	}
+	return !hasWord(toks, "if", "me", "i", "my", "?") && (doVerbs[next] || plainVerbs[next] || hasWord(toks[i+1:], "your"))
+}
+
+var youWants = set("need needs want know see say get mean used think understand like love ask asked told said find call called name tell wanted needed")
+
+// ownCleft is "it's DynamoDB I work with".
+func ownCleft(toks []token, i int) bool {
+	for k := i + 2; k < len(toks) && k < i+7 && toks[k].kind == word; k++ {
+		switch toks[k].text {
+		case "i", "i'm", "i've", "je", "j'", "que":
+			return toks[k].text != "que" || text(toks, k+1) == "je" || text(toks, k+1) == "j'"
+		}
+	}
+	return false
+}
+
+// englishAn tells the article of "an apprenticeship" from the German "an der Kasse".
+func englishAn(toks []token, i int) bool {
+	return toks[i].text == "an" && i+1 < len(toks) && !determiners[toks[i+1].text] && strings.ContainsRune("aeiouh", []rune(toks[i+1].text)[0]) && !strings.HasPrefix(toks[i+1].text, "ein")
 }
 
 // nounSubject tells who a subject that opens with an article or a word for
@@ -77,7 +111,7 @@ func nounSubject(toks []token, i int) who {
 		return person
 	case ownGroup[text(toks, i+1)], otherGroup[text(toks, i+1)] && ownGroup[text(toks, i+2)]:
 		return someoneElse
-	case t.text == "the" && otherTeam(toks, i+1), wanted(toks, i+1), workerDoes(toks, i):
+	case t.text == "the" && otherTeam(toks, i+1), wanted(toks, i+1), workerDoes(toks, i), nounActs(toks, i):
 		return someoneElse
 	}
 	return something
@@ -85,7 +119,7 @@ func nounSubject(toks []token, i int) who {
 
 var (
 	impersonal = set("y n' faut s' est était a fallait")
-	filler     = set("know see mean guess savez voyez")
+	filler     = set("name know see mean guess savez voyez")
 	quantifier = set("half one some most many all both two three four five several few each")
 	tellVerbs  = set("sets set fait gère charge occupe hace lleva faz cuida macht managed led fixed maintained installed designed configured looks keeps sorts enters sorted entered taught trained maintains programs ran does owns used wrote built programmed coded developed knew knows uses writes did handled taught told showed said")
 )
@@ -150,6 +184,12 @@ func somebody(toks []token, i int) int {
 		for end < len(toks) && toks[end].kind == word && toks[end].upper && !nominative[toks[end].text] && end < k+3 {
 			end++
 		}
+		if text(toks, end) == "-" && (text(toks, end+1) == "in" || text(toks, end+1) == "fils" || text(toks, end+1) == "mère" || text(toks, end+1) == "frère") && end+4 <= len(toks) {
+			end += 2
+			if text(toks, end) == "-" {
+				end += 2
+			}
+		}
 		if end == k+1 && smallName(toks, i, end) {
 			end++
 		}
@@ -160,7 +200,7 @@ func somebody(toks []token, i int) int {
 		if people[next.text] && !auxiliaries[next.text] && !presentVerbs[next.text] {
 			continue
 		}
-		if next.kind == sign || verbLike(next) || thirdPerson(toks[k], next) || manyPeople(toks[k], next) || prepositions[next.text] || joiners[next.text] || relativeWords[next.text] || next.text == "next" ||
+		if next.kind == sign || verbLike(next) || thirdPerson(toks[k], next) || manyPeople(toks[k], next) || prepositions[next.text] || joiners[next.text] || relativeWords[next.text] || copulas[next.text] || next.text == "next" ||
 			adverbs[next.text] || !englishNoun(toks, i) {
 			if next.text == "'" || next.text == "-" && next.glued {
 				return 0
@@ -193,7 +233,9 @@ func smallName(toks []token, i, at int) bool {
 // before another noun.
 func englishNoun(toks []token, i int) bool {
 	switch toks[i].text {
-	case "my", "our", "his", "her", "their", "your", "the", "a", "an", "another", "some", "other", "these", "those":
+	case "a":
+		return !ownDeterminers[text(toks, i+1)]
+	case "my", "our", "his", "her", "their", "your", "the", "an", "another", "some", "other", "these", "those":
 		return true
 	}
 	return people[toks[i].text] && !determiners[toks[i].text]
@@ -246,7 +288,7 @@ func afterPhrase(toks []token, i int) int {
 		if n > 0 && ownsGroup(toks, i) {
 			return i
 		}
-		if ownPronoun[t.text] || otherPronoun[t.text] || n > 0 && (determiners[t.text] || prepositions[t.text]) {
+		if ownPronoun[t.text] || otherPronoun[t.text] || theyVerbs[t.text] || n > 0 && (determiners[t.text] || prepositions[t.text]) {
 			return i
 		}
 	}

@@ -23,6 +23,7 @@ type token struct {
 	newline    int8 // line ends between it and the token before, at most 2
 	raw        rune // its first character as written
 	capitals   int8 // how many capitals it has, at most 2
+	own        bool // its ending makes the person its subject, see judge
 	foreign    bool // it is not the person's own word, see markForeign
 }
 

@@ -18,8 +18,12 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 		if named > 0 && i > 0 && toks[i-1].text == "," && setOff(toks, i) {
 			return ThirdParty, begin, i
 		}
+		n := 0
+		if named > 0 && determiners[t.text] {
+			n = agent(toks, i)
+		}
 		switch {
-		case named > 0 && refusal(toks, i, tongue):
+		case named > 0 && refusal(toks, i, tongue) && !doubled(toks):
 			return Negated, begin, endOfRefusal(toks, i)
 		case nominative[t.text] && opinion[text(toks, i+1)] || opinion[t.text] && nominative[text(toks, i-1)]:
 			// "je crois" says nothing of the topic.
@@ -27,10 +31,19 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 			if named == 0 && !pointsAt(toks, begin, i) {
 				return "", 0, 0
 			}
+			if k := afterFills(toks, i+1); k < len(toks) && refusals[toks[k].text] && k+1+trailing(toks) >= len(toks) {
+				return Negated, begin, len(toks) // "my German is zero"
+			}
 			if !framed(toks, begin) && ofOthers(toks, i) {
 				return ThirdParty, begin, i
 			}
 			return "", 0, 0
+		case named > 0 && onlyWords[t.text] && agent(toks, i+1) > 1 && i+1+agent(toks, i+1)+trailing(toks) < len(toks):
+			return ThirdParty, begin, i // "Tableau only the analysts have"
+		case named > 1 && n > 1 && i+n < len(toks) && allNames(toks[begin:i]) && toks[i+n].kind == word && !prepositions[toks[i+n].text] && !joiners[toks[i+n].text]:
+			return ThirdParty, begin, i // "Google Classroom o director falou"
+		case named > 0 && n > 0 && yesWords[text(toks, i+n)]:
+			return ThirdParty, begin, i // "Tamazight ma mère oui"
 		case yesWords[t.text]:
 			begin, named = i+1, 0
 		case relativeWords[t.text]:
@@ -38,9 +51,9 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 		case t.kind != word || adverbs[t.text] || leaders[t.text] || determiners[t.text] || prepositions[t.text] || pointers[t.text]:
 		case named > 0 && named < 4 && tongue == english && determiners[t.text] && text(toks, i-1) != "," && !hasAny(toks[begin:i], determiners) && i > 0 && toks[i-1].kind == word && !prepositions[toks[i-1].text] && somebodyActs(toks, i) && !chosen(toks):
 			return ThirdParty, begin, i
-		case named > 0 && named < 3 && indefinite[t.text] && !hasAny(toks[begin:i], determiners):
+		case named > 0 && named < 3 && indefinite[t.text] && !prepositions[text(toks, i-1)] && !hasAny(toks[begin:i], determiners):
 			return ThirdParty, begin, i
-		case named > 0 && named < 3 && otherPronoun[t.text] && nominative[t.text] && (t.text != "he" || tongue == english) && !hasAny(toks[begin:i], determiners) && !chosen(toks):
+		case named > 0 && named < 4 && otherPronoun[t.text] && nominative[t.text] && (t.text != "he" || tongue == english) && !hasAny(toks[begin:i], determiners) && !chosen(toks):
 			return ThirdParty, begin, i
 		case nominative[t.text] || verbLike(t) && !adverbial(t) || firstPerson(t, tongue):
 			return "", 0, 0
@@ -49,6 +62,24 @@ func comment(toks []token, tongue tongue) (Polarity, int, int) {
 		}
 	}
 	return "", 0, 0
+}
+
+// afterFills skips small words from token i on.
+func afterFills(toks []token, i int) int {
+	for i < len(toks) && (adverbs[toks[i].text] || copulaFills[toks[i].text] || refusalFills[toks[i].text] || toks[i].text == "gleich") {
+		i++
+	}
+	return i
+}
+
+// allNames reports whether every word is written like a name, and none is a verb.
+func allNames(toks []token) bool {
+	for _, t := range toks {
+		if t.kind != word || !t.upper || verbLike(t) {
+			return false
+		}
+	}
+	return true
 }
 
 // somebodyActs reports whether somebody named at i does something and the clause
@@ -94,7 +125,7 @@ func adverbial(t token) bool { return !auxiliaries[t.text] && !presentVerbs[t.te
 
 // isOf is a contracted "is": "that's".
 func isOf(t token) bool {
-	return t.text == "that'd" || t.text == "that's" || t.text == "it's" || t.text == "this's"
+	return t.text == "its" || t.text == "thats" || t.text == "that'd" || t.text == "that's" || t.text == "it's" || t.text == "this's"
 }
 
 // refusal reports whether a bare denial of what was named before stands at i:
@@ -133,7 +164,13 @@ func ofOthers(toks []token, i int) bool {
 	if (text(toks, k-1) == "de" || text(toks, k-1) == "von") && affairs[text(toks, k-2)] && !ownPronoun[text(toks, k)] {
 		return true // "es cosa de sistemas"
 	}
-	if n := agent(toks, k); n > 0 && (!oneOf[toks[k].text] || surely(toks[k+n-1])) {
+	if k > 0 && k < len(toks) && ofNames[toks[k-1].text] && toks[k].upper && toks[k].kind == word && !ownPronoun[toks[k].text] && (!halfName(toks, k+1) || text(toks, k+1) == "no" || text(toks, k+1) == "na") {
+		return true // "o design foi da Bia"
+	}
+	if n := organisation(toks, k); n > 0 && (relativeWords[text(toks, k+n)] || text(toks, k+n) == "que" || text(toks, k+n) == "that" || k+n == len(toks)) {
+		return true // "c'est le cabinet qui la fait"
+	}
+	if n := agent(toks, k); n > 0 && (!oneOf[toks[k].text] || surely(toks[k+n-1])) && !(properName(toks, k) && hasAny(toks[:i], layerNouns)) {
 		return strings.HasSuffix(toks[k+n-1].text, "'s") || !halfName(toks, k+n)
 	}
 	return i < k && determiners[text(toks, k)] && text(toks, k+1) == "de" || ownersGenitive(toks, k)

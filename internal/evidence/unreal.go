@@ -12,7 +12,10 @@ func imagined(toks []token, s sentence) bool {
 		if hedge.at(toks, i) > 0 || i > 0 && hedge.at(toks, i-1) > 0 {
 			continue
 		}
-		if !wouldWords[t.text] || t.text == "may" && (t.upper || i == 0 || i+1 < len(toks) && toks[i+1].kind == number) {
+		if iberianWould(toks, i) {
+			return true
+		}
+		if !wouldWords[t.text] && !frenchWould(t.text) || t.text == "may" && (t.upper || i == 0 || i+1 < len(toks) && toks[i+1].kind == number) {
 			continue
 		}
 		if planWords.at(toks, i) > 0 {
@@ -26,8 +29,34 @@ func imagined(toks []token, s sentence) bool {
 	return false
 }
 
+// frenchWould is the first person of the French conditional: "je gérerais".
+func frenchWould(s string) bool {
+	for _, end := range [...]string{"erais", "nirais", "sirais", "drais", "vrais", "rrais", "aurais", "saurais"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// iberianWould is a conditional of the person in Spanish or Portuguese: "eu me
+// arriscaria", "yo lo haría". Without the pronoun it looks like a noun: padaria.
+func iberianWould(toks []token, i int) bool {
+	for k := i - 1; k >= max(0, i-2); k-- {
+		if toks[k].text != "yo" && toks[k].text != "eu" {
+			continue
+		}
+		for _, end := range [...]string{"aría", "ería", "iría", "aria", "eria", "iria"} {
+			if strings.HasSuffix(toks[i].text, end) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func couldNot(toks []token) bool {
-	return hasWord(toks, "couldn't") || hasWord(toks, "wouldn't") && hedge.in(toks)
+	return hasWord(toks, "couldn't") || cannotSay.in(toks) || hasWord(toks, "wouldn't") && hedge.in(toks)
 }
 
 // had reports whether "I'd" at i stands for "I had".
@@ -110,7 +139,7 @@ func planned(toks []token, s sentence, tongue tongue) bool {
 				return true
 			}
 		case "vais", "vou":
-			if infinitive(text(toks, i+1)) {
+			if k := i + 1; infinitive(text(toks, k)) || objectMe[text(toks, k)] && infinitive(text(toks, k+1)) {
 				return true
 			}
 		default:

@@ -19,6 +19,9 @@ func Years(text string) []YearsMention {
 	var out []YearsMention
 	for i := 0; i < len(toks); {
 		d, ok := readDuration(toks, i)
+		if !ok && len(out) > 0 {
+			d, ok = partOf(toks, i)
+		}
 		if !ok {
 			i++
 			continue
@@ -43,6 +46,10 @@ type lasting struct {
 // readDuration reads "5 years", "two and a half years", "3-5 years", "a decade",
 // "7 years and 3 months" at token i.
 func readDuration(toks []token, i int) (lasting, bool) {
+	if d, ok := gluedAfter(toks, i); ok {
+		d.bounds(toks, i)
+		return d, true
+	}
 	n, k, atLeast := amount(toks, i)
 	if k == i {
 		return lasting{}, false

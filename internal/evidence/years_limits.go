@@ -4,6 +4,7 @@ var (
 	decadeUnits = set("decade decades jahrzehnt jahrzehnte jahrzehnten década décadas décennie décennies")
 	atLeastOne  = sequences(`at least|more than|over|minimum|minimum of|min|min .|mindestens|mehr als|über|más de|mas de|al menos|por lo menos|mínimo|mínimo de|plus de|au moins|minimum de|mais de|pelo menos|no mínimo|well over|upwards of|no less than`)
 	atMost      = set("than under within below unter")
+	spentIn     = set("behind working spent on at doing with as")
 	agedAfter   = set("old alt age alter edad idade âge d'âge younger older")
 	// spanBefore are words that let "a year" be a span and not a rate.
 	spanBefore = set("for about almost nearly over after than least spent within roughly around exactly only just another of lasted took was", "für seit über etwa rund fast nach nur", "durante por casi", "pendant durant presque", "durante por quase")
@@ -12,7 +13,7 @@ var (
 // unitAt returns how many years the unit at i is, and the tokens it takes.
 func unitAt(toks []token, i int) (float64, int) {
 	switch t := text(toks, i); {
-	case yearUnits[t]:
+	case yearUnits[t] || t == "añitos" || t == "añito" || t == "aninhos" || t == "jährchen":
 		return 1, 1
 	case monthUnits[t] || t == "mos":
 		return 1.0 / 12, 1
@@ -88,6 +89,9 @@ func (d *lasting) excluded(toks []token, i int) bool {
 		return true
 	case before == "tengo" || before == "tenho" || before == "j'ai" || before == "ai" || before == "have" && text(toks, i-2) == "age":
 		return !experienceAfter(toks, d.end)
+	}
+	if toks[i].text == "a" && spentIn[text(toks, d.end)] && before != "twice" && before != "once" && before != "times" {
+		return false // "a year behind a bar"
 	}
 	return (toks[i].text == "a" || toks[i].text == "ein" || toks[i].text == "einem") && d.end == i+2 && d.years < 1.1 && !spanBefore[before] && text(toks, d.end) != "lang"
 }

@@ -28,7 +28,7 @@ func (p *Prepared) keyAnswers(a *ask, roles bool) []answer {
 		got := p.forSkill(k, a.need, a.required())
 		all = append(all, got)
 		if roles && !got.denied {
-			all = append(all, p.forRole(p.name(k), k, a.need, a.required()))
+			all = append(all, p.forRole(p.name(k), k, a.need, a.required()), p.inWords(p.names(k), a))
 		}
 	}
 	return all
@@ -40,10 +40,11 @@ func (p *Prepared) keyAnswers(a *ask, roles bool) []answer {
 // said which would do.
 func (p *Prepared) roleAnswers(a *ask) []answer {
 	var all []answer
-	for _, part := range strings.Split(strings.ReplaceAll(a.req.Text, " or ", "/"), "/") {
+	for _, part := range alternatives(a.req.Text) {
 		if len(telling(part)) == 0 {
 			continue
 		}
+		all = append(all, p.inWords([]phrase{phraseOf(part)}, a))
 		key := ""
 		if found := p.taxonomy.Find(part); len(found) == 1 {
 			key = found[0].Skill.Key
@@ -54,6 +55,19 @@ func (p *Prepared) roleAnswers(a *ask) []answer {
 		all = append(all, p.forRole("", "", a.need, a.required()))
 	}
 	return all
+}
+
+// alternatives are the parts of a text that "or" and its like hold apart.
+func alternatives(text string) []string {
+	for _, or := range []string{" or ", " oder ", " ou ", " o ", " u "} {
+		text = strings.ReplaceAll(text, or, "/")
+	}
+	return strings.Split(text, "/")
+}
+
+// inWords answers by the sentences that say all the words of one of the names.
+func (p *Prepared) inWords(names []phrase, a *ask) answer {
+	return evaluate(p.said(names, a.req.Kind == models.RequirementExperience), a.need, p.now, !a.required())
 }
 
 func (p *Prepared) answerEducation(a *ask) answer {
@@ -71,7 +85,11 @@ func (p *Prepared) answerEducation(a *ask) answer {
 	if len(a.keys) > 0 && open == 0 {
 		return denied
 	}
-	return p.forStudy(text, a.required())
+	all := []answer{p.forStudy(text, a.required())}
+	for _, part := range alternatives(a.req.Text) {
+		all = append(all, p.inWords([]phrase{phraseOf(part)}, a))
+	}
+	return best(all)
 }
 
 // best is the answer with the most credit, the earlier of equals. A denial

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"assay/internal/taxonomy"
 	"assay/models"
 )
 
@@ -65,7 +66,7 @@ func (p *Prepared) read(reqs []models.JobRequirement) []*ask {
 func (p *Prepared) leaveOut(asks []*ask) {
 	first := map[string]*ask{}
 	for _, a := range asks {
-		if a.req.Kind == models.RequirementOther && !slices.ContainsFunc(a.keys, p.known) {
+		if a.req.Kind == models.RequirementOther && !slices.ContainsFunc(a.keys, p.speakable) {
 			a.weight, a.left = 0, true
 			continue
 		}
@@ -88,6 +89,14 @@ func (p *Prepared) leaveOut(asks []*ask) {
 			other.weight, other.again = 0, true
 		}
 	}
+}
+
+// speakable reports a thing filed under "other" that facts can speak to all the
+// same: one that the taxonomy knows, or whose words name a certificate.
+func (p *Prepared) speakable(key string) bool {
+	return p.known(key) || slices.ContainsFunc(p.taxonomy.Find(p.name(key)), func(m taxonomy.Mention) bool {
+		return m.Skill.Type == taxonomy.TypeCertification
+	})
 }
 
 func (p *Prepared) known(key string) bool {

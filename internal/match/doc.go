@@ -10,7 +10,14 @@
 //     a point. A required thing weighs 3, a preferred one 1.
 //   - credit = relation * evidence * years * recency, four percentages that
 //     stand in every contribution, so that anyone can redo the sum.
+//   - Evidence is an own action with an outcome, an own action, or a bare claim.
+//     A skill that an experience shows was used there. A certificate or a
+//     language is held and not done, so the claim is all of the proof.
 //   - "Python or Java" is one requirement and takes the better credit.
+//   - Names are related by the taxonomy and, where it does not know one of them,
+//     by their words. A job title that names the thing, and a sentence on file in
+//     which the person asserts every word of it, go some way: they count as what
+//     implies it.
 //   - A requirement is met, partly met, a gap or not discussed. Only the
 //     person's own denial makes a gap; silence never does.
 //   - Score counts what was not discussed as nothing, so Low equals Score.

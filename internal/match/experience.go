@@ -15,14 +15,16 @@ type role struct {
 	proof
 	title []string // stems of the title
 	all   []string // and of the tags
-	keys  []string // skills that the title or a tag names
+	words phrase   // the title, as names are compared
+	named []string // skills that the title names
+	keys  []string // and those that a tag names
 	kind  string
 }
 
 // addRoles keeps the proven experiences and returns, for the uses of skills,
 // the dates of all that are not rejected.
-func (p *Prepared) addRoles(list []models.Experience, evidence map[models.ID][]models.Evidence) (map[models.ID]*role, [][]byte) {
-	list = slices.DeleteFunc(slices.Clone(list), func(x models.Experience) bool {
+func (p *Prepared) addRoles(f Facts, evidence map[models.ID][]models.Evidence) (map[models.ID]*role, [][]byte) {
+	list := slices.DeleteFunc(slices.Clone(f.Experiences), func(x models.Experience) bool {
 		return x.Review == models.ReviewRejected
 	})
 	list, codes := sorted(list, func(e *encoder, x models.Experience) {
@@ -34,11 +36,13 @@ func (p *Prepared) addRoles(list []models.Experience, evidence map[models.ID][]m
 		e.text(string(x.DateFinished))
 		e.flag(x.IsCurrent)
 		e.flag(hasResult(x))
+		e.number(tenure(f, x))
 		e.quotes(quotesOf(x.Evidences, evidence[x.ID]))
 	})
 	dates := map[models.ID]*role{}
 	for _, x := range list {
 		r := p.readRole(x, evidence)
+		r.stated = tenure(f, x)
 		if _, ok := dates[x.ID]; !ok {
 			dates[x.ID] = r
 		}
@@ -68,12 +72,25 @@ func (p *Prepared) readRole(x models.Experience, evidence map[models.ID][]models
 	for _, tag := range x.Tags {
 		r.all = append(r.all, telling(tag)...)
 	}
-	for _, name := range append([]string{x.Title}, x.Tags...) {
-		for _, m := range p.taxonomy.Find(name) {
+	r.words = phraseOf(x.Title)
+	for _, m := range p.taxonomy.Find(x.Title) {
+		r.named = appendNew(r.named, m.Skill.Key)
+	}
+	r.keys = slices.Clone(r.named)
+	for _, tag := range x.Tags {
+		for _, m := range p.taxonomy.Find(tag) {
 			r.keys = appendNew(r.keys, m.Skill.Key)
 		}
 	}
 	return r
+}
+
+// tenure is how many months an experience lasted by the person's word alone.
+func tenure(f Facts, x models.Experience) int {
+	if years, ok := f.Tenures[x.ID]; ok {
+		return months(&years)
+	}
+	return 0
 }
 
 func hasResult(x models.Experience) bool { return strings.TrimSpace(x.Result) != "" }
@@ -84,17 +101,7 @@ func hasResult(x models.Experience) bool { return strings.TrimSpace(x.Result) !=
 func (p *Prepared) forRole(name, key string, need int, required bool) answer {
 	wanted := telling(name)
 	id := key + " " + strings.Join(wanted, " ")
-	p.mu.RLock()
-	all, ok := p.ranks[id]
-	p.mu.RUnlock()
-	if !ok {
-		all = p.rank(wanted, key)
-		p.mu.Lock()
-		if len(p.ranks) < maxRemembered {
-			p.ranks[id] = all
-		}
-		p.mu.Unlock()
-	}
+	all := remembered(&p.mu, p.ranks, id, func() []held { return p.rank(wanted, key) })
 	a := evaluate(all, need, p.now, !required)
 	for _, h := range all {
 		if h.relation != taxonomy.RelationExact && h.relation != taxonomy.RelationChild && a.nearest == "" {

@@ -29,6 +29,11 @@ func TestRolesAreFoundByTheirWords(t *testing.T) {
 		"another form of the word":         {job(1, "Nurse", "", ""), "2+ years of nursing experience", nil, "exact"},
 		"a person and the doing":           {job(1, "Truck driver", "", ""), "truck driving", nil, "exact"},
 		"a craft and its worker":           {job(1, "Carpenter", "", ""), "carpentry", nil, "exact"},
+		"the desk and who sits at it":      {job(1, "Dental receptionist", "", ""), "reception experience", nil, "child"},
+		"in German":                        {job(1, "Köchin", "", ""), "drei Jahre Erfahrung als Koch", nil, "parent"},
+		"in Spanish":                       {job(1, "Soldadora", "", ""), "dos años de experiencia en soldadura", nil, "exact"},
+		"in French":                        {job(1, "Vendeuse", "", ""), "vendeur", nil, "exact"},
+		"in Portuguese":                    {job(1, "Padeiro", "", ""), "padeira", nil, "exact"},
 		"care is not a car":                {job(1, "Care assistant", "", ""), "car assistant", nil, "sibling"},
 		"a narrower title":                 {job(1, "Night nurse", "", ""), "nurse", nil, "child"},
 		"a broader title":                  {job(1, "Nurse", "", ""), "registered nurse", nil, "parent"},
@@ -171,5 +176,21 @@ func TestACourseOfStudyIsEducation(t *testing.T) {
 	f.Experiences = []models.Experience{linked}
 	if r = match.Score(skills(t), f, asks(req("education", "Diploma in welding", 0))); r.Score != 0 {
 		t.Errorf("an education proven only by a rejected experience gave %d", r.Score)
+	}
+}
+
+// A length without dates counts as a stated number of years does.
+func TestATenureWithoutDatesCounts(t *testing.T) {
+	t.Parallel()
+	x := job(1, "Nurse", "", "")
+	ask := asks(req("experience", "4 years as a nurse", 4))
+	for years, want := range map[float64]int{0: 8000, 2: 4000, 4: 8000, 9: 8000} {
+		f := match.Facts{Experiences: []models.Experience{x}, AsOf: today}
+		if years > 0 {
+			f.Tenures = map[models.ID]float64{x.ID: years}
+		}
+		if got := match.Score(skills(t), f, ask); got.Score != want {
+			t.Errorf("%g years score %d, want %d: %s", years, got.Score, want, got.Contributions[0].Note)
+		}
 	}
 }

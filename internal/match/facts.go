@@ -4,7 +4,7 @@ import "assay/models"
 
 // Scorer names this arithmetic and its version. It changes whenever the same
 // facts could give another result.
-const Scorer = "assay-score-v1"
+const Scorer = "assay-score-v2"
 
 // Facts are everything about one person that a score may rest on. The order
 // of the slices carries no meaning. The zero value is a person of whom nothing
@@ -15,11 +15,15 @@ type Facts struct {
 	// Experiences carry their proof in Evidences. Rejected ones are ignored.
 	Experiences []models.Experience
 	Educations  []models.Education
+	// Tenures are how many years experiences lasted that say so without dates.
+	Tenures map[models.ID]float64
 	// Evidence is proof that does not already hang on its subject above: of
 	// educations and denials always, of experiences, skills and uses (by
 	// Use.ID) where the caller finds it handier. It is told apart by its
 	// subject id.
 	Evidence []models.Evidence
+	// Statements are what the person says in the sentences that prove the rest.
+	Statements []Statement
 	// AsOf is the day the facts are read against; the month is enough. When
 	// it is empty, running experiences have an unknown length and no skill
 	// ages.

@@ -90,6 +90,7 @@ func TestTheBestSelectionOfProofsCounts(t *testing.T) {
 			}
 			f.Experiences = append(f.Experiences, x)
 			f.Skills[of].Uses = append(f.Skills[of].Uses, use(i, map[int]string{50: mentioned, 80: used, 100: achieved}[p.level]))
+			p.level = max(p.level, 80) // used there, however briefly it is named
 			pieces = append(pieces, p)
 		}
 		got := match.Score(tax, f, asks(req("skill", "thing", float64(need)/12, "own:thing"))).Contributions[0]

@@ -23,11 +23,14 @@ type Prepared struct {
 	denials  map[string]denial
 	roles    []*role
 	studies  []*study
+	sayings  []saying
+	written  map[string]*proof
 
 	mu      sync.RWMutex
 	related map[string][]relative
 	answers map[question]answer
 	ranks   map[string][]held
+	phrases map[string][]phrase
 }
 
 // proof is one piece of evidence-bearing fact that can answer a requirement.
@@ -48,6 +51,7 @@ type skill struct {
 	id        models.ID
 	key       string
 	title     string
+	names     []phrase
 	technical bool
 	stated    int
 	proofs    []*proof
@@ -64,9 +68,11 @@ func Prepare(t *taxonomy.Taxonomy, f Facts) *Prepared {
 		taxonomy: t, now: asOfMonth(f.AsOf),
 		byKey:   map[string][]*skill{},
 		denials: map[string]denial{},
+		written: map[string]*proof{},
 		related: map[string][]relative{},
 		answers: map[question]answer{},
 		ranks:   map[string][]held{},
+		phrases: map[string][]phrase{},
 	}
 	evidence := bySubject(f.Evidence)
 	var e encoder
@@ -74,10 +80,11 @@ func Prepare(t *taxonomy.Taxonomy, f Facts) *Prepared {
 	e.text(t.Version())
 	e.number(p.now)
 	e.set(p.addDenials(f.Denials, evidence))
-	dates, codes := p.addRoles(f.Experiences, evidence)
+	dates, codes := p.addRoles(f, evidence)
 	e.set(codes)
 	e.set(p.addStudies(f, evidence))
 	e.set(p.addSkills(f.Skills, dates, evidence))
+	e.set(p.addStatements(f, dates))
 	sum := sha256.Sum256(e.b)
 	p.digest = sum[:]
 	return p
@@ -158,12 +165,13 @@ func (p *Prepared) addSkills(list []SkillFact, dates map[models.ID]*role, eviden
 func (p *Prepared) readSkill(f SkillFact, dates map[models.ID]*role, evidence map[models.ID][]models.Evidence) *skill {
 	s := &skill{
 		id: f.Skill.ID, key: f.Skill.CanonicalKey, title: f.Skill.Title,
-		technical: f.Skill.SkillType == taxonomy.TypeTechnical,
-		stated:    months(f.Skill.YearsExperience),
+		stated: months(f.Skill.YearsExperience),
 	}
+	kind := f.Skill.SkillType
 	if known, ok := p.taxonomy.ByKey(s.key); ok {
-		s.technical = known.Type == taxonomy.TypeTechnical
+		kind = known.Type
 	}
+	s.technical = kind == taxonomy.TypeTechnical
 	if s.title == "" {
 		s.title = s.key
 	}
@@ -181,17 +189,34 @@ func (p *Prepared) readSkill(f SkillFact, dates map[models.ID]*role, evidence ma
 				continue
 			}
 			pr.when = at.when
+			// What an experience shows was used there, however briefly it is named.
+			pr.level = max(pr.level, levelUsed)
 		}
 		if len(pr.quotes) > 0 {
 			s.proofs = append(s.proofs, pr)
 		}
 	}
+	for _, pr := range s.proofs {
+		pr.level = max(pr.level, leastLevel(kind))
+	}
 	s.proofs, _ = sorted(s.proofs, encodeUse)
+	if s.names = p.names(s.key); !p.known(s.key) {
+		s.names = append(s.names, phraseOf(s.title))
+	}
 	for _, pr := range s.proofs {
 		pr.skill, pr.title, pr.stated = s, s.title, s.stated
 		pr.ages = s.technical && pr.ended && p.now > 0
 	}
 	return s
+}
+
+// leastLevel is how far words about a skill go at the least. A certificate or a
+// language is held, not done: the person's word is all the proof there can be.
+func leastLevel(kind string) int {
+	if kind == taxonomy.TypeCertification || kind == taxonomy.TypeLanguage {
+		return levelAchieved
+	}
+	return levelMentioned
 }
 
 func encodeUse(e *encoder, pr *proof) {
@@ -243,3 +268,22 @@ func (p *Prepared) name(key string) string {
 }
 
 const ownPrefix = "own:"
+
+// names are the names of the thing with this key: all that the taxonomy has for
+// it, or the words of a key of somebody's own.
+func (p *Prepared) names(key string) []phrase {
+	return remembered(&p.mu, p.phrases, key, func() []phrase { return p.readNames(key) })
+}
+
+func (p *Prepared) readNames(key string) (out []phrase) {
+	list := []string{p.name(key)}
+	if s, ok := p.taxonomy.ByKey(key); ok {
+		list = append(list, s.Aliases...)
+	}
+	for _, name := range list {
+		if words := phraseOf(name); len(words) > 0 {
+			out = append(out, words)
+		}
+	}
+	return out
+}

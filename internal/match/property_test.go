@@ -28,11 +28,12 @@ func vocabulary(tb testing.TB) []string {
 }
 
 var (
-	titles  = []string{"Nurse", "Registered nurse", "Shop assistant", "Driver", "Software developer", "BSc Biology", ""}
-	texts   = []string{"3 years as a nurse", "Driving or nursing", "work experience", "Bachelor's degree in biology or nursing", "High school diploma", "PhD", ""}
-	degrees = []string{"BSc", "Master's degree", "High school diploma", "Diploma", "", "some course"}
-	dates   = []models.Date{"", "2010", "2015-03", "2019", "2019-21", "2019-11-30", "2024", "2030", "bad"}
-	kinds   = []string{"skill", "experience", "education", "certification", "language", "other", "strange"}
+	titles    = []string{"Nurse", "Registered nurse", "Shop assistant", "Driver", "Software developer", "BSc Biology", ""}
+	texts     = []string{"3 years as a nurse", "Driving or nursing", "work experience", "Bachelor's degree in biology or nursing", "High school diploma", "PhD", ""}
+	sentences = []string{"I care for patients", "nursing three wards, driving the van", "a degree in biology", "", "Python"}
+	degrees   = []string{"BSc", "Master's degree", "High school diploma", "Diploma", "", "some course"}
+	dates     = []models.Date{"", "2010", "2015-03", "2019", "2019-21", "2019-11-30", "2024", "2030", "bad"}
+	kinds     = []string{"skill", "experience", "education", "certification", "language", "other", "strange"}
 )
 
 // drawFacts draws a person; n keeps the ids of a second draw apart.
@@ -86,6 +87,21 @@ func drawFacts(t *rapid.T, keys []string, n int) match.Facts {
 		for _, ev := range prove("studied") {
 			ev.EducationID = &ed.ID
 			f.Evidence = append(f.Evidence, ev)
+		}
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "statements") {
+		s := match.Statement{Language: rapid.SampledFrom([]string{"", "english", "german"}).Draw(t, "language")}
+		for _, s.Evidence = range prove("stated") {
+			s.Evidence.Quote = rapid.SampledFrom(sentences).Draw(t, "sentence")
+			s.Asserted = nil
+			for _, text := range rapid.SliceOfN(rapid.SampledFrom(sentences), 0, 2).Draw(t, "asserted") {
+				s.Asserted = append(s.Asserted, match.Assertion{Text: text, Years: rapid.SampledFrom([]float64{0, 0, 1.5, 8}).Draw(t, "lasted")})
+			}
+			if rapid.Bool().Draw(t, "of an experience") {
+				at := id('x', n*100+rapid.IntRange(0, 5).Draw(t, "of"))
+				s.Evidence.ExperienceID = &at
+			}
+			f.Statements = append(f.Statements, s)
 		}
 	}
 	return f
@@ -169,6 +185,7 @@ func together(a, b match.Facts) match.Facts {
 	a.Experiences = append(slices.Clone(a.Experiences), b.Experiences...)
 	a.Educations = append(slices.Clone(a.Educations), b.Educations...)
 	a.Evidence = append(slices.Clone(a.Evidence), b.Evidence...)
+	a.Statements = append(slices.Clone(a.Statements), b.Statements...)
 	return a
 }
 
@@ -221,6 +238,7 @@ func TestRepetitionAndOrderChangeNothing(t *testing.T) {
 		g.Denials = append(slices.Clone(f.Denials), f.Denials...)
 		g.Skills, g.Experiences, g.Educations = shuffle(t, g.Skills), shuffle(t, g.Experiences), shuffle(t, g.Educations)
 		g.Denials, g.Evidence = shuffle(t, g.Denials), shuffle(t, g.Evidence)
+		g.Statements = shuffle(t, g.Statements)
 		for i, s := range g.Skills {
 			g.Skills[i].Uses = shuffle(t, append(slices.Clone(s.Uses), s.Uses...))
 			g.Skills[i].Evidence = shuffle(t, append(slices.Clone(s.Evidence), s.Evidence...))

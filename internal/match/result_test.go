@@ -175,11 +175,11 @@ func TestPointsAreSharedAmongExperiences(t *testing.T) {
 		Experiences: []models.Experience{job(1, "Job", "", ""), job(2, "Job", "", ""), job(3, "Job", "", "")}, AsOf: today,
 	}
 	r := match.Score(skills(t), f, asks(req("skill", "a", 0, "own:a"), req("skill", "b", 0, "own:bb")))
-	// 5000 + 2500; the 5000 are split 100 to 50; a third and a tenth of 7500 are
-	// 2500 and 750.
+	// 5000 + 2500; the 5000 are split 100 to 80, since an experience shows a use; a
+	// third and a tenth of 7500 are 2500 and 750.
 	want := []models.JobExperience{
-		{ExperienceID: id('x', 1), MatchScore: 3333, Relevance: "high"},
-		{ExperienceID: id('x', 2), MatchScore: 1667, Relevance: "medium"},
+		{ExperienceID: id('x', 1), MatchScore: 2778, Relevance: "high"},
+		{ExperienceID: id('x', 2), MatchScore: 2222, Relevance: "medium"},
 	}
 	for i := range want {
 		want[i].TargetSkills, want[i].CreationSource = models.Strings{"own:a"}, match.Scorer

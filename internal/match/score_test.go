@@ -48,7 +48,7 @@ func TestScoreAddsUpByHand(t *testing.T) {
 		want  wanted
 	}{
 		// Max 3750+3750+1250+1250. Python: 60 of 60 months, outcome, fresh: all.
-		// Docker .8 of 1250 = 1000. German .5 of 1250 = 625.
+		// Docker .8 of 1250 = 1000. German, which is held or not, 1250.
 		"a developer who lacks a must-have": {
 			match.Facts{
 				Experiences: []models.Experience{job(1, "Backend developer", "2020-01", "2024-12")},
@@ -61,7 +61,7 @@ func TestScoreAddsUpByHand(t *testing.T) {
 			},
 			asks(req("skill", "5 years of Python", 5, "python"), req("skill", "Kubernetes", 0, "kubernetes"),
 				req("skill", "Docker?", 0, "docker"), req("language", "German?", 0, "german")),
-			wanted{5375, 5375, "partial", "missing must-have: Kubernetes", []int{3750, 0, 1000, 625}, "mgmp"},
+			wanted{6000, 6000, "partial", "missing must-have: Kubernetes", []int{3750, 0, 1000, 1250}, "mgmm"},
 		},
 		// Max 3000+3000+3000+0+1000. Care 1.0. 18 of 36 months at .8: .4. Degree
 		// 1.0. Nights leave the sum. German unknown: 1000 more at best.
@@ -76,7 +76,7 @@ func TestScoreAddsUpByHand(t *testing.T) {
 				req("education", "Bachelor's degree in nursing", 0), req("other", "Night shifts", 0), req("language", "German?", 0, "german")),
 			wanted{7200, 8200, "good", "", []int{3000, 1200, 3000, 0, 0}, "mpmnn"},
 		},
-		// Max 7500+2500. Till .5 of 7500 = 3750. Two overlapping jobs cover 18 of
+		// Max 7500+2500. Till, used in a job, .8 of 7500 = 6000. Two overlapping jobs cover 18 of
 		// 24 months: .75 * .8 = .6 of 2500 = 1500.
 		"a cashier with overlapping jobs": {
 			match.Facts{
@@ -84,9 +84,9 @@ func TestScoreAddsUpByHand(t *testing.T) {
 				Skills:      []match.SkillFact{skill("own:till", pro, use(1, mentioned))},
 			},
 			asks(req("skill", "Using a till", 0, "own:till"), req("experience", "2 years of work experience?", 2)),
-			wanted{5250, 5250, "partial", "", []int{3750, 1500}, "pp"},
+			wanted{7500, 7500, "good", "", []int{6000, 1500}, "mp"},
 		},
-		// Max 6000+2000+2000. Licence .8 = 4800. Volunteering counts as a role:
+		// Max 6000+2000+2000. Licence held = 6000. Volunteering counts as a role:
 		// .8 = 1600. Scanners unknown.
 		"a warehouse worker and volunteer": {
 			match.Facts{
@@ -98,7 +98,7 @@ func TestScoreAddsUpByHand(t *testing.T) {
 			},
 			asks(req("certification", "Forklift licence", 0, "own:forklift-licence"), req("experience", "Driving experience?", 0),
 				req("skill", "Hand scanners?", 0, "own:hand-scanners")),
-			wanted{6400, 8400, "good", "", []int{4800, 1600, 0}, "mmn"},
+			wanted{7600, 9600, "good", "", []int{6000, 1600, 0}, "mmn"},
 		},
 		// All full, but a required thing was never talked about: 3/6 of the sum is
 		// open. 3334+3333+3333, two of them full.
@@ -145,7 +145,7 @@ func TestScoreAddsUpByHand(t *testing.T) {
 		"what facts can speak to counts whatever it is filed under": {
 			match.Facts{Skills: []match.SkillFact{claimed(skill("driving-licence", "certification"), 1), claimed(skill("own:travel", pro), 2)}},
 			asks(req("other", "Driving licence", 0, "driving-licence"), req("other", "Travel", 0, "own:travel"), req("skill", "x", 0, "own:x")),
-			wanted{2500, 7500, "low", "not discussed yet: x", []int{2500, 0, 0}, "pnn"},
+			wanted{5000, 10000, "partial", "not discussed yet: x", []int{5000, 0, 0}, "mnn"},
 		},
 		"nothing known": {
 			match.Facts{},

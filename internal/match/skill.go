@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"assay/internal/taxonomy"
 )
@@ -22,34 +23,33 @@ type question struct {
 }
 
 // maxRemembered bounds what is remembered of each sort; postings can ask for
-// ever new lengths of time and names of roles.
+// ever new things, lengths of time and names of roles.
 const maxRemembered = 1 << 14
 
-// forSkill answers a thing asked by its key. need is in months. Answers are
-// remembered for keys of the taxonomy and of the person, of which there are
-// only so many. Of other keys postings can invent any number; nothing answers
-// them.
+// forSkill answers a thing asked by its key. need is in months.
 func (p *Prepared) forSkill(key string, need int, required bool) answer {
 	if d, ok := p.denials[key]; ok {
 		return answer{denied: true, denial: d, nearest: p.nearest(key)}
 	}
-	if !p.known(key) && len(p.byKey[key]) == 0 {
-		return answer{}
-	}
-	q := question{key, need, !required}
-	p.mu.RLock()
-	a, ok := p.answers[q]
-	p.mu.RUnlock()
+	return remembered(&p.mu, p.answers, question{key, need, !required}, func() answer { return p.answerSkill(key, need, required) })
+}
+
+// remembered looks a value up, or computes it and keeps it while there is room. What
+// comes of it depends on the key alone, so that it does not matter who computes it.
+func remembered[K comparable, V any](mu *sync.RWMutex, known map[K]V, key K, compute func() V) V {
+	mu.RLock()
+	v, ok := known[key]
+	mu.RUnlock()
 	if ok {
-		return a
+		return v
 	}
-	a = p.answerSkill(key, need, required)
-	p.mu.Lock()
-	if len(p.answers) < maxRemembered {
-		p.answers[q] = a
+	v = compute()
+	mu.Lock()
+	if len(known) < maxRemembered {
+		known[key] = v
 	}
-	p.mu.Unlock()
-	return a
+	mu.Unlock()
+	return v
 }
 
 func (p *Prepared) answerSkill(key string, need int, required bool) answer {
@@ -59,6 +59,10 @@ func (p *Prepared) answerSkill(key string, need int, required bool) answer {
 			all = append(all, held{pr, r.relation})
 		}
 	}
+	all = append(all, p.byTitle(key)...)
+	all = append(all, p.said(p.names(key), false)...)
+	all = append(all, p.writes(key)...)
+
 	a := evaluate(all, need, p.now, !required)
 	a.nearest = p.nearest(key)
 	if a.credit() == 0 && a.nearest != "" {
@@ -67,41 +71,76 @@ func (p *Prepared) answerSkill(key string, need int, required bool) answer {
 	return a
 }
 
-// relatives lists the person's skills that bear on key, the closest first. A
-// key outside the taxonomy relates only to itself.
+// byTitle are the roles whose titles name the thing: a Java developer has used
+// Java and an electrician has done electrical work, as far as a title can tell.
+func (p *Prepared) byTitle(key string) []held {
+	names := p.names(key)
+	var all []held
+	for _, r := range p.roles {
+		if p.titleNames(r, key, names) {
+			all = append(all, held{&r.proof, taxonomy.RelationImplied})
+		}
+	}
+	return all
+}
+
+func (p *Prepared) titleNames(r *role, key string, names []phrase) bool {
+	for _, k := range r.named {
+		if by := p.taxonomy.Relate(k, key); by == taxonomy.RelationExact || by == taxonomy.RelationChild {
+			return true
+		}
+	}
+	return slices.ContainsFunc(names, func(name phrase) bool {
+		return len(name) >= minSaid && !slices.ContainsFunc(name, func(w string) bool { return !slices.Contains(r.words, w) })
+	})
+}
+
+// relatives lists the person's skills that bear on key, the closest first.
 func (p *Prepared) relatives(key string) []relative {
-	if !p.known(key) {
-		return p.exact(key)
-	}
-	p.mu.RLock()
-	list, ok := p.related[key]
-	p.mu.RUnlock()
-	if ok {
-		return list
-	}
+	return remembered(&p.mu, p.related, key, func() []relative { return p.findRelatives(key) })
+}
+
+func (p *Prepared) findRelatives(key string) (list []relative) {
+	names := p.names(key)
 	for _, s := range p.skills {
 		if _, denied := p.denials[s.key]; denied {
 			continue
 		}
-		if r := p.taxonomy.Relate(s.key, key); r != taxonomy.RelationNone {
+		if r := p.relate(s, key, names); r != taxonomy.RelationNone {
 			list = append(list, relative{s, r})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b relative) int {
 		return cmp.Compare(relationPct[b.relation], relationPct[a.relation])
 	})
-	p.mu.Lock()
-	p.related[key] = list
-	p.mu.Unlock()
 	return list
 }
 
-func (p *Prepared) exact(key string) []relative {
-	var out []relative
-	for _, s := range p.byKey[key] {
-		out = append(out, relative{s, taxonomy.RelationExact})
+// relate asks the taxonomy, and compares words where it does not know one side.
+func (p *Prepared) relate(s *skill, key string, names []phrase) taxonomy.Relation {
+	best := p.taxonomy.Relate(s.key, key)
+	if best != taxonomy.RelationNone {
+		return best
 	}
-	return out
+	if p.known(s.key) && p.known(key) {
+		if len(s.names) > 0 && len(names) > 0 && s.names[0].relate(names[0]) == taxonomy.RelationParent {
+			return taxonomy.RelationParent
+		}
+		return taxonomy.RelationNone
+	}
+	for _, have := range s.names {
+		for _, want := range names {
+			by := have.relate(want)
+			// One word is too little to make a skill of the taxonomy a kind of it.
+			if by == taxonomy.RelationChild && len(want) == 1 && p.known(s.key) {
+				continue
+			}
+			if relationPct[by] > relationPct[best] {
+				best = by
+			}
+		}
+	}
+	return best
 }
 
 // nearest is the title of the closest other skill that is proven: by relation,

@@ -56,7 +56,7 @@ func fold(text string) string {
 // plural of it; longer ones first. With them off, nurse and nursing, driver and
 // driving, carpenter and carpentry are one.
 var endings = []string{
-	"ements", "ement", "ments", "ment", "ings", "ing", "eries", "ers", "ors", "ery", "ry", "er", "or",
+	"ements", "ement", "ments", "ment", "ings", "ists", "ing", "ist", "eries", "ers", "ors", "ery", "ry", "er", "or",
 	"ies", "ied", "es", "ed", "e", "y", "s",
 }
 
@@ -109,16 +109,16 @@ func set(list string) map[string]bool {
 	return out
 }
 
-// telling returns the distinct stems of the words that say which role or field
+// telling returns the distinct roots of the words that say which role or field
 // is meant, in the order of the text.
 func telling(text string) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, w := range wordsOf(text) {
-		if plain[w.text] || !tells(w.text) {
+		if plain[w.text] || linking[w.text] || !tells(w.text) {
 			continue
 		}
-		if s := stem(w.text); !seen[s] {
+		if s := root(w.text); !seen[s] {
 			seen[s] = true
 			out = append(out, s)
 		}

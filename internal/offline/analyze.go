@@ -2,6 +2,7 @@ package offline
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,6 +20,7 @@ type posting struct {
 	out   []prompts.AnalyzedRequirement
 	index map[string]int // names and kind, to the place in out
 	asked map[int]bool   // those asked for in so many words, by place
+	bare  string         // the quote of years that are of nothing
 }
 
 // analyze reads what a posting asks for. Its error is that of the context alone.
@@ -36,7 +38,7 @@ func (h *Handler) analyze(ctx context.Context, in prompts.AnalyzeInput) (prompts
 		}
 	}
 	out := prompts.AnalyzeOutput{Requirements: []prompts.AnalyzedRequirement{}}
-	for _, r := range p.out {
+	for _, r := range p.withoutBare() {
 		if _, _, ok := evidence.FindIn(in.Text, r.Quote); ok {
 			out.Requirements = append(out.Requirements, r)
 		}
@@ -47,18 +49,37 @@ func (h *Handler) analyze(ctx context.Context, in prompts.AnalyzeInput) (prompts
 func (p *posting) readItems(ctx context.Context, items []item, base func(item) stance) error {
 	asked := false
 	for i, it := range items {
+		if i > 0 && it.part != items[i-1].part {
+			asked = false
+		}
 		if it.after = asked && it.s.breaks <= 1; it.s.breaks > 1 {
 			asked = false
 		}
 		if i%16 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if len(p.out) < maxRequirements && !holds(legalCues, it.s, it.run) {
-			asked = p.readItem(it, base(it)) || it.after && asked
+		if len(p.out) < maxRequirements && !holds(legalCues, it.s, it.run) && !(i+1 < len(items) && answeredNo(it, items[i+1])) {
+			stance := base(it)
+			if i+1 < len(items) && answeredGladly(it, items[i+1]) {
+				stance = liked
+			}
+			asked = p.readItem(it, stance) || it.after && asked
 		}
 	}
 	return nil
 }
+
+// answeredNo sees "Knowledge of charity law? No."
+func answeredNo(it, next item) bool {
+	return it.s.toks[len(it.s.toks)-1].lower == "?" && next.s.breaks == 0 && refuses(next.s, next.run)
+}
+
+// answeredGladly sees "Russian or Turkish? Wonderful, ...".
+func answeredGladly(it, next item) bool {
+	return it.s.toks[len(it.s.toks)-1].lower == "?" && next.s.breaks == 0 && praises[next.s.toks[next.run.from].lower]
+}
+
+var praises = set(`great wonderful perfect brilliant lovely fantastic excellent amazing bonus even yes wunderbar super toll klasse prima perfekt umso ja estupendo genial perfecto fenomenal mejor parfait génial super tant ótimo perfeito maravilha melhor`)
 
 func dutiesWanted(it item) stance {
 	if it.part == partDuties {
@@ -71,7 +92,7 @@ func dutiesWanted(it item) stance {
 // all.
 func (p *posting) readItem(it item, base stance) bool {
 	cuts := pieces(it, base)
-	if !asksAnything(cuts) && !holds(scheduleFrames, it.s, it.run) && !holds(conditionFrames, it.s, it.run) && !holds(drivingFrames, it.s, it.run) {
+	if !asksAnything(cuts) && !holds(scheduleFrames, it.s, it.run) && !holds(conditionFrames, it.s, it.run) && !holds(checkFrames, it.s, it.run) && !holds(drivingFrames, it.s, it.run) {
 		return false
 	}
 	groups := eitherField(it.s, it.run, p.groups(it, cuts))
@@ -141,7 +162,27 @@ func (p *posting) add(it item, g group, all []group, cuts []piece) {
 		years := g.years
 		r.MinYears = &years
 	}
+	if g.bare && p.bare == "" {
+		p.bare = r.Quote
+	}
 	p.keep(r, asked)
+}
+
+// withoutBare leaves out "Exp: 4 - 6 yrs" where a posting says elsewhere what the
+// years are to be of.
+func (p *posting) withoutBare() []prompts.AnalyzedRequirement {
+	if p.bare == "" {
+		return p.out
+	}
+	of := func(r prompts.AnalyzedRequirement) bool {
+		return r.Kind == models.RequirementExperience && r.MinYears != nil && r.Quote != p.bare
+	}
+	if !slices.ContainsFunc(p.out, of) {
+		return p.out
+	}
+	return slices.DeleteFunc(p.out, func(r prompts.AnalyzedRequirement) bool {
+		return r.Kind == models.RequirementExperience && r.Quote == p.bare
+	})
 }
 
 // ledTo reports whether nothing but words that lead to it stands before a thing,
@@ -161,7 +202,7 @@ func remark(it item, g group, cuts []piece) (stance, bool) {
 		return silent, false
 	}
 	for _, c := range cuts {
-		if c.inside && c.at.from == g.at.to+1 && c.cued {
+		if c.inside && c.at.from == g.at.to+1 && c.cued && plainOnly(it.s, c.at) {
 			return c.stance, true
 		}
 	}
@@ -179,7 +220,8 @@ func (p *posting) quoteNaming(it item, g group, all []group, around span) string
 	}
 	own := g.at
 	if g.years > 0 {
-		own = span{min(own.from, g.yearsAt.from), max(own.to, g.yearsAt.to)}
+		own = proving(it, g, span{min(own.from, g.yearsAt.from), max(own.to, g.yearsAt.to)})
+		around = proving(it, g, around)
 	}
 	choices := []span{own, around, it.run}
 	if sole {

@@ -15,9 +15,9 @@ const (
 var (
 	studyAsks = newFrameIndex([]frame{
 		{pattern: "study|studied|studies|degree|degrees|education|educated|university|college|school|schooling|training|trained|apprenticeship"},
-		{pattern: "ausbildung|ausbildungen|studium|studiert|gelernt|schule|abschluss|weiterbildung|weiterbildungen|lehre|werdegang"},
+		{pattern: "ausbildung|ausbildungen|studium|studiert|gelernt|schule|abschluss|weiterbildung|weiterbildungen|lehre"},
 		{pattern: "formación|formacion|estudios|estudiaste|estudió|estudiado|carrera|título|titulación|universidad"},
-		{pattern: "formation|formations|études|diplôme|diplômes|école|scolarité|étudié"},
+		{pattern: "formation|formations|études|diplôme|diplômes|école|scolarité|étudié|appris"},
 		{pattern: "formação|estudos|estudou|graduação|faculdade|escola|cursou|cursos"},
 	})
 	unpaidAsks = newFrameIndex([]frame{
@@ -26,12 +26,9 @@ var (
 	})
 )
 
-func askedOf(text string) asked {
-	if len(text) > maxQuestion {
-		text = text[len(text)-maxQuestion:]
-	}
+func askedOf(question []sentence) asked {
 	found := askedNothing
-	for _, s := range splitSentences(text, talked) {
+	for _, s := range question {
 		switch {
 		case holds(unpaidAsks, s, s.whole()):
 			found = askedUnpaid
@@ -70,6 +67,12 @@ var schoolNouns = looseSet(`university uni college academy institute polytechnic
 meisterschule universidad facultad politécnico politécnica conservatorio université école iut ifsi cfa fac faculté institut universidade faculdade politécnico
 conservatório senai senac`)
 
+// studyEnds say that a course was ended.
+var studyEnds = set(`finished finish graduated completed passed abgeschlossen fertig terminado terminada terminé terminée acabado acabada fini finie obtenu obtenue concluído concluída`)
+
+// anySchool are schools of all kinds, where most people work rather than study.
+var anySchool = set(`school schule colegio escuela école collège lycée escola colégio`)
+
 // notStudied are what one does at a school without studying there.
 var notStudied = set(`work job shift shifts cover reception admin administration kitchen canteen cleaning catering security maintenance library lecture talk
 küche mensa verwaltung sekretariat bibliothek limpieza cocina secretaría ménage cuisine accueil limpeza cozinha secretaria years year months`)
@@ -78,7 +81,10 @@ küche mensa verwaltung sekretariat bibliothek limpieza cocina secretaría ména
 // same: a field, a school and a time.
 func atSchool(s sentence, h hit) bool {
 	school := containsWord(s, h.org, schoolNouns)
-	for _, t := range s.toks[h.org.from:h.org.to] {
+	for i, t := range s.toks[h.org.from:h.org.to] {
+		if j := h.org.from + i + 1; anySchool[t.lower] && j < h.org.to && fieldPreps[s.toks[j].lower] {
+			school = true // "School of Nursing"
+		}
 		school = school || t.upper && strings.HasPrefix(t.lower, "uni") && len(t.lower) > 3 && t.lower != "unilever" && t.lower != "united" && t.lower != "union"
 	}
 	if !school || containsWord(s, h.title, notStudied) || strings.HasSuffix(s.toks[h.title.to-1].lower, "ing") && h.title.to == h.title.from+1 && s.toks[h.title.from].lower != "nursing" && s.toks[h.title.from].lower != "engineering" {

@@ -1,5 +1,7 @@
 package offline
 
+import "strings"
+
 // A chunk is a stretch of a sentence that can tell of a role or a place without
 // a verb of its own: "then cook at the Anchor, 2012 to 2014".
 
@@ -8,7 +10,7 @@ var turnWords = set(`then and before later afterwards now plus dann danach und d
 puis ensuite après apres avant et pis maintenant depois antes agora e`)
 
 // openingWords stand before a role that has no verb: "Well, currently".
-var openingWords = set(`well yes yeah so um uh ok okay sure certainly and but an a the first before that then after currently now previously
+var openingWords = set(`ça ca cela isso eso das well yes yeah so um uh ok okay sure certainly and but an a the first before that then after currently now previously
 mainly mostly just one at as cos plus my
 ja gut naja so und dann davor danach vor als ein eine der die das bueno pues sí si y un una el la como de luego
 ben alors bon oui donc et un une le la comme puis bom então sim e um uma o a como`)
@@ -81,7 +83,7 @@ func (x *reader) inGap(s sentence, i, limit int, going bool) (hit, bool) {
 	if h, ok := x.bareRole(s, i, limit, going); ok {
 		return h, true
 	}
-	if h, ok := x.studyAt(s, i, limit); ok && (x.asked == askedStudy || atSchool(s, h)) {
+	if h, ok := x.studyAt(s, i, limit); ok && (x.asked == askedStudy || atSchool(s, h) || containsWord(s, h.org, anySchool) && containsWord(s, span{h.end, min(len(s.toks), h.end+3)}, studyEnds)) {
 		return h, true
 	}
 	if h, ok := x.nextTrade(s, i, limit, going); ok {
@@ -100,6 +102,9 @@ func (x *reader) inGap(s sentence, i, limit int, going bool) (hit, bool) {
 // tells whether it says when.
 func opened(s sentence, i, limit int, going bool) (from int, when bool) {
 	for i < limit {
+		if i+2 < limit && s.toks[i].lower == "as" && s.toks[i+1].lower == "of" && timeRun(s.toks, i+2) > i+2 {
+			i += 2 // "as of January 2024"
+		}
 		switch end := timeRun(s.toks, i); {
 		case end > i && end <= limit:
 			if end+1 < limit && (turnWords[s.toks[end].lower] || s.toks[end].lower == "," && (going && !(i > 0 && turnWords[s.toks[i-1].lower]) && !(i > 1 && turnWords[s.toks[i-2].lower]) || turnWords[s.toks[end+1].lower])) {
@@ -121,16 +126,26 @@ func opened(s sentence, i, limit int, going bool) (from int, when bool) {
 // a place or a time must stand with it.
 func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	from, when := opened(s, i, limit, going)
+	if i > 1 && turnWords[s.toks[i-1].lower] && (selfWords[s.toks[i-2].lower] || s.toks[i-2].lower == "me") {
+		return hit{}, false // "me and an apprentice"
+	}
 	if from >= limit || explains(s, i) || isActionVerb(s.toks[from].lower) && !isRole(s.toks[from].lower) {
+		return hit{}, false
+	}
+	if subjectless[s.toks[from].lower] && (from == 0 || from == i && !turnWords[s.toks[from-1].lower]) {
+		for from++; from < limit-1 && articles[s.toks[from].lower]; from++ {
+		}
+	}
+	if from >= limit {
 		return hit{}, false
 	}
 	h := hit{at: i, kind: defaultKind, chunk: true}
 	title, next, ok := readTitle(s, from, true)
 	if !ok {
-		title, next, ok = x.backedRole(s, from, compiled{}, false)
-		ok = ok && (when || turned(s, i, going) && timed(s, span{next, stretchEnd(s, next, limit)}))
+		title, next, ok = x.backedRole(s, from, compiled{}, x.placed && i == 0)
+		ok = ok && (when || x.placed && i == 0 && next < len(s.toks) && s.toks[next].kind == sign && title.to-title.from < 3 || turned(s, i, going) && timed(s, span{next, stretchEnd(s, next, limit)}))
 	}
-	if !ok || title.from != from || next > limit || containsWord(s, title, studyNouns) || containsWord(s, title, possessed) || subjectOf(s, from) == subjectOther {
+	if !ok || title.from != from || next > limit || s.toks[from].upper && placeHeads[s.toks[from].lower] && title.to-from > 1 || containsWord(s, title, studyNouns) || containsWord(s, title, possessed) || subjectOf(s, from) == subjectOther {
 		return hit{}, false
 	}
 	h.title, h.end = title, next
@@ -146,7 +161,10 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 			h.org, h.end = org, org.to
 		}
 	}
-	when = when || timed(s, span{next, end})
+	when = when || timed(s, span{next, end}) || x.placed && i == 0 && next < len(s.toks) && s.toks[next].kind == sign
+	if h.org.to == 0 && manyOf(s.toks[title.to-1].lower) && (title.to-title.from == 1 || s.toks[title.to-1].upper) {
+		return hit{}, false // "then servers, then more servers"
+	}
 	if !when && h.org.to == 0 && going && turnWords[s.toks[i-1].lower] && s.toks[i-1].lower != "and" && next < len(s.toks) && s.toks[next].kind == sign {
 		when, h.stays = true, true // "first as a postman, then shift leader."
 	}
@@ -159,6 +177,15 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	x.kindOfTitle(s, &h)
 	return h, x.said(s, span{h.title.from, h.end})
 }
+
+// manyOf reports whether a word is the plural of a role, which names a firm or a
+// thing, not what one was: "Orchard Vets", "servers".
+func manyOf(w string) bool {
+	return strings.HasSuffix(w, "s") && !roleWords[w] && !roleNames[w] && isRole(w)
+}
+
+// subjectless verbs may open a clause that leaves the "I" out: "was a cook there".
+var subjectless = set(`was been am`)
 
 // elsewhere are words that lead to another place than the one before.
 var elsewhere = set(`on in at for with bei beim im chez dans à au en na no em num numa`)
@@ -201,6 +228,12 @@ func (x *reader) barePlace(s sentence, i, limit int, going bool) (hit, bool) {
 	own := end == len(s.toks) || end == limit || s.toks[end].kind == sign || selfWords[s.toks[end].lower] || turnWords[s.toks[end].lower]
 	when = when || timed(s, span{org.to, end})
 	h := hit{at: i, end: org.to, kind: defaultKind, org: org, weak: !when || !own, bare: true, chunk: true}
+	if when && end > from && end < limit && s.toks[end-1].lower == "," && subjectOf(s, from) != subjectOther {
+		if title, next, ok := readTitle(s, end, true); ok && title.from == end && next <= limit && !containsWord(s, title, studyNouns) {
+			h.title, h.end, h.weak, h.bare = title, next, false, false // "since 2020 at Ondine, tailor"
+			return h, x.said(s, span{from, next})
+		}
+	}
 	if subjectOf(s, from) == subjectOther || !own && !beenThere[s.toks[end].lower] || !sureAt[prep] && !when {
 		return hit{}, false
 	}

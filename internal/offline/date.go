@@ -1,6 +1,8 @@
 package offline
 
 import (
+	"strings"
+
 	"assay/internal/evidence"
 	"assay/models"
 )
@@ -9,6 +11,7 @@ import (
 type when struct {
 	started, finished models.Date
 	current           bool
+	open              bool // it is said outright that it goes on: "2014 to now"
 	at                span // the tokens that say it
 }
 
@@ -18,7 +21,7 @@ var (
 	sinceWords  = set(`since seit desde depuis ab`)
 	untilWords  = set(`until till til to through bis hasta jusqu'en jusqu'à jusqu' jusqu'a até ate - – — and à`)
 	fromWords   = set(`from between von zwischen de del du entre`)
-	endWords    = set(`left finished ended quit graduated completed retired closed stopped resigned until till finishing leaving redundant sold shut folded bankrupt sacked laid bis verlassen gekündigt aufgehört entlassen zugemacht geschlossen insolvent beendet abgeschlossen terminé dejé renuncié cerró cerraron quebró despidieron jubilé terminei saí demitida demitido fechou aposentei quitté fini démissionné licencié licenciée fermé parti partie`)
+	endWords    = set(`left finished ended quit grad graduated completed retired closed stopped resigned until till finishing leaving redundant sold shut folded bankrupt sacked laid bis verlassen gekündigt aufgehört entlassen zugemacht geschlossen insolvent beendet abgeschlossen terminé dejé renuncié cerró cerraron quebró despidieron jubilé terminado terminada acabado acabada finalizado finalizada entregado entregada concluído concluída entregue livré livrée achevé achevée finie terminée fertig fertiggestellt ausgeliefert delivered handed terminei saí demitida demitido fechou aposentei quitté fini démissionné licencié licenciée fermé parti partie`)
 	startWords  = set(`started began joined start starting hired opened founded angefangen begonnen empecé entré commencé comecei entrei`)
 	presentCues = set(`date present now today currently still heute aktuell derzeit momentan noch actualidad actualmente ahora hoy aujourd'hui actuellement encore maintenant atualmente hoje agora ainda`)
 )
@@ -253,9 +256,13 @@ func (w *when) take(s sentence, sp, at span, d models.Date, r dateRole) {
 
 // closeWithPresent reads "2018 - present" and "from 2018 until now".
 func (w *when) closeWithPresent(s sentence, sp span) {
+	if _, far, ok := strings.Cut(s.toks[max(w.at.to-1, 0)].lower, "-"); ok && presentCues[far] {
+		w.current, w.open = true, true // "2014-now"
+		return
+	}
 	for j := w.at.to; j < sp.to && j < w.at.to+4; j++ {
 		if presentCues[s.toks[j].lower] {
-			w.current, w.at.to = true, j+1
+			w.current, w.open, w.at.to = true, true, j+1
 			return
 		}
 	}

@@ -11,10 +11,10 @@ import (
 var degreeAsks = set(`degree degrees bachelor's bachelors bachelor master's masters master diploma phd doctorate ged ba bsc msc b.sc. b.sc m.sc. m.sc b.a. m.a. bs ms ma mba bsn
 ph.d. ph.d a-level a-levels gcse gcses b.e b.e. b.tech btech m.tech b.com bcom m.com m.com. mcom mca bca hnd hnc btec llb postgraduate undergraduate matriculation
 studium berufsausbildung ausbildung hochschulabschluss abitur hochschulstudium schulabschluss matura fachabitur realschule fachschule studiums lehre lehrabschluss meisterbrief
-hauptschulabschluss realschulabschluss hauptschule abschluss universitätsabschluss
-titulación titulo título licenciatura grado bachillerato bachiller fp diplomatura ingeniería eso secundario máster ciclo terciario
-diplôme licence bac bac+2 bac+3 bac+5 bep cap bts dut deug master2 baccalauréat
-graduação pós-graduação superior ensino mestrado diploma bacharelado licenciado tecnólogo escolaridade apprenticeship nvq svq formation formación formado formada graduado graduada titulado titulada diplomado diplomada estudios estudos nível gelernte gelernter gelernt examinierte examinierter examiniert leaving btec's college-educated`)
+staatsexamen hauptschulabschluss realschulabschluss hauptschule abschluss universitätsabschluss
+titulación titulo título licenciatura grado bachillerato bachiller fp diplomatura ingeniería eso secundario secundaria preparatoria prepa máster ciclo terciario
+dec dep dess deust diplôme licence bac bac+2 bac+3 bac+5 bep cap bts dut deug master2 baccalauréat
+graduação pós-graduação superior ensino mestrado diploma pós bacharelado licenciado tecnólogo escolaridade apprenticeship nvq svq formation formación formado formada graduado graduada titulado titulada diplomado diplomada estudios estudos nível gelernte gelernter gelernt examinierte examinierter examiniert leaving btec's college-educated`)
 
 // degreeLinks may not end what is read as a degree.
 var degreeLinks = set(`or in of / 's a an the related and relevant oder als zum zur im en de du d' em o ou y e similar i`)
@@ -41,12 +41,41 @@ func degrees(it item) []group {
 		for g.at.to > i+1 && (degreeLinks[s.toks[g.at.to-1].lower] || s.toks[g.at.to-1].kind == sign) {
 			g.at.to--
 		}
-		g.names = []string{s.quote(span{g.at.from, degreeNameEnd(s, g.at, i)})}
-		out = append(out, g)
-		i = g.at.to - 1
+		out = append(out, eachSubject(s, g, i)...)
+		i = out[len(out)-1].at.to - 1
 	}
 	return out
 }
+
+// eachSubject makes one of each school subject of "GCSEs in Maths and English",
+// which are asked for one by one; else it names the degree.
+func eachSubject(s sentence, g group, head int) []group {
+	var more []group
+	if strings.HasPrefix(s.toks[head].lower, "gcse") {
+		including := false
+		for i := head + 1; i < len(s.toks) && i < head+14 && s.toks[i].lower != ";" && s.toks[i].lower != "."; i++ {
+			if w := s.toks[i].lower; strings.HasPrefix(w, "incl") {
+				including, g.at.to = true, min(g.at.to, i)
+			}
+			if !schoolSubjects[s.toks[i].lower] {
+				continue
+			}
+			if len(more) == 0 && !including {
+				g.at.to, including = i+1, true
+				continue
+			}
+			g.at.to = min(g.at.to, i)
+			more = append(more, group{kind: g.kind, names: []string{s.quote(span{i, i + 1})}, at: span{i, i + 1}, ageless: true})
+		}
+		for g.at.to > head+1 && (degreeLinks[s.toks[g.at.to-1].lower] || s.toks[g.at.to-1].kind == sign) {
+			g.at.to--
+		}
+	}
+	g.names = []string{s.quote(span{g.at.from, degreeNameEnd(s, g.at, head)})}
+	return append([]group{g}, more...)
+}
+
+var schoolSubjects = set(`maths math mathematics english science physics chemistry biology`)
 
 // opensDegree reports whether a degree has its head at token i.
 func opensDegree(s sentence, i, end int) bool {
@@ -63,6 +92,8 @@ func opensDegree(s sentence, i, end int) bool {
 		return next == "técnico" || next == "superior" || next == "universitário"
 	case w == "bac":
 		return true
+	case strings.HasSuffix(w, "lehre") && len(w) > 6 && !strings.HasSuffix(w, "schaftslehre"):
+		return true // "Kochlehre"
 	case strings.HasSuffix(w, "ausbildung") || strings.HasSuffix(w, "studium") || strings.HasSuffix(w, "abschluss") && len(w) > 12:
 		return !strings.HasPrefix(w, "jahres") && !notDegree(s, i, end)
 	case !degreeAsks[w]:
@@ -74,6 +105,9 @@ func opensDegree(s sentence, i, end int) bool {
 // notDegree sees words of degrees that ask for none.
 func notDegree(s sentence, i, end int) bool {
 	w, next, before := s.toks[i].lower, "", ""
+	if shortCourses[w] && i+2 < end && acronym(s, i+2) {
+		return true // "formación en ATEX" is a short course
+	}
 	if i+1 < end {
 		next = s.toks[i+1].lower
 	}
@@ -88,11 +122,13 @@ func notDegree(s sentence, i, end int) bool {
 		return next == "of" || s.toks[max(0, i-1)].kind == number
 	case "master", "masters":
 		return next != "of" && next != "degree" && next != "in" && next != "'s" && next != "en" && next != "em" && (before == "to" || before == "scrum" || before == "web" || isRole(next))
+	case "pós":
+		return next != "em" && next != "-" && next != "graduação"
 	case "licence":
 		return next != "de" && next != "en" && next != "pro"
 	case "superior", "ensino", "secundario", "ciclo":
 		return next != "completo" && next != "em" && next != "médio" && next != "superior" && next != "fundamental" && next != "formativo" && next != "técnico"
-	case "ms", "ma", "ba", "bs", "cap", "fp", "bts", "bep", "ged", "eso", "mca", "bca":
+	case "ms", "ma", "ba", "bs", "cap", "fp", "bts", "dec", "dep", "dess", "deust", "bep", "ged", "eso", "mca", "bca":
 		text := s.quote(span{i, i + 1})
 		return text != strings.ToUpper(text) || degreesOfNoKind[next] || i+1 < end && s.toks[i+1].kind == number
 	case "formation", "formación", "formado", "formada", "graduado", "graduada", "titulado", "titulada", "diplomado", "diplomada", "estudios", "estudos":
@@ -107,6 +143,12 @@ func notDegree(s sentence, i, end int) bool {
 		return before == "der" && next != "als" || next == "von"
 	}
 	return false
+}
+
+// acronym sees a short word of capitals.
+func acronym(s sentence, i int) bool {
+	name := s.quote(span{i, i + 1})
+	return len(name) > 1 && len(name) < 7 && s.toks[i].kind == word && name == strings.ToUpper(name)
 }
 
 // degreesOfNoKind follow MS where it is the maker's name: "MS Excel".

@@ -45,12 +45,9 @@ var (
 	})
 )
 
-func themeOf(text string) theme {
-	if len(text) > maxQuestion {
-		text = text[len(text)-maxQuestion:]
-	}
+func themeOf(question []sentence) theme {
 	found := themeNone
-	for _, s := range splitSentences(text, talked) {
+	for _, s := range question {
 		switch {
 		case holds(wishThemes, s, s.whole()):
 			found = themeWish
@@ -68,9 +65,11 @@ func themeOf(text string) theme {
 // hear takes in what the interviewer said: the theme, and whether it goes back
 // to an experience told before.
 func (t *telling) hear(text string) {
-	t.topic, t.theme, t.asked = topicOf(text), themeOf(text), askedOf(text)
-	t.asksNow = asksPresent(text)
-	if e := t.referred(text); e != nil {
+	end := questionIn(text)
+	question := splitSentences(end, talked)
+	t.topic, t.theme, t.asked = topicOf(question), themeOf(question), askedOf(question)
+	t.asksNow, t.asksWork, t.tongue = asksPresent(text), asksWork(end), tongueOf(t.tongue, question...)
+	if e := t.referred(end); e != nil {
 		t.asksNow = false
 		t.now, t.nowAt = e, t.at
 		if t.theme == themeApart {
@@ -99,9 +98,6 @@ avez faisiez lá fazia foi fez tinha earlier previous first`)
 
 // referred finds the one experience whose place or role the interviewer names.
 func (t *telling) referred(text string) *experience {
-	if len(text) > maxQuestion {
-		text = text[len(text)-maxQuestion:]
-	}
 	said := map[string]bool{}
 	for _, tok := range tokenise(text) {
 		if tok.kind == word && len(tok.lower) >= 4 {
@@ -184,8 +180,10 @@ func ofOther(s sentence, at span) bool {
 	return false
 }
 
-// modestCues play a skill down; they do not deny it.
-var modestCues = newFrameIndex([]frame{{pattern: "wouldn't say|call|claim"}, {pattern: "would not say|call|claim"}})
+// modestCues play a skill down, or say that it was not learned at a school; they
+// do not deny it.
+var modestCues = newFrameIndex([]frame{{pattern: "wouldn't say|call|claim"}, {pattern: "would not say|call|claim"},
+	{pattern: "bin ich? nicht gelernt|gelernter|gelernte"}, {pattern: "kein|keine gelernter|gelernte"}, {pattern: "not a? trained|qualified"}})
 
 // namedThing reads an answer that opens with nothing but a name: "The report
 // builder."

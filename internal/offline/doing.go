@@ -33,7 +33,7 @@ func (x *reader) doing(s sentence, i, limit int) (hit, bool) {
 			continue
 		}
 		org, ok := readOrganisation(s, j+1, t.lower, x.how)
-		if !ok || org.to > limit || t.lower == "de" && !containsWord(s, org, orgNouns) || !sureAt[t.lower] && !containsWord(s, org, orgNouns) && !x.namedPlace(s, org, t.lower) {
+		if !ok || org.to > limit || x.isSkill(s, org) || t.lower == "de" && !containsWord(s, org, orgNouns) || !sureAt[t.lower] && !containsWord(s, org, orgNouns) && !x.namedPlace(s, org, t.lower) {
 			continue
 		}
 		if plain(s, org) && !containsWord(s, org, orgNouns) && !x.how.lowerOnly {

@@ -30,7 +30,7 @@ func aboutUs(s sentence, sp span) bool {
 		return !holds(hiringCues, s, sp) && !speaksToYou(s, sp) && strictAt(s, sp) < 0
 	}
 	switch s.toks[sp.from].lower {
-	case "we", "we're", "we've", "we'll", "our", "wir", "unser", "unsere", "nosotros", "nuestra", "nuestro", "nous", "notre", "nos", "nós", "nossa", "nosso", "founded", "i", "i'm", "i've", "they", "she", "he", "it", "it's", "somos", "crescemos", "mein", "my", "there's", "there":
+	case "we", "we're", "we've", "we'll", "our", "wir", "unser", "unsere", "nosotros", "nuestra", "nuestro", "nous", "notre", "nos", "nós", "nossa", "nosso", "founded", "i", "i'm", "i've", "they", "she", "he", "it", "it's", "somos", "crescemos", "mein", "my", "there's", "there", "on", "te", "os":
 	default:
 		return false
 	}
@@ -45,8 +45,8 @@ empresa tienda hotel restaurante escuela entreprise société maison équipe loj
 
 // hiringCues are what an employer says of what it wants.
 var hiringCues = newFrameIndex([]frame{
-	{pattern: "looking|searching for"}, {pattern: "seeking|seek|hiring|require|requires"}, {pattern: "we|i need|want|expect|ask|require|seek|also"}, {pattern: "we'd|i'd|we're like|love|want|expect|looking|seeking|hiring"}, {pattern: "would like|love|want|expect"},
-	{pattern: "suchen|sucht|erwarten|brauchen|gesucht|wünschen"}, {pattern: "buscamos|busca|buscando|necesitamos|pedimos|necesita"}, {pattern: "recherchons|recherche|cherchons|cherche|demandons|attendons"}, {pattern: "procuramos|procura|precisamos|buscamos|esperamos|contrata"}, {pattern: "wanted|needed"}, {pattern: "wants"}, {pattern: "need|needs|want|wants|seeks a|an|another|one|two|three|someone|somebody|experienced|new"}, {pattern: "nous|te|vous faut"},
+	{pattern: "looking|searching for"}, {pattern: "seeking|seek|hiring|require|requires"}, {pattern: "we|i need|want|expect|ask|require|seek|also"}, {pattern: "we'd|i'd|we're like|love|want|expect|looking|seeking|hiring"}, {pattern: "would like|love|want|expect"}, {pattern: "we're|are|i'm|am|is after"}, {pattern: "on the lookout|hunt for"}, {pattern: "could do with"},
+	{pattern: "suchen|sucht|erwarten|brauchen|gesucht|wünschen"}, {pattern: "buscamos|busca|buscando|necesitamos|pedimos|necesita"}, {pattern: "recherchons|recherche|cherchons|cherche|demandons|attendons"}, {pattern: "procuramos|procura|precisamos|buscamos|esperamos|contrata"}, {pattern: "precisa-se|procura-se|contrata-se|admite-se|busca-se"}, {pattern: "se busca|necesita|precisa|requiere"}, {pattern: "on recherche|cherche"}, {pattern: "wanted|needed"}, {pattern: "wants"}, {pattern: "need|needs|want|wants|seeks a|an|another|one|two|three|someone|somebody|experienced|new"}, {pattern: "nous|te|vous faut"},
 })
 
 func speaksToYou(s sentence, sp span) bool {
@@ -69,3 +69,27 @@ func thirdPerson(s sentence, sp span) bool {
 	}
 	return false
 }
+
+// hirerIn is where in a run the words end that name who hires: "Nordkai Steel
+// Fabrication is hiring for its workshop". They ask for nothing.
+func hirerIn(s sentence, run span) int {
+	for i := run.from + 1; i < run.to; i++ {
+		t := s.toks[i].lower
+		if hires[t] || hiring[t] && (s.toks[i-1].lower == "is" || s.toks[i-1].lower == "are") {
+			return i
+		}
+	}
+	return run.from
+}
+
+// detailOf sees what brackets say more nearly of a certificate:
+// "forklift licence (counterbalance)".
+func detailOf(s sentence, at span, before []found) bool {
+	n := len(before)
+	return n > 0 && before[n-1].skill.Type == "certification" && before[n-1].at.to == at.from-1 && s.toks[at.from-1].lower == "("
+}
+
+var (
+	hires  = set(`hires seeks recruits sucht suchen busca buscan buscamos precisa contrata recrute recrutent recherche recherchent cherche procura recruta`)
+	hiring = set(`hiring looking seeking recruiting searching`)
+)

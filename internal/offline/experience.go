@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"slices"
 	"strings"
 
 	"assay/internal/evidence"
@@ -22,6 +23,7 @@ type experience struct {
 	unnamed        bool // the organisation was only described
 	trade          bool // told only as what one is: "I'm a nurse"
 	told           bool // an own deed was told
+	present        bool // it answers what one does now
 	seen           int  // the message that last spoke of it
 	born           int  // the message that first spoke of it
 
@@ -112,6 +114,44 @@ func sameOrg(a, b string) bool {
 	}
 	a, b = strings.ToLower(evidence.Fold(a)), strings.ToLower(evidence.Fold(b))
 	return a == b || strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ")
+}
+
+// mergeLoose drops a job told by a part of a title alone, without place or time,
+// where the whole title is told as well: "I was a technician first", of one who
+// was a repair technician.
+func mergeLoose(found []*experience) []*experience {
+	var kept []*experience
+	for _, e := range found {
+		loose := e.kind == defaultKind && e.titled && e.when.started == "" && e.when.finished == ""
+		for _, o := range found {
+			if loose && o != e && o.kind == e.kind && o.titled && (o.org != "" || o.when.any()) && (e.org == "" || sameOrg(e.org, o.org)) && wordsWithin(e.title, o.title) {
+				loose = false
+				e = nil
+				break
+			}
+		}
+		if e != nil {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// wordsWithin reports whether all words of a title stand in a longer one.
+func wordsWithin(short, long string) bool {
+	have := strings.Fields(strings.ToLower(long))
+	words := strings.Fields(strings.ToLower(short))
+	for _, w := range words {
+		if !slices.Contains(have, w) {
+			return false
+		}
+	}
+	for _, w := range have {
+		if rankWords[w] && !slices.Contains(words, w) {
+			return false // a stylist may have become a senior stylist
+		}
+	}
+	return len(words) > 0 && len(words) < len(have)
 }
 
 // mergeTrades drops what one only said to be by trade where a job of the same

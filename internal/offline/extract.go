@@ -11,21 +11,33 @@ import (
 // experience is under discussion.
 type telling struct {
 	reader
-	known   []string
-	found   []*experience
-	now     *experience // under discussion, nil before the first
-	nowAt   int         // sentence number that last spoke of it
-	at      int         // sentence number
-	message int
-	first   bool // the sentence opens its message
-	section section
-	lines   []heldLine // short lines that may head a resume entry
-	resume  bool
-	claims  claims
-	orgs    map[string]bool // folded names that are no skills
-	theme   theme           // what the interviewer turned to
-	asksNow bool            // the interviewer asked about the present, of nothing named
-	topic   topic           // what the interviewer asked last
+	known          []string
+	found          []*experience
+	now            *experience // under discussion, nil before the first
+	nowAt          int         // sentence number that last spoke of it
+	at             int         // sentence number
+	message        int
+	first          bool // the sentence opens its message
+	section        section
+	lines          []heldLine // short lines that may head a resume entry
+	resume         bool
+	claims         claims
+	orgs           map[string]bool // folded names that are no skills
+	theme          theme           // what the interviewer turned to
+	asksNow        bool            // the interviewer asked about the present, of nothing named
+	topic          topic           // what the interviewer asked last
+	asksThing      bool            // the interviewer asked about one piece of work
+	asksBefore     bool            // the interviewer asked what came before
+	named          *experience     // whose place or role the interviewer just named
+	readTo, readIn int             // up to which token of which sentence a role was read
+	thing          *experience     // the project an answer opened with, in this message
+	scene          scene           // the employer that the message set out from
+	lead           prompts.Quote   // what was said without a verb right before
+	asksWork       bool            // the interviewer asked what is done, or with what
+	lent           bool            // the message shows something of somebody else
+	wished         bool            // the sentence before told of a wish
+	opened         int             // skills credited that the taxonomy lacks
+	tongue         string          // the language of the message
 }
 
 // extract reads a conversation. Its error is that of the context alone.
@@ -36,7 +48,7 @@ func (h *Handler) extract(ctx context.Context, in prompts.ExtractInput) (prompts
 		// the zero time; the rest still stands.
 		date = time.Time{}
 	}
-	t := &telling{reader: reader{Handler: h, date: date}, known: in.Known, orgs: map[string]bool{}}
+	t := &telling{reader: reader{Handler: h, date: date}, known: in.Known, orgs: map[string]bool{}, tongue: "en"}
 	for _, m := range in.Messages {
 		switch m.Speaker {
 		case prompts.SpeakerPerson:
@@ -45,6 +57,7 @@ func (h *Handler) extract(ctx context.Context, in prompts.ExtractInput) (prompts
 			}
 		case prompts.SpeakerInterviewer:
 			t.hear(m.Text)
+			t.turnTo(m.Text)
 		}
 		t.message++
 	}
@@ -56,9 +69,12 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 	t.open(m.ID, m.Text)
 	t.section, t.lines = sectionNone, nil
 	t.how = typingOfAll(sentences)
+	t.tongue, t.lent = tongueOf(t.tongue, sentences...), lentText(sentences)
 	t.resume = looksLikeResume(sentences)
 	t.backToWork()
+	left := t.leaveForBefore()
 	leave := t.enter(sentences)
+	t.namesProject(sentences)
 	for i, s := range sentences {
 		if i%16 == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -71,7 +87,11 @@ func (t *telling) readMessage(ctx context.Context, m prompts.ExtractMessage) err
 		}
 		t.readSentence(s, next, len(sentences) == 1)
 	}
+	t.leaveScene()
 	leave()
+	if t.now == nil {
+		t.now = left
+	}
 	t.topic, t.theme, t.asked = topicNone, themeNone, askedNothing
 	return nil
 }
@@ -114,6 +134,9 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 		return
 	}
 	if s.toks[len(s.toks)-1].lower == "?" {
+		if countWords(s, s.whole()) <= 4 {
+			t.readSkills(s, next, nil, nil) // "Java? Never." is told by its answer
+		}
 		return
 	}
 	hits := t.findHits(s)
@@ -129,8 +152,11 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 			t.beside(e)
 		}
 	}
-	if len(hits) == 0 && !t.aside(s) {
-		t.follow(s, next)
+	if len(hits) == 0 && !t.setsScene(s, next) {
+		t.keepLead(s)
+		if !t.aside(s) {
+			t.follow(s, next)
+		}
 	}
 	if t.now != nil {
 		t.now.seen = t.message
@@ -162,7 +188,7 @@ var privateCues = newFrameIndex([]frame{
 func (t *telling) output() prompts.ExtractOutput {
 	out := prompts.ExtractOutput{Experiences: []prompts.ExtractedExperience{}, Skills: []prompts.ExtractedSkill{}}
 	index := map[*experience]int{}
-	t.found = mergeTrades(t.found)
+	t.found = mergeLoose(mergeTrades(t.found))
 	for _, e := range t.found {
 		index[e] = len(out.Experiences)
 		out.Experiences = append(out.Experiences, e.output())

@@ -18,18 +18,18 @@ practical preference level diplômé diplômée werden wird wurde ebenfalls too 
 first level-headed actual genuine general fairly quite really reasonable competent competence ideal would do does did been done everyone expect expected expects want wants wanted applicants applicant show not scared afraid
 recherche recherchons cherche cherchons busca buscamos sucht gesucht procura procuramos necesita mejor sumás suma etc please urgent hiring
 gute guter gutes guten sehr sicherer sicherere sichere sicheres sicher umgang kenntnisse kenntnis erfahrung erfahrungen mit in im von und oder ein eine einen einer einem der die das den dem sie du ihr ihre deine dein verfügen über idealerweise
-hast haben bist sind kannst können bringst bringen solltest sollten hohe hoher hohes ausgeprägte ausgeprägter fundierte fundiertes grundkenntnisse mindestens erste ersten wir erwarten suchen gern gerne schon mal auch als zur zum
+arbeitest arbeiten arbeitet nutzt nutzen hast haben bist sind ist wäre wären wär kannst können bringst bringen solltest sollten hohe hoher hohes ausgeprägte ausgeprägter fundierte fundiertes grundkenntnisse mindestens erste ersten wir erwarten suchen gern gerne schon mal auch als zur zum
 praktische wünschenswert fähigkeit freude spaß
 experiencia conocimientos conocimiento en de con y o un una el la lo los las buen buena buenos buenas manejo dominio nivel capacidad que se sepa tenga tengas maneje pueda alguien para muy bien al menos mínimo mínima mínimos saber haber ser estar tener sólidos sólida sólido del a su tu
 valorará valora ideal idealmente habilidad habilidades hábil
 expérience connaissance connaissances maîtrise du des le les l' d' et ou une au aux à tu vous nous ne n'est sais savez savoir avez as connais connaissez connaître bases base pratique vraie vrai excellente excellent bonnes bon bons capacité goût sens
-bonne si possible avec dans pour êtes es parlez maîtrisez être avoir
+titulaire titulaires domine domines dominar domina bonne aise mind mind. si possible so hence therefore but donc alors daher deshalb also aber pero por tanto así assim então portanto mas avec dans pour êtes es parlez maîtrisez être avoir
 experiência conhecimento conhecimentos em com e ou um uma os boa bom boas bons domínio capacidade nível ter que na no nas nos seu sua vivência forte sólida sólidos para mínima mínimo ao pelo desejável obrigatório facilidade`)
 
 // unnamed are words that name nothing one could have.
 var unnamed = set(`team role position company business people customers clients work job opportunity environment us candidate person you apply
 today application cv resume everything anything something start advantage bonus plus may june july things thing way ways one ones us it that level least way equivalent similar
-us more place stuff email letter pictures yourself somebody someone anyone alles etwas nous vous todo`)
+client customer kunde kunden cliente clientes us more place stuff email letter pictures yourself somebody someone anyone alles etwas nous vous todo`)
 
 // fallbacks reads what the taxonomy does not know: from each piece that asks and
 // in which nothing was recognised, the short phrase after the words that lead
@@ -42,7 +42,7 @@ func fallbacks(it item, groups []group, cuts []piece) []group {
 		if orSimilar(it.s, c.at.from, c.at.to) && i > 0 && touched(groups, cuts[i-1].at) {
 			continue // "Jest, Vitest or similar" asks for Jest
 		}
-		if !asked || !live(c) || c.inside || c.aside || inGroup([]group{{at: it.title}}, c.at) || explained(it.s, groups, cuts, i) {
+		if !asked || it.title.to > it.title.from && !c.cued || !live(c) || c.inside && !c.cued || c.aside || inGroup([]group{{at: it.title}}, c.at) || explained(it.s, groups, cuts, i) {
 			continue
 		}
 		for _, sp := range unread(it, groups, c) {
@@ -117,8 +117,11 @@ func asksForTime(groups []group, at span) bool {
 // must speak for it than in a list.
 func plausible(it item, c piece, sp span) bool {
 	words := countWords(it.s, sp)
-	if words == 0 || words > 22 || conditional(it.s, c.at) {
+	if words == 0 || words > 22 || sp.from < hirerIn(it.s, it.run) || conditional(it.s, c.at) || remarks(it.s, sp) || ofOthers(it.s, c) {
 		return false
+	}
+	if negations[it.s.toks[min(sp.from+1, sp.to-1)].lower] && countWords(it.s, sp) > 1 {
+		return false // "que no muerde"
 	}
 	listed := it.line && (it.part == partRequired || it.part == partPreferred)
 	if listed {
@@ -140,6 +143,53 @@ func plausible(it item, c piece, sp span) bool {
 		return c.cued && words <= 16 || words <= 7
 	}
 	return words <= 14
+}
+
+// remarks sees what names nothing one could have: how sure somebody is, when
+// something is, or a pronoun for what was named before.
+func remarks(s sentence, sp span) bool {
+	for _, t := range s.toks[sp.from:sp.to] {
+		if t.kind == word && !leadWords[t.lower] && !everyday[t.lower] && !timeNames[t.lower] && !durationWords[t.lower] {
+			return pointers[s.toks[sp.to-1].lower]
+		}
+	}
+	return true
+}
+
+// everyday are words of opinion and of politeness.
+var everyday = set(`vollzeit teilzeit minijob full-time part-time permanent temporary befristet unbefristet festanstellung temps-plein get got all both each any enough reicht genügt basta suffit chega a1 a2 b1 b2 c1 c2 obviously honestly naturally always perfect great fine brilliant fantastic wonderful super cool lovely sure clearly seriously really truly simply basically essentially especially
+selbstverständlich natürlich klar klasse toll prima perfekt gut schön ebenso egal übrigens ehrlich echt einfach jederzeit immer
+estupendo estupenda perfecto perfecta genial claro obviamente evidentemente fenomenal guay vale siempre simplemente montón
+évidemment parfait parfaite génial naturellement toujours simplement franchement volontiers tant mieux
+óbvio obviamente perfeito perfeita ótimo ótima claro sempre simplesmente show legal beleza entrada imediata inmediata immédiate`)
+
+// timeNames say when.
+var timeNames = set(`monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays week weeks day days hour hours daily weekly monthly morning mornings afternoon january february march april june july august september october november december spring summer autumn winter
+montag dienstag mittwoch donnerstag freitag samstag sonntag woche wochen tag tage tagen stunde stunden wöchentlich täglich monatlich januar februar märz mai juni juli oktober dezember
+lunes martes miércoles jueves viernes sábado domingo semana semanas día días hora horas enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+lundi mardi mercredi jeudi vendredi samedi dimanche semaine semaines jour jours heure heures janvier février mars avril juin juillet août septembre octobre novembre décembre
+segunda terça quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira dia dias janeiro fevereiro março maio junho julho setembro outubro novembro dezembro por in al à`)
+
+// pointers at the end of a phrase point back to what was named before.
+var pointers = set(`one ones it them him her this these those something anything ça cela celle celui ceux isso isto esso eso ello uno unos lo das dies welche`)
+
+// ofOthers sees a piece whose words speak of the employer or of things: "it's
+// what we speak", "on vous montre".
+func ofOthers(s sentence, c piece) bool {
+	if c.cued && youAsk.end(s, c.at.from) > 0 {
+		return false
+	}
+	reach := c.at.from + 3
+	if contrasts[s.toks[c.at.from].lower] {
+		reach = c.at.to
+	}
+	for i := c.at.from; i < min(c.at.to, reach); i++ {
+		w := s.toks[i].lower
+		if w != "my" && w != "her" && w != "his" && w != "es" && w != "elle" && w != "us" && (aboutOthers[w] || w == "that's" || w == "thats" || w == "who's" || w == "nobody") {
+			return !holds(hiringCues, s, c.at)
+		}
+	}
+	return false
 }
 
 // contractWords open notes on the contract.
@@ -168,10 +218,15 @@ func unknownAsks(it item, c piece, sp span) []group {
 	if !ok || at.to-at.from == 1 && unnamed[s.toks[at.from].lower] || isRole(s.toks[at.to-1].lower) && !s.toks[at.to-1].upper && (!it.line || at.to-at.from == 1) {
 		return nil
 	}
-	if !namesThing(s, at) {
+	if !namesThing(s, at) || remarks(s, at) {
 		return nil
 	}
 	kind := kindByWords(s, c.at, at)
+	for from := at.from; kind == models.RequirementSkill && from < at.to; from++ {
+		if validity[s.toks[from].lower] || s.toks[from].lower == "jour" && from > at.from && s.toks[from-1].lower == "à" || s.toks[from].lower == "dia" && from > at.from && s.toks[from-1].lower == "em" {
+			kind = models.RequirementCertification
+		}
+	}
 	parts, either := alternatives(s, at)
 	if either {
 		g := group{kind: kind, at: at}
@@ -186,6 +241,9 @@ func unknownAsks(it item, c piece, sp span) []group {
 	}
 	return out
 }
+
+// validity is what is said of papers alone.
+var validity = set(`in-date vigente vigentes gültig gültige gültiger gültiges gültigen válido válida valide valable vigor`)
 
 // namesThing leaves out what is all numbers and units: "1 yr".
 func namesThing(s sentence, at span) bool {
@@ -221,7 +279,11 @@ func suchNames(s sentence, sp span) (span, bool) {
 // that weigh it.
 func phraseIn(s sentence, piece span) (span, bool) {
 	from := piece.from
-	if end := max(preferredCues.end(s, from), strictCues.end(s, from)); end > from && end <= piece.to {
+	for from < piece.to {
+		end := max(preferredCues.end(s, from), strictCues.end(s, from))
+		if end <= from || end > piece.to {
+			break
+		}
 		from = end
 	}
 	for from < piece.to && (leadWords[s.toks[from].lower] || s.toks[from].kind == sign || s.toks[from].kind == number && from == piece.from) {
@@ -242,7 +304,7 @@ func phraseIn(s sentence, piece span) (span, bool) {
 }
 
 var phraseStops = set(`with that which who when while if but is are was were would will could because since so than as without für mit wenn weil ist sind wäre wären con que cuando si es será avec qui quand pour est sont serait com quando é será
-every each during under through within from you we your our`)
+incl incl. inkl inkl. every each during under through within from you we your our`)
 var phraseEnds = set(`skills experience knowledge level management kenntnisse umgang record`)
 
 // alternatives cuts a phrase at its "or", or at an "and" between two short
@@ -271,7 +333,11 @@ func alternatives(s sentence, at span) (parts []span, either bool) {
 	return parts, either && !and
 }
 
-var languageHeads = set(`language languages sprache fremdsprache sprachen idioma idiomas langue langues língua línguas`)
+var languageHeads = set(`gebärdensprache landessprache amtssprache language languages sprache fremdsprache sprachen idioma idiomas langue langues língua línguas`)
+
+// knowing are words for knowledge, which no time was spent in.
+var knowing = set(`knowledge understanding grounding kenntnisse grundkenntnisse fachkenntnisse kenntnis wissen conocimientos conocimiento connaissances connaissance conhecimentos conhecimento interest proficient fluent skills skilled qualification qualified trained training training schulung formación formation formação`)
+var signing = set(`gestual gestuelle de des signos signes sinais`)
 var notSpoken = set(`programming scripting query markup body pattern modelling clear plain`)
 
 // kindByWords reads from the words of a phrase and its piece what kind of thing
@@ -281,10 +347,12 @@ func kindByWords(s sentence, piece, at span) string {
 		switch w := s.toks[i].lower; {
 		case (personal[w] || readiness[w]) && (i == at.from || i == at.to-1):
 			return models.RequirementOther
-		case isLicence(w):
+		case isLicence(w), shortCourses[w] && i == at.from && acronym(s, at.to-1):
 			return models.RequirementCertification
 		case experienceWords[w]:
 			return models.RequirementExperience
+		case languageHeads[w] && i == at.from && i+1 < at.to && signing[s.toks[i+1].lower]:
+			return models.RequirementLanguage
 		case languageHeads[w] && i == at.to-1 && (i == at.from || !notSpoken[s.toks[i-1].lower]):
 			return models.RequirementLanguage
 		}
@@ -293,9 +361,12 @@ func kindByWords(s sentence, piece, at span) string {
 		if readiness[s.toks[i].lower] {
 			return models.RequirementOther
 		}
+		if s.toks[i].lower == "titulaire" || s.toks[i].lower == "titulaires" {
+			return models.RequirementCertification
+		}
 		switch s.toks[i].lower {
-		case "in", "from", "aus", "im", "en", "dans", "em", "na", "no":
-			if i == at.from-1 && i-piece.from <= 2 && i > piece.from {
+		case "in", "from", "aus", "im", "en", "dans", "em", "na":
+			if i == at.from-1 && i-piece.from <= 2 && i > piece.from && !knowing[s.toks[i-1].lower] {
 				return models.RequirementExperience // "ideally in rail"
 			}
 		}
@@ -323,4 +394,4 @@ func nounsFrom(s sentence, i, end int) (span, bool) {
 }
 
 var nounStops = set(`and or with for in at to is are that which who as on from but if when while including such by of und oder mit für bei y o con para et ou avec pour
-e com required preferred desirable essential needed must plus a an the within using under through during gearbeitet d' d'au wäre será would will should could`)
+e com required preferred desirable essential needed must plus a an the within using under through during gearbeitet d' d'au ist sind est sont es son é são wäre será would will should could`)

@@ -1,8 +1,13 @@
 package offline
 
+import "strings"
+
 // follow takes a sentence that names no role: its dates may belong to the
 // experience under discussion, or it may tell of a deed of its own.
 func (t *telling) follow(s sentence, next *sentence) {
+	if t.ofProject(s, hit{kind: defaultKind}, s.whole(), "") {
+		return
+	}
 	if e := t.project(s, next); e != nil && t.theme != themeWish {
 		t.beside(e)
 		return
@@ -12,7 +17,7 @@ func (t *telling) follow(s sentence, next *sentence) {
 			w := t.readWhen(s, s.whole(), hit{kind: t.now.kind})
 			t.now.date(w, t.pickOrNil(s, w.at))
 		}
-	} else if t.now != nil && t.now.when.finished == "" && containsWord(s, s.whole(), leavingWords) && !goesOn(s) && !holds(stillThere, s, s.whole()) {
+	} else if t.now != nil && t.now.when.finished == "" && leaves(s) && !goesOn(s) && (t.asked != askedStudy || t.now.kind == "education") && !holds(stillThere, s, s.whole()) {
 		w := t.readWhen(s, s.whole(), hit{kind: t.now.kind, finishes: true})
 		t.now.date(w, t.pickOrNil(s, w.at))
 	}
@@ -43,17 +48,32 @@ func (t *telling) beside(e *experience) {
 	if len(t.found) >= maxExperiences {
 		return
 	}
-	if job := t.now; job != nil && job.kind == defaultKind && job.org != "" && !job.unnamed && e.kind == "project" && len(job.evidence) > 0 {
-		e.org = job.org
-		e.prove(job.evidence[0])
+	if e.kind == "project" {
+		t.doneAt(e)
 	}
 	t.found = append(t.found, e)
 	t.now, t.nowAt = e, t.at
 	t.theme = themeNone
 }
 
+// doneAt gives a project the place of the job it was done in: the one under
+// discussion, or the present one when that was over by then or is not known.
+func (t *telling) doneAt(e *experience) {
+	job := t.now
+	if job == nil || job.kind != defaultKind || job.org == "" || job.unnamed || job.when.finished != "" && e.when.started != "" && precedes(job.when.finished, e.when.started) {
+		job = currentJob(t.found, e)
+	}
+	if job == nil || job.unnamed || len(job.evidence) == 0 || job.when.started != "" && e.when.started != "" && before(e.when.started, job.when.started) {
+		return
+	}
+	e.org = job.org
+	if !strings.Contains(t.text, job.org) {
+		e.prove(job.evidence[0])
+	}
+}
+
 var (
-	datingWords  = set(`there left finished joined stayed started began that dort ahí allí ali`)
+	datingWords  = set(`there left finished joined stayed started began that dort ahí allí ali cá lá acá aquí`)
 	periodWords  = set(`since from until till between seit von bis desde hasta depuis até de`)
 	leavingWords = set(`left quit finished resigned stayed until till til bis hasta jusqu'en jusqu'à jusque até saí salí quitté`)
 )
@@ -85,6 +105,16 @@ func (t *telling) begin(s sentence, e *experience) {
 	t.now, t.nowAt = e, t.at
 	w := t.readWhen(s, s.whole(), hit{kind: e.kind})
 	e.date(w, t.pickOrNil(s, w.at))
+}
+
+// leaves reports whether a sentence says until when, or that the person left.
+func leaves(s sentence) bool {
+	for i, tok := range s.toks {
+		if leavingWords[tok.lower] && (tok.lower != "left" && tok.lower != "quit" && tok.lower != "finished" || subjectOf(s, i) != subjectTeam && subjectOf(s, i) != subjectOther) {
+			return true
+		}
+	}
+	return false
 }
 
 // datesBack sees words that date what was spoken of before: "I was there until

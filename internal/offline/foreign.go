@@ -9,6 +9,9 @@ func withoutForeign(text string, items []item) []item {
 	if len(runs) == 0 {
 		return items
 	}
+	for i := range runs {
+		runs[i][0] = firstForeign([]rune(text), runs[i][0], runs[i][1])
+	}
 	chars := newCounter(text)
 	kept := items[:0]
 	for _, it := range items {
@@ -23,6 +26,23 @@ func withoutForeign(text string, items []item) []item {
 		kept = append(kept, it)
 	}
 	return kept
+}
+
+// firstForeign is where in a run the first line begins that is foreign by
+// itself: a list has no stops, so that an order below its last line seems to
+// begin with the list. Where no line is, as in a quotation, all of it is.
+func firstForeign(text []rune, from, to int) int {
+	for at := from; at < to; {
+		end := at
+		for end < to && text[end] != '\n' {
+			end++
+		}
+		if len(evidence.Foreign(string(text[at:end]))) > 0 {
+			return at
+		}
+		at = end + 1
+	}
+	return from
 }
 
 // counter turns bytes of a text into characters.

@@ -41,12 +41,20 @@ func englishRoles() []frame {
 		{pattern: "job title was|is", slot: slotTitle, noun: true},
 		{pattern: "i was|were also|then|first|actually|previously|once|briefly|later|mainly? a|an|the|one|their|head|lead|senior|junior|assistant|deputy|chief|site|shift|team|store|office|night|staff|general", slot: slotTitle, needRole: true},
 		{pattern: "i was", slot: slotTitle, needRole: true},
+		{pattern: "me pasaron|ascendieron|subieron|nombraron|promovieron a|de|como?", slot: slotTitle, begins: true, stays: true, needRole: true},
+		{pattern: "me passaram|promoveram|nomearam a|para|como?", slot: slotTitle, begins: true, stays: true, needRole: true},
+		{pattern: "on m'a|ma passé|passée|nommé|nommée|mis|mise|promu|promue comme?", slot: slotTitle, begins: true, stays: true, needRole: true},
+		{pattern: "been a|an|the?", slot: slotTitle, needRole: true, current: true, timed: true},
+		{pattern: "started|began off|out? on|in the", slot: slotTitle, begins: true, stays: true, timed: true},
+		{pattern: "moved|bumped|put|took|made|brought me up|on? to|as", slot: slotTitle, begins: true, stays: true, needRole: true},
 		{pattern: "i'd|i've|ive|i|have|had been? been a|an|the|their|his|her|my|our|head|lead", slot: slotTitle, needRole: true, current: true},
 		{pattern: "i'm|im|i am currently|now|also|just|actually|really|basically? a|an|the|one|their|head|lead", slot: slotTitle, needRole: true, current: true},
 		{pattern: "i'm|im currently|now|presently?", slot: slotTitle, needRole: true, current: true},
 		{pattern: "i am currently|now|presently?", slot: slotTitle, needRole: true, current: true},
 		{pattern: "self-employed|freelance|freelancing as?", slot: slotTitle, needRole: true},
 		{pattern: "self employed as?", slot: slotTitle, needRole: true},
+		{pattern: "self-employed|freelance|freelancing", slot: slotSelf, timed: true},
+		{pattern: "self employed", slot: slotSelf, timed: true},
 	}
 }
 

@@ -29,7 +29,7 @@ func englishTurns() []frame {
 		{pattern: "jbosse|jtravaille ~ chez|à|au", slot: slotOrg, current: true},
 		{pattern: "jbossais|jtravaillais ~ chez|à|au", slot: slotOrg},
 		{pattern: "last|previous|first|current|última|ultima|último|primeira|primera|letzte|letzter|erste|dernière|première|dernier company|employer|firm|agency|empresa|agencia|agência|firma|boîte|entreprise|employeur|arbeitgeber|emprego was|is|foi|fue|war|era|était|ist|é", slot: slotOrg, noun: true, begins: true},
-		{pattern: "final|last|biggest|main|side|graduation project was|is", slot: slotTitle, kind: "project", noun: true},
+		{pattern: "final|last|biggest|main|side|graduation|bachelor|bachelor's|master's|diploma|capstone|school project was|is", slot: slotTitle, kind: "project", noun: true},
 		{pattern: "proyecto|projeto|projet|abschlussprojekt final|fin|principal? fue|foi|war|était|era", slot: slotTitle, kind: "project", noun: true},
 		{pattern: "semesters|semester|terms of|at", slot: slotStudy, kind: "education", noun: true},
 		{pattern: "started|began like", slot: slotTitle, begins: true, needRole: true},

@@ -47,7 +47,7 @@ func joinSkills(s sentence, run span, skills []found) []group {
 			out = append(out, g)
 		} else {
 			for _, f := range chain {
-				g := group{kind: kindOf(f.skill), names: []string{s.quote(f.at)}, at: f.at, field: isField(f.skill), soft: f.skill.Type == taxonomy.TypeInterpersonal}
+				g := group{kind: kindOf(f.skill), key: f.skill.Key, names: []string{s.quote(f.at)}, at: f.at, field: isField(f.skill), soft: f.skill.Type == taxonomy.TypeInterpersonal}
 				if name, more, ok := orUnknown(s, f.at.to, run.to); ok {
 					g.names, g.at.to = append(g.names, name), more
 				}
@@ -159,7 +159,7 @@ func isField(skill taxonomy.Skill) bool {
 	switch skill.Type {
 	case taxonomy.TypeProfessional:
 		return true
-	case taxonomy.TypeTechnical:
+	case taxonomy.TypeTechnical, taxonomy.TypeInterpersonal:
 	default:
 		return false
 	}
@@ -177,7 +177,7 @@ func isField(skill taxonomy.Skill) bool {
 }
 
 var fieldHeads = set(`work sales support operations accounting teaching nursing logistics retail hospitality design law finance marketing payroll insurance
-research analytics security robotics reception childcare e-commerce science warehousing trade`)
+service leadership supervision research analytics security robotics reception childcare e-commerce science warehousing trade`)
 
 func kindOf(skill taxonomy.Skill) string {
 	switch skill.Type {

@@ -9,7 +9,7 @@ import (
 // placePrepositions lead to an organisation. German "in" and "an" and the
 // Romance "en", "na" are weak: they lead to towns just as often.
 var (
-	placePrepositions = set(`at for with in inside bei beim für im an en para chez pour à au aux na no nas nos em pela pelo dans num numa thru via`)
+	placePrepositions = set(`at for with in inside bei beim für im an auf en para chez pour à au aux na no nas nos em pela pelo dans num numa thru via`)
 	sureAt            = set(`at bei beim chez`)
 	articles          = set(`the a an this that my our your one some der die das dem den einem einer eine einen ein el la los las un una le les l' une o os as um uma`)
 )
@@ -36,10 +36,10 @@ collège lycée école université hôpital clinique résidence ministère préf
 prefeitura câmara junta gabinete escritório consultório cartório associação fundação cooperativa grupo laboratório laboratórios hotel restaurante mercado supermercado padaria
 construtora transportadora viação creche lar colégio instituto politécnico centro
 college trust council retailer charity society co-op cooperative hotel
-escola universidade faculdade empresa loja fábrica oficina clínica padaria fazenda banco`)
+agencia agência agence agentur local negocio negócio planta centro despacho consultora inmobiliaria imobiliária escola universidade faculdade empresa loja fábrica oficina clínica padaria fazenda banco`)
 
 // notOrgs never begin an organisation.
-var notOrgs = set(`moment end beginning start minute bottom top age cdi cdd intérim alternance apprentissage teilzeit vollzeit home night nights all least first last times once work most best that this these those which what it them him her me us you
+var notOrgs = set(`heights height alturas höhe moment end beginning start minute bottom top age cdi cdd intérim alternance apprentissage teilzeit vollzeit home night nights all least first last times once work most best that this these those which what it them him her me us you
 i we they he she people children kids customers clients patients adults students everyone everything someone myself other others another
 different various several many few some any both more less about over under almost nearly around roughly approximately just only
 same one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty half once twice couple years year months month weeks week days
@@ -53,7 +53,7 @@ big large great senior junior management charge general particular addition fact
 as at for with in from since until and or but so because when where who then doing being having the`)
 
 // runJoins may stand inside a capitalised name when a capital follows.
-var runJoins = set(`& of and the for de du la le les des del der die das dem von vom zu zur am für e y et und do da dos das di d' l' -`)
+var runJoins = set(`& of and the for de du la le les des del der die das dem von vom zu zur am für pour para e y et und do da dos das di d' l' -`)
 
 // orgStops end an organisation typed without capitals.
 var orgStops = set(`as for in from since until till between during doing where and or then when on which who that but so because while before

@@ -1,5 +1,8 @@
 package offline
 
+// roomsOfHome are one's own without being a business.
+var roomsOfHome = set(`kitchen garden home house bathroom garage office shed library lab flat extension workshop gym bar website cv`)
+
 // fillOwn reads a business of one's own.
 func (x *reader) fillOwn(s sentence, h *hit, after int) bool {
 	if t := s.toks[after-1].lower; (articles[t] || ofOnesOwn[t] || ownForeign[t]) && t != "my" && t != "our" {
@@ -22,6 +25,9 @@ func (x *reader) fillOwn(s sentence, h *hit, after int) bool {
 		}
 		found = found || orgNouns[t.lower] || t.lower == "own"
 		end++
+	}
+	if end > after && roomsOfHome[s.toks[end-1].lower] {
+		return false
 	}
 	if end == after || !found || !containsWord(s, span{after, end}, orgNouns) {
 		return false

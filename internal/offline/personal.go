@@ -15,7 +15,12 @@ vocación simpatía alegre alegría entusiasmo educada educado residencia limpia
 honnêteté honnête ponctuel ponctualité ponctuelle sérieux sérieuse patience patient patiente aimable sourire souriant souriante motivation motivé motivée présentation dynamique dynamisme curiosité curieux curieuse disponible disponibilité intérêt bienveillance bienveillant
 envie assidu assiduité passionné passionnée politesse physique courage courageux discrète fiable fiabilité enthousiasme
 honestidade pontual pontualidade simpatia simpático simpática paciência paciente vontade motivação comprometimento comprometido senso proatividade proativo proativa responsabilidade responsável interesse flexibilidade apresentação dono assiduidade
-disponibilidade dinâmico dinâmica educação humildade atitude`)
+disponibilidad verfügbarkeit disponibilidade dinâmico dinâmica educação humildade atitude
+discretion discreet confidentiality resilience resilient autonomy autonomous tenacity tenacious perseverance courage loyalty decency modesty modest trust warm-hearted softly-spoken well-presented hygiene cleanliness tidiness neat neatness unflappable stoic spirited
+diskret diskretion verschwiegenheit autonomie ausdauer sauberkeit ordnungsliebe ordentlich fleißig fleiß mut mutig treue loyalität bescheidenheit robust robustheit unerschrocken gelassenheit gelassen ausgeglichen
+discreción discreto discreta resiliencia autonomía autónomo autónoma constancia lealtad valentía modestia higiene limpieza-personal pulcritud pulcro tranquilidad tranquilo tranquila calma
+discrétion discret autonomie autonome résilience persévérance loyauté modestie propreté calme rigueur-morale assertivité bonne-humeur
+discrição discreto discreta resiliência autonomia autónomo autónoma autônomo autônoma lealdade coragem higiene calma tranquilo tranquila perseverança pontualidade`)
 
 // readiness leads to what somebody is ready to do.
-var readiness = set(`interest interesse interés intérêt interessiert willing willingness passion love prepared ready happy keen bereit bereitschaft dispuesto dispuesta disposición prêt prête disposto disposta disposição ganas envie vontade own eigenes eigener eigene propio propia próprio própria`)
+var readiness = set(`gosto goût gusto fondness joy lust freude spaß afición afinidade interest interesse interés intérêt interessiert willing willingness passion love prepared ready happy keen bereit bereitschaft dispuesto dispuesta disposición prêt prête disposto disposta disposição ganas envie vontade own eigenes eigener eigene propio propia próprio própria`)

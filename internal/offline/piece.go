@@ -49,13 +49,16 @@ func separates(s sentence, i, end int) bool {
 	if contrasts[t.lower] || t.lower == "while" || t.lower == "whereas" || t.lower == "although" || t.lower == "because" || t.lower == "weil" || t.lower == "porque" || t.lower == "including" {
 		return t.lower != "mais" || i+1 < end && s.toks[i+1].lower != "de"
 	}
+	if t.lower == "as" && i+1 < end && speaks[s.toks[i+1].lower] {
+		return true // "a first aid certificate as you work alone"
+	}
 	return conjunctions[t.lower] && i+1 < end && (speaks[s.toks[i+1].lower] || opensLiking(s, i+1, end))
 }
 
 var (
 	conjunctions = set(`and or und oder y et e so`)
 	speaks       = set(`you you've you're you'll you'd we we're we'll we'd i i'm our he she they it that's du sie wir unser nosotros nous vous tu nous você nós preferably ideally idealerweise idealmente idéalement preferiblemente
-preferencialmente must should not`)
+preferencialmente must should not won't don't needn't can't cannot aren't`)
 )
 
 func opensLiking(s sentence, i, end int) bool {
@@ -91,6 +94,6 @@ func behindDash(it item, sp span) bool {
 
 var (
 	asideStarts = set(`not in by for from on at as to one two three because which who that written whether where when even only just both if of within under through inclusive during including incl
-nicht auf bei für von vor nach auch como no en por desde hasta sur pas dans pour par não nem por etc especially namely i.e. e.g. up`)
+nicht auf bei für von vor nach auch im am zum zur como no en em na nas nos por à au aux chez desde hasta sur pas dans pour par não nem por enough genug suficiente bastante assez etc especially namely i.e. e.g. up`)
 	asideSubjects = set(`that'd it'd that's it's this these those same it none das dies eso esto ça cela c'est isso isto`)
 )

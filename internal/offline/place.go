@@ -3,8 +3,6 @@ package offline
 import (
 	"strings"
 
-	"assay/internal/evidence"
-	"assay/models"
 	"assay/prompts"
 )
 
@@ -87,44 +85,34 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	if !ok {
 		return
 	}
+	t.settlePlace(s, &h, cut)
+	t.settleKind(s, &h, cut)
 	org := ""
 	if h.org.to > h.org.from {
 		org = organisationName(s, h.org)
 		t.noteOrg(s, h.org)
 	}
-	title := titleOf(s, h)
-	titled := h.title.to > h.title.from
-	turned := turnsSince(s, cut.from, h.at)
-	if org == "" && titled && !h.stays && t.sameJob(s, span{max(cut.from, h.at-4), min(cut.to, h.end+5)}, title) {
-		h.stays = true
-	}
-	if org == "" && titled && !h.stays && t.stepsUp(s, h, cut, title) {
-		h.stays = true
-	}
-	if h.kind == defaultKind && (t.asked == askedUnpaid && t.theme != themeNone || holds(unpaidCues, s, cut) || containsWord(s, cut, unpaidWords) || containsWord(s, h.title, unpaidPosts) || h.title.to-h.title.from > 1 && s.toks[h.title.from].lower == "pta") {
-		h.kind = "volunteering"
-	}
-	e := t.matching(h, title, titled, org, turned)
-	if e == nil && h.weak {
+	title, titled := titleOf(s, h), h.title.to > h.title.from
+	if titled && h.kind != "education" && certificate(s, h) {
 		return
 	}
-	if e == nil && t.restated(s, h, title, org, t.readWhen(s, cut, h)) {
+	if !titled && t.lead.Quote != "" && h.at == 0 && (h.bare || h.scene) {
+		title, titled = capitalised(strings.TrimRight(t.lead.Quote, ".!,")), true // "Joiner. At Hale & Sons, since 2015."
+		quote = t.lead
+	}
+	if org == "" && titled {
+		t.settleStay(s, &h, cut, title)
+	}
+	if t.ofProject(s, h, cut, org) {
 		return
 	}
+	e := t.matching(h, title, titled, org, turnsSince(s, cut.from, h.at))
 	if e == nil {
-		e = &experience{kind: h.kind, title: title, titled: titled, org: org, born: t.message, unnamed: described(s, h.org), trade: h.current && titled}
-		if h.stays && org == "" && t.now != nil && t.now.kind == h.kind {
-			e.org = t.now.org
-			if len(t.now.evidence) > 0 && e.org != "" {
-				e.prove(quote)
-				e.prove(t.now.evidence[0])
-			}
+		if h.weak || t.restated(s, h, title, org, t.readWhen(s, cut, h)) {
+			return
 		}
-		if h.bare && t.now != nil && t.now.titled && t.now.kind == h.kind && t.nowAt == t.at {
-			e.title, e.titled = t.now.title, true
-		}
-		t.recall(e)
-		t.found = append(t.found, e)
+		e = &experience{kind: h.kind, title: title, titled: titled, org: org, born: t.message, unnamed: described(s, h.org), trade: h.current && titled, present: t.asksNow || h.current}
+		t.beginAt(e, h, quote)
 	}
 	t.fill(e, s, h, title, org, titled, quote)
 	before := t.now
@@ -139,7 +127,30 @@ func (t *telling) place(s sentence, h hit, cut span) {
 	}
 	w.current = w.current || w.finished == "" && (w.started != "" && perfectBefore(s, h.at) || h.current || holdsPresent(s, cut)) && !h.finishes || holds(stillThere, s, cut)
 	e.date(w, t.dateQuote(s, cut, w))
+	if org == "" && titled {
+		t.inScene(e, &w)
+	}
+	t.endsBefore(before, e, s, h, cut)
 	t.closes(before, e, quote)
+}
+
+// beginAt adds a new experience and gives it what it takes from the one under
+// discussion: the place where one stays, the role told right before.
+func (t *telling) beginAt(e *experience, h hit, quote prompts.Quote) {
+	if now := t.now; now != nil && now.kind == h.kind {
+		if h.stays && e.org == "" && !t.scene.on {
+			e.org = now.org
+			if len(now.evidence) > 0 && e.org != "" {
+				e.prove(quote)
+				e.prove(now.evidence[0])
+			}
+		}
+		if h.bare && now.titled && t.nowAt == t.at {
+			e.title, e.titled = now.title, true
+		}
+	}
+	t.recall(e)
+	t.found = append(t.found, e)
 }
 
 // fill adds to an experience what a hit says of it.
@@ -166,62 +177,6 @@ func (t *telling) fill(e *experience, s sentence, h hit, title, org string, titl
 	if e.org != "" && h.org.from > 1 && allAt(s, h.org.from) {
 		t.allThere(e, quote)
 	}
-}
-
-// closes ends the role before a promotion where the new one begins.
-func (t *telling) closes(before, e *experience, q prompts.Quote) {
-	if before == nil || before == e || before.kind != defaultKind || e.kind != defaultKind || !sameOrg(before.org, e.org) || !before.titled || !e.titled {
-		return
-	}
-	if e.when.started == "" || before.when.finished != "" || before.when.started != "" && !precedes(before.when.started, e.when.started) || strings.HasPrefix(strings.ToLower(e.title), "acting") {
-		return
-	}
-	before.when.finished, before.when.current = e.when.started, false
-	if before.dates == nil {
-		before.dates = e.dates
-	}
-	if e.dates != nil {
-		before.prove(*e.dates)
-	}
-}
-
-// precedes reports whether a is surely earlier than b.
-func precedes(a, b models.Date) bool { return before(a, b) || a.Year() < b.Year() }
-
-// sinceThen dates a role that began when something else ended or happened: "I
-// came home in 2013 and I've been an electrician since".
-func (t *telling) sinceThen(s sentence, h hit, cut span, w when, last *experience) (when, *prompts.Quote) {
-	if w.started != "" || w.finished != "" || !bareSince(s, cut) {
-		return w, nil
-	}
-	if cut.from > 0 {
-		dates := evidence.Dates(s.quote(span{0, cut.from}), t.date)
-		if n := len(dates); n > 0 {
-			at := tokensAt(s, span{0, cut.from}, dates[n-1].Start, dates[n-1].End)
-			if q := t.pickOrNil(s, at); q != nil {
-				return when{started: dates[n-1].Date, current: true, at: at}, q
-			}
-		}
-	}
-	if last != nil && last.when.finished != "" && last.dates != nil {
-		return when{started: last.when.finished, current: true}, last.dates
-	}
-	return w, nil
-}
-
-// bareSince sees a "since" that names no time of its own.
-func bareSince(s sentence, cut span) bool {
-	for i := max(0, cut.from-2); i < cut.to; i++ {
-		switch s.toks[i].lower {
-		case "seither", "seitdem":
-			return true
-		case "since", "desde", "depuis":
-			if i+1 >= len(s.toks) || s.toks[i+1].kind == sign && s.toks[i+1].lower != "'" || s.toks[i+1].lower == "then" || s.toks[i+1].lower == "entonces" || s.toks[i+1].lower == "então" || s.toks[i+1].lower == "lors" {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // described reports whether an organisation is only told of ("a small bakery"):
@@ -298,18 +253,33 @@ func (t *telling) matching(h hit, title string, titled bool, org string, turned 
 		if org == "" && titled && e.titled && sameName(e.title, title) && !h.stays && !turned {
 			return e
 		}
+		if org == "" && titled && e == t.now && e.titled && !e.when.any() && e.kind == h.kind && !turned && t.at-t.nowAt <= 2 && wordsWithin(title, e.title) {
+			return e // "Shift lead at Acme. Lead since last summer."
+		}
 	}
 	switch {
+	case near && titled && org == "" && !t.now.titled && t.now.org != "" && (!h.fresh || h.begins):
+		return t.now
 	case !near || h.stays || h.fresh:
 		return nil
-	case titled && org == "" && !t.now.titled && t.now.org != "":
-		return t.now
+	case h.kind == "education" && org == "" && titled && t.now.titled && namesStudy(title) && namesStudy(t.now.title):
+		return nil // a diploma after a certificate
 	case h.kind == "education" && org == "" && t.now.field == "" && !t.now.degree:
 		return t.now
 	case !titled && t.now.titled && t.now.org == "" && !h.begins:
 		return t.now
 	}
 	return nil
+}
+
+// namesStudy reports whether a title has the noun of a course of study.
+func namesStudy(title string) bool {
+	for _, w := range strings.Fields(strings.ToLower(title)) {
+		if studyNouns[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // recall takes the title of a known experience at the same organisation for
@@ -356,27 +326,4 @@ func (t *telling) allThere(e *experience, q prompts.Quote) {
 			o.prove(q)
 		}
 	}
-}
-
-// stepsUp reports whether a role of rank that names no place is one at the place
-// under discussion: "I am head of maths since January".
-func (t *telling) stepsUp(s sentence, h hit, cut span, title string) bool {
-	return t.now != nil && t.now.kind == h.kind && h.kind == defaultKind && t.now.org != "" && t.now.seen >= t.message-1 && !sameName(t.now.title, title) &&
-		containsWord(s, h.title, rankWords) && !back(s, cut.from, h.at) && !containsWord(s, span{h.end, min(len(s.toks), h.end+6)}, elsewhere)
-}
-
-// rankWords name a step up, which is made where one works more often than not.
-var rankWords = looseSet(`lead leader supervisor senior deputy head hod foreman teamleiter teamleiterin teamleitung schichtleiter schichtleiterin stationsleiterin
-stationsleitung projektleiter projektleiterin abteilungsleiter abteilungsleiterin vorarbeiter vorarbeiterin filialleiter filialleiterin leiterin leiter
-jefa jefe encargada encargado coordinadora coordinador supervisora supervisor responsable cheffe chef contremaître coordinatrice chefe líder gerente encarregado encarregada coordenador coordenadora subchefe`)
-
-// back reports whether the story goes back in time before token i.
-func back(s sentence, from, i int) bool {
-	for j := max(0, min(from, i-12)); j < i; j++ {
-		switch s.toks[j].lower {
-		case "before", "previously", "earlier", "davor", "vorher", "zuvor", "früher", "antes", "previamente", "avant", "auparavant", "anteriormente":
-			return true
-		}
-	}
-	return false
 }

@@ -40,7 +40,16 @@ func (x *reader) post(s sentence, i, limit int, going bool) (hit, bool) {
 	if to == from || from > i && s.toks[from-1].kind == sign && !when || containsWord(s, span{from, to}, studyNouns) || containsWord(s, span{from, to}, registered) || notTitles[s.toks[from].lower] || x.isSkill(s, span{from, to}) {
 		return hit{}, false
 	}
+	if notSpells[s.toks[from].lower] || to == from+1 && preterite(s.toks[from].lower) {
+		return hit{}, false // "viví en Cádiz"
+	}
 	h := hit{at: i, end: to, kind: defaultKind, title: span{from, to}, chunk: true}
+	for to > from && (s.toks[to-1].lower == "every" || isCalendar(s.toks[to-1].lower)) {
+		to--
+	}
+	if to == from {
+		return hit{}, false
+	}
 	end := stretchEnd(s, to, limit)
 	story := i == 0 || going || storied(s, i, from)
 	if to < limit-1 && placePrepositions[s.toks[to].lower] {

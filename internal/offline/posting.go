@@ -8,6 +8,7 @@ type item struct {
 	run   span
 	part  part
 	line  bool // an entry of a list, or the rest of "Requirements: ..."
+	mark  bool // a list mark stands before it
 	after bool // it follows something asked for in its paragraph
 	title span // the job it looks for somebody to do
 }
@@ -15,11 +16,45 @@ type item struct {
 // postingItems cuts a posting into items under their headings, and reports
 // whether any heading opens requirements.
 func postingItems(text string) ([]item, bool) {
-	l := layoutOf{sentences: splitSentences(text, listed)}
+	l := layoutOf{sentences: splitSentences(text, listed), codes: map[byte]int{}}
+	for _, s := range l.sentences {
+		if coded(s) {
+			l.codes[s.toks[0].lower[0]]++
+		}
+	}
 	for i := range l.sentences {
 		l.read(i)
 	}
+	l.weighLists()
 	return l.items, l.asks
+}
+
+// weighLists takes a list under no known heading for one of requirements when
+// half of its lines ask for something in so many words.
+func (l *layoutOf) weighLists() {
+	for from := 0; from < len(l.items); {
+		to, lines, asks := from, 0, 0
+		for ; to < len(l.items) && l.items[to].part == partUnknown && (l.items[to].mark || to > from && l.items[to].s.breaks == 0); to++ {
+			if l.items[to].mark {
+				lines++
+				asks += btoi(asksAnything(pieces(l.items[to], silent)))
+			}
+		}
+		if lines > 2 && 2*asks >= lines {
+			for i := from; i < to; i++ {
+				l.items[i].part = partRequired
+			}
+			l.asks = true
+		}
+		from = max(to, from+1)
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // layoutOf is the state of reading where a posting's lines stand.
@@ -28,12 +63,13 @@ type layoutOf struct {
 	items     []item
 	asks      bool
 	now       part
-	own       bool // the heading has a line of its own
-	listed    bool // a list followed it
-	filled    bool // something followed it
-	numbered  bool // a number and a stop stand before the sentence
-	spoofed   bool // the line speaks to the reader of the posting
-	skipped   int  // line ends before what was left out
+	own       bool         // the heading has a line of its own
+	listed    bool         // a list followed it
+	filled    bool         // something followed it
+	numbered  bool         // a number and a stop stand before the sentence
+	chapters  bool         // a numbered heading has opened a part
+	codes     map[byte]int // lines that begin with "E4", by their letter
+	skipped   int          // line ends before what was left out
 }
 
 func (l *layoutOf) read(i int) {
@@ -46,47 +82,58 @@ func (l *layoutOf) read(i int) {
 		l.numbered, l.skipped = begins && len(s.toks) <= 2, s.breaks
 		return
 	}
-	if begins {
-		l.spoofed = spoofed(l.lineFrom(i))
-	}
-	if l.spoofed {
-		return
-	}
-	bullet := marked(s) || l.numbered
+	numbered := l.numbered
+	bullet := marked(s) || numbered
 	run := unmarked(s)
 	l.numbered = false
+	if coded(s) && l.codes[s.toks[0].lower[0]] > 2 {
+		run.from, bullet = run.from+1, true
+	}
 	var labelled, headed bool
 	if begins || l.headsParagraph(s) || l.now != partUnknown {
-		if begins && s.breaks > 1 {
+		if begins && (s.breaks > 1 || (l.listed || !l.own) && s.ends && s.toks[0].upper && countWords(s, run) > 3) {
 			l.newParagraph(s, bullet)
 		}
 		p, rest, ok := l.heading(i, run, bullet, closes)
+		if ok && bullet && rest.to > rest.from {
+			l.weighed(p, s, rest) // "- must: a licence" says nothing of the next line
+			return
+		}
 		if ok {
 			l.open(p, rest.to == rest.from)
 			run, labelled, headed = rest, rest.to > rest.from, true
+			l.chapters = l.chapters || numbered && !labelled
+		} else if numbered && l.chapters {
+			l.open(partUnknown, true) // the next chapter
 		} else if l.otherLabel(s, run, begins) {
 			l.open(partUnknown, true)
 		}
+	} else if p, rest, ok := labelBefore(s, run); ok && rest.from-run.from < 6 && bareHeading(lowered(s.quote(span{run.from, rest.from - 1}))) {
+		l.open(p, false) // "A cook. Requirements: ..."
+		run, labelled, headed = rest, true, true
 	}
 	run = trimSigns(s, run)
+	if begins && !headed && facts(s, run) {
+		return
+	}
 	if run.to <= run.from || i == 0 && !s.ends && closes && !headed {
 		return
 	}
 	l.filled = true
 	l.listed = l.listed || bullet
 	line := bullet || labelled || begins && closes && !s.ends && countWords(s, run) <= 14
-	l.items = append(l.items, item{s: s, run: run, part: l.now, line: line})
+	l.items = append(l.items, item{s: s, run: run, part: l.now, line: line, mark: bullet})
 	last := &l.items[len(l.items)-1]
 	last.title = hiredFor(*last)
 }
 
-// lineFrom are the sentences of the line that begins with the i-th.
-func (l *layoutOf) lineFrom(i int) []sentence {
-	to := i + 1
-	for to < len(l.sentences) && l.sentences[to].breaks == 0 {
-		to++
+// weighed adds one line of a list that has a label of its own.
+func (l *layoutOf) weighed(p part, s sentence, run span) {
+	run = trimSigns(s, run)
+	l.filled, l.listed, l.asks = true, true, l.asks || p == partRequired || p == partPreferred
+	if run.to > run.from {
+		l.items = append(l.items, item{s: s, run: run, part: p, line: true, mark: true})
 	}
-	return l.sentences[i:to]
 }
 
 func (l *layoutOf) open(p part, own bool) {
@@ -125,6 +172,12 @@ func (l *layoutOf) heading(i int, run span, bullet, closes bool) (part, span, bo
 		return partUnknown, run, false
 	}
 	before := i+1 < len(l.sentences) && marked(l.sentences[i+1])
+	if p := opensList(s, run); before && closes && !bullet && p != partUnknown {
+		return p, span{run.to, run.to}, true
+	}
+	if bullet && l.headsChapter(i, run) {
+		return partOfHeading(s.quote(run), false), span{run.to, run.to}, true
+	}
 	if bullet || !closes || !headingLike(s, run, before) {
 		return partUnknown, run, false
 	}
@@ -141,6 +194,38 @@ func (l *layoutOf) heading(i int, run span, bullet, closes bool) (part, span, bo
 		}
 	}
 	return partUnknown, run, false
+}
+
+// opensList names the part that a whole sentence with a colon opens above a
+// list: "It would be lovely, though not vital, if you also had:".
+func opensList(s sentence, run span) part {
+	if s.toks[len(s.toks)-1].lower != ":" || countWords(s, run) > 16 {
+		return partUnknown
+	}
+	end := len(s.toks) - 2
+	switch {
+	case likedAt(s, run) >= 0:
+		return partPreferred
+	case end > run.from && ifs[s.toks[end-1].lower] && readers[s.toks[end].lower]:
+		return partRequired // "You'll thrive here if you:"
+	}
+	return partOfHeading(s.quote(run), true)
+}
+
+var (
+	ifs     = set(`if that wenn dass si que se`)
+	readers = set(`you you've you're du sie ihr tu vous usted você`)
+)
+
+// headsChapter sees a heading with a number of its own, "2. Requirements",
+// before what bears another mark or none.
+func (l *layoutOf) headsChapter(i int, run span) bool {
+	s := l.sentences[i]
+	if i+1 == len(l.sentences) || l.sentences[i+1].breaks == 0 || countWords(s, run) > 5 || !headingLike(s, run, true) {
+		return false
+	}
+	next := l.sentences[i+1]
+	return partOfHeading(s.quote(run), false) != partUnknown && (numberMark(next) > 0 || next.bullet != s.bullet && next.toks[0].kind != number)
 }
 
 // labelBefore reads "Requirements: ..." and "What we ask for: ...".
@@ -191,6 +276,32 @@ func numberMark(s sentence) int {
 		return 2
 	}
 	return 0
+}
+
+// facts sees a line of a table on the post: "Grade: 7, Team: Homes".
+func facts(s sentence, run span) bool {
+	labels, words := 0, 0
+	for i := run.from; i < run.to; i++ {
+		switch {
+		case s.toks[i].lower == ":":
+			labels += btoi(words > 0 && words < 4)
+			words = 0
+		case s.toks[i].kind != word:
+			words = 0
+		case s.toks[i].upper && i > run.from && !s.toks[i-1].upper:
+			words = 1
+		default:
+			words++
+		}
+	}
+	return labels > 1
+}
+
+// coded sees a line that begins with "E4", as lines of a person specification
+// do.
+func coded(s sentence) bool {
+	w := s.toks[0].lower
+	return s.toks[0].upper && len(w) > 1 && len(w) < 4 && len(s.toks) > 1 && s.toks[1].kind == word && strings.Trim(w[1:], "0123456789") == "" && w[0] >= 'a' && w[0] <= 'z'
 }
 
 // unmarked is a sentence without its list mark and what clings to one.

@@ -68,7 +68,7 @@ func TestAnalyzeWeighs(t *testing.T) {
 		},
 		"portuguese": {
 			"O que você precisa ter:\n– COREN ativo\nO que será um plus:\n– Curso de ACLS\nO que oferecemos:\n– Vale-alimentação",
-			[]string{"certification required: COREN", "certification preferred: ACLS"},
+			[]string{"certification required: COREN ativo", "certification preferred: ACLS"},
 		},
 	})
 }
@@ -112,7 +112,7 @@ func TestAnalyzeReadsAlternatives(t *testing.T) {
 	checkPostings(t, map[string]postingCase{
 		"one of two known things": {
 			"Requirements\n- forklift or telehandler licence\n- Somali or Portuguese",
-			[]string{"skill required: forklift|telehandler licence", "language required: Somali|Portuguese"},
+			[]string{"certification required: forklift|telehandler licence", "language required: Somali|Portuguese"},
 		},
 		"a thing and its examples": {
 			"Requirements\n- a ledger system such as Quillbook or Tallyho\n- message brokers (RabbitMQ or Kafka)",

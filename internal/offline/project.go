@@ -26,7 +26,7 @@ placement job stage formation curso curs ciclo máster master carrera año años
 licence license ticket certificate teaching couple few half master's bachelor's diploma thesis`)
 
 // notMade are German participles of no making.
-var notMade = set(`angeleitet begleitet geschult versorgt gefragt gespielt trainiert geblieben gewesen gehabt gearbeitet gekommen gegangen gewohnt gelernt geheiratet gezogen gekündigt bekommen begonnen verlassen verbracht studiert
+var notMade = set(`gestanden gesessen gelegen gelaufen geschlafen angeleitet begleitet geschult versorgt gefragt gespielt trainiert geblieben gewesen gehabt gearbeitet gekommen gegangen gewohnt gelernt geheiratet gezogen gekündigt bekommen begonnen verlassen verbracht studiert
 angefangen aufgehört abgeschlossen abgebrochen gelebt gemacht besucht bestanden gelegen geworden gewechselt gesehen gehört gesagt geblieben erhalten
 verdient gefahren verloren gesucht gefunden befördert geboren beendet absolviert gekannt gewusst gebraucht gedacht gefallen genommen benutzt verwendet genutzt
 gejobbt betreut gepflegt geholfen unterrichtet übernommen entlassen`)
@@ -35,6 +35,9 @@ gejobbt betreut gepflegt geholfen unterrichtet übernommen entlassen`)
 // result of its own: "in 2016 I wrote our Modbus stack".
 func (t *telling) project(s sentence, next *sentence) *experience {
 	verb, end := t.making(s)
+	if verb < 0 {
+		verb, end = t.datedDeed(s)
+	}
 	if verb < 0 || !t.said(s, span{verb, verb + 1}) {
 		return nil
 	}
@@ -72,6 +75,25 @@ func (t *telling) project(s sentence, next *sentence) *experience {
 		e.date(w, t.pickOrNil(*next, w.at))
 	}
 	return e
+}
+
+// datedDeed finds any other deed of the past that has an object and a date in its
+// clause: "in 2024 I re-sourced film".
+func (t *telling) datedDeed(s sentence) (verb, end int) {
+	for i := 1; i+1 < len(s.toks); i++ {
+		w := s.toks[i].lower
+		if !isActionVerb(w) || noDeed[w] || mildVerbs[w] || notActions[w] || !selfWords[s.toks[i-1].lower] && !teamWords[s.toks[i-1].lower] {
+			continue
+		}
+		next := s.toks[i+1]
+		if next.kind == sign || placePrepositions[next.lower] || titleStops[next.lower] || selfWords[next.lower] || timeRun(s.toks, i+1) > i+1 && next.kind != number {
+			continue
+		}
+		if w := t.readWhen(s, widerClause(s, s.clauseAt(i)), hit{kind: "project"}); w.started != "" || w.finished != "" {
+			return i, objectEnd(s, i+1)
+		}
+	}
+	return -1, -1
 }
 
 // widerClause joins the clauses of a sentence that stand beside one and tell of

@@ -24,7 +24,10 @@ type reader struct {
 	how   typing
 	date  time.Time // when it was said
 	id    string    // of the message
+	text  string    // of the message
 	asked asked     // what the interviewer asked about
+	// placed says that the message has named the employer of what comes next.
+	placed bool
 
 	judge *evidence.Finder // of this message alone
 	chars counter
@@ -32,7 +35,7 @@ type reader struct {
 
 // open sets the reader to a message.
 func (x *reader) open(id, text string) {
-	x.id = id
+	x.id, x.text = id, text
 	x.judge = evidence.NewFinder([]evidence.Message{{ID: id, ByPerson: true, Text: text}})
 	x.chars = newCounter(text)
 }

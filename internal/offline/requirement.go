@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"slices"
 	"strings"
 
 	"assay/models"
@@ -9,6 +10,7 @@ import (
 // group is one thing asked for, or several of which any one is enough.
 type group struct {
 	kind    string
+	key     string // of the one skill it asks for, when it is known
 	names   []string
 	at      span
 	years   float64
@@ -17,6 +19,7 @@ type group struct {
 	field   bool // one may spend years in it, as in teaching
 	soft    bool // it is between people
 	anyhow  bool // it binds wherever a posting says it
+	bare    bool // it is no more than a number of years
 }
 
 // groups reads what one item asks: degrees, conditions and roles by their
@@ -43,16 +46,17 @@ func (p *posting) groups(it item, cuts []piece) []group {
 		}
 	}
 	var skills []found
+	hirer := hirerIn(s, it.run)
 	for _, m := range p.skills.Find(s.quote(it.run)) {
 		at := tokensAt(s, it.run, m.Start, m.End)
-		if at.to > at.from && !anyTaken(taken, at) && !negatedAsk(s, at) && (m.Skill.Type == "certification" || !titled(s, it.run, at)) && live(pieceAt(cuts, at.from)) {
+		if at.to > at.from && at.from >= hirer && !detailOf(s, at, skills) && !anyTaken(taken, at) && !negatedAsk(s, at) && (m.Skill.Type == "certification" || !titled(s, it.run, at)) && live(pieceAt(cuts, at.from)) {
 			if n := len(skills); n > 0 && skills[n-1].skill.Key == m.Skill.Key {
 				continue // "Qualified Teacher Status (QTS)"
 			}
 			skills = append(skills, found{at, m.Skill})
 		}
 	}
-	skills = p.spoken(it, taken, skills)
+	skills = p.spoken(it, taken, p.alone(it, cuts, taken, skills))
 	for _, g := range joinSkills(s, it.run, skills) {
 		take(asTicket(s, it.run, asTenure(s, it.run, asTrait(s, g))))
 	}
@@ -139,6 +143,9 @@ func hiredFor(it item) span {
 	}
 	switch s.toks[i].lower {
 	case "wanted", "needed", "gesucht":
+		if end := i + 1; i == it.run.from && end < it.run.to && it.s.toks[end].lower == ":" {
+			return titleIn(it, end+1, it.run.to)
+		}
 		return titleIn(it, it.run.from, i)
 	}
 	return titleIn(it, hiringCues.end(s, i), it.run.to)
@@ -146,6 +153,12 @@ func hiredFor(it item) span {
 
 func titleIn(it item, i, end int) span {
 	s := it.s
+	for k := i; k < min(end, i+6) && s.toks[k].kind == word; k++ {
+		if oneToHire[s.toks[k].lower] {
+			i = k // "suchen zum 1. Mai eine ..."
+			break
+		}
+	}
 	if i >= end || s.toks[i].kind != word {
 		return span{}
 	}
@@ -171,7 +184,7 @@ var hiredHeads = set(`someone somebody colleague person people op jemand alguien
 // oneToHire are words that stand before somebody to be hired, not before a tool.
 var oneToHire = set(`a an one another two three our new ein eine einen zwei drei un una uno une um uma dos deux dois`)
 
-var titleEnds = set(`because since as and und y et e weil porque with who that whose which to for in at on mit der die für im con que para en qui avec pour dans com em skills knowledge have has`)
+var titleEnds = set(`because since as and in und y et e weil porque with who that whose which to for in at on mit der die für im con que para en qui avec pour dans com em skills knowledge have has`)
 var conditionWords = set(`skills knowledge ability understanding kenntnisse conocimientos connaissances conhecimentos shift`)
 
 // asTrait tells character from skill where the taxonomy has both under one
@@ -202,7 +215,7 @@ func asTenure(s sentence, run span, g group) group {
 		if experienceWords[w] || workedWords[w] {
 			g.kind = models.RequirementExperience
 		}
-		if !tenureLinks[w] && !pastWords[w] {
+		if !tenureLinks[w] && !pastWords[w] && w != "or" && w != "more" {
 			break
 		}
 	}
@@ -212,7 +225,7 @@ func asTenure(s sentence, run span, g group) group {
 // tenureLinks may stand between "experience" and its field.
 var tenureLinks = set(`in the a an im in der en el la dans le em na no als as como comme working`)
 
-var workedWords = set(`worked trabajado trabalhado travaillé`)
+var workedWords = set(`seasons season saisons temporadas temporada worked trabajado trabalhado travaillé`)
 
 // asTicket takes the word behind a skill that makes a licence of it: "MEWP
 // ticket", "forklift licence".
@@ -220,6 +233,15 @@ func asTicket(s sentence, run span, g group) group {
 	to := g.at.to
 	for to < run.to && to < g.at.to+2 && s.toks[to].kind == word && !licenceWords[s.toks[to].lower] && !leadWords[s.toks[to].lower] && !nounStops[s.toks[to].lower] && s.toks[to].upper {
 		to++ // "ECS Gold Card"
+	}
+	if g.kind == models.RequirementSkill && (papered(s, run, g.at) || isLicence(s.toks[g.at.to-1].lower) && !licenceLeads[s.toks[g.at.from].lower] || len(g.names) == 1 && papers[g.key]) {
+		g.kind, g.ageless, g.field = models.RequirementCertification, true, false
+		return g
+	}
+	if end := ticketBehind(s, run, g.at); g.kind == models.RequirementSkill && len(g.names) == 1 && end > g.at.to {
+		g.kind, g.ageless, g.field, g.at.to = models.RequirementCertification, true, false, end
+		g.names = []string{s.quote(g.at)}
+		return g
 	}
 	if g.kind == models.RequirementSkill && to < run.to && licenceWords[s.toks[to].lower] && s.toks[to].kind == word && !namesMore(s, to, run.to) {
 		g.kind, g.ageless, g.field = models.RequirementCertification, true, false
@@ -231,13 +253,53 @@ func asTicket(s sentence, run span, g group) group {
 	return g
 }
 
+// papers are skills that are proved by paper wherever they are asked for.
+var papers = set(`first-aid`)
+
+// papered sees the word of a licence or a short course before a skill:
+// "homologación vigente según ISO 9606", "formation SST".
+func papered(s sentence, run, at span) bool {
+	i := at.from - 1
+	for i >= run.from && at.from-i < 4 && paperLinks[s.toks[i].lower] {
+		i--
+	}
+	if i >= run.from && s.toks[i].kind == word {
+		if paperNouns[s.toks[i].lower] {
+			return true
+		}
+		if shortCourses[s.toks[i].lower] && at.to == at.from+1 && acronym(s, at.from) {
+			return true
+		}
+	}
+	return false
+}
+
+// ticketBehind is where "forklift, with licence" ends, or 0.
+func ticketBehind(s sentence, run, at span) int {
+	i := at.to
+	if i < run.to && s.toks[i].lower == "," {
+		i++
+	}
+	if i+1 < run.to && with[s.toks[i].lower] && isLicence(s.toks[i+1].lower) {
+		return i + 2
+	}
+	return 0
+}
+
+var (
+	with         = set(`with mit con avec com`)
+	paperLinks   = set(`vigente vigentes valid current en de em in gültige gültiger gültiges nach según selon segundo to válida válido valide d' da do para for`)
+	paperNouns   = set(`homologación homologaciones homologation homologação habilitation habilitations acreditación acreditação accreditation certificación certification certificação zertifizierung carnet carné certificate certificates certificado certificat zertifikat`)
+	shortCourses = set(`curso cursos formation formations formación formação schulung lehrgang kurs stage training course`)
+)
+
 // spoken adds human languages that stand alone, as in "Spanish a plus", where
 // the taxonomy asks for more words around them than a posting gives.
 func (p *posting) spoken(it item, taken []bool, have []found) []found {
 	s := it.s
 	for i := it.run.from; i < it.run.to; i++ {
 		t := s.toks[i]
-		if t.kind != word || len(t.lower) < 4 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && (notLanguage[s.toks[i+1].lower] || isRole(s.toks[i+1].lower)) {
+		if t.kind != word || len(t.lower) < 4 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && (notLanguage[s.toks[i+1].lower] || isRole(s.toks[i+1].lower) && !levels[s.toks[i+1].lower]) {
 			continue
 		}
 		at := span{i, i + 1}
@@ -265,6 +327,31 @@ func overlaps(have []found, at span) bool {
 	return false
 }
 
+// alone adds names that fill a piece of a list, where the taxonomy asks for
+// more words around them: "Excel (basic formulas)".
+func (p *posting) alone(it item, cuts []piece, taken []bool, have []found) []found {
+	if !it.line || it.part != partRequired && it.part != partPreferred {
+		return have
+	}
+	for _, c := range cuts {
+		at, ok := phraseIn(it.s, c.at)
+		if !ok || !live(c) || c.inside || at.to > at.from+1 || !it.s.toks[at.from].upper || anyTaken(taken, at) || overlaps(have, at) || negatedAsk(it.s, at) {
+			continue
+		}
+		if skill, ok := p.skills.Lookup(it.s.quote(at)); ok && skill.Type == "technical" {
+			n := len(have)
+			for n > 0 && have[n-1].at.from > at.from {
+				n--
+			}
+			have = slices.Insert(have, n, found{at, skill})
+		}
+	}
+	return have
+}
+
+// levels say how well a language is known, though some are called so too.
+var levels = set(`técnico técnica technique technical technisches intermedio intermediário comercial commercial native nativo nativa`)
+
 // notLanguage are words behind the name of a language that make something else
 // of it: "French cuisine".
 var notLanguage = set(`literature market markets customers customer clients client cuisine food wine wines law class classes lessons course courses company companies
@@ -288,10 +375,15 @@ func sortGroups(g []group) {
 	}
 }
 
+var onlies = set(`only just nur bloß solo sólo solamente seulement que só somente apenas`)
+
 // negatedAsk sees "no Python", "without Excel".
 func negatedAsk(s sentence, at span) bool {
 	if at.from == 0 {
 		return false
+	}
+	if at.from > 1 && onlies[s.toks[at.from-1].lower] && negations[s.toks[at.from-2].lower] {
+		return true // "not only Tailwind" asks for something else
 	}
 	switch s.toks[at.from-1].lower {
 	case "no", "not", "without", "kein", "keine", "ohne", "sin", "sans", "sem":

@@ -53,6 +53,8 @@ func (x *reader) findHits(s sentence) []hit {
 	if len(hits) == 0 && !holds(asideCues, s, s.whole()) {
 		if h, ok := x.activity(s); ok {
 			hits = append(hits, h)
+		} else if h, ok := x.spell(s); ok {
+			hits = append(hits, h)
 		}
 	}
 	return hits

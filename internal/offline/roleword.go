@@ -27,6 +27,8 @@ shepherd shopkeeper signaller soldier solicitor specialist steward stewardess st
 superintendent supervisor surgeon surveyor tailor teacher technician technologist telemarketer teller temp tester therapist tiler
 trader trainee trainer translator treasurer trucker tutor typist underwriter upholsterer usher vet veterinarian volunteer
 waiter waitress waitstaff warden warehouseman warehouser watchman weaver webmaster welder worker writer youtuber zookeeper sysadmin
+catequista catéchiste catechist admin admins marker examiner invigilator tech techie brickie chippy sparky labouring setter turner grinder polisher sprayer slinger banksman roadie grip gaffer bouncer groomer farrier jockey stockman shearer
+gamekeeper ploughman cutter presser knitter moulder driller quarryman roustabout deckhand bosun skipper purser stevedore au-pair salariée salarié encodeur encodeuse aide-comptable commis référent référente
 freelance private corporal commander controller fontanero fontanera peluquero encanador florist floristin dj cto ceo cfo coo vp hr md qa sre dba
 krankenschwester krankenpfleger pflegefachkraft pflegekraft altenpfleger altenpflegerin lehrer lehrerin erzieher erzieherin koch köchin
 kellner kellnerin verkäufer verkäuferin fahrer fahrerin lkw-fahrer schweißer elektriker mechaniker mechatroniker maurer tischler schreiner

@@ -85,7 +85,7 @@ func endsBetween(toks []token, i, lineStart int, lay layout) bool {
 	if next.breaks > 1 {
 		return true
 	}
-	if next.breaks == 1 && (isBullet(next) || prev.lower == ":" || prev.end-lineStart < shortLine || lay == listed && (next.upper || next.kind != word)) {
+	if next.breaks == 1 && (isBullet(next) || prev.lower == ":" || prev.end-lineStart < shortLine || lay == listed && (next.upper || next.kind != word || prev.lower == ";" || lettered(toks, i))) {
 		return true
 	}
 	switch prev.lower {
@@ -100,10 +100,17 @@ func endsBetween(toks []token, i, lineStart int, lay layout) bool {
 	return endings[prev.lower] && next.upper && (gluedStarts[next.lower] || next.lower == "in")
 }
 
+// lettered sees the "b)" that heads an entry of a list.
+func lettered(toks []token, i int) bool {
+	return len(toks[i].lower) == 1 && i+1 < len(toks) && toks[i+1].lower == ")"
+}
+
 func isBullet(t token) bool {
 	switch t.lower {
-	case "-", "•", "*", "–", "—", "·", "▪", "●", "◦", "‣", "✓", "✔", "►", "+", "o":
+	case "-", "•", "*", "–", "—", "·", "▪", "●", "◦", "‣", "✓", "✔", "►", "+":
 		return true
+	case "o":
+		return !t.upper // "O que pedimos" is Portuguese
 	}
 	return false
 }

@@ -142,17 +142,15 @@ func (c *claims) output(index map[*experience]int) []prompts.ExtractedSkill {
 
 // readSkills reads the skills a sentence names.
 func (t *telling) readSkills(s sentence, next *sentence, hits []hit, cuts []span) {
-	mentions := t.skills.Find(s.quote(s.whole()))
-	if len(mentions) == 0 {
-		return
-	}
 	if t.theme == themeWish && !speaksOfSelf(s) || t.speaksOfOthers(s) {
 		return
 	}
 	correction := corrects(s)
-	for _, m := range mentions {
+	var named []span
+	for _, m := range t.skills.Find(s.quote(s.whole())) {
 		at := tokensAt(s, s.whole(), m.Start, m.End)
-		if at.to <= at.from || t.insideOrg(s, at, hits) || ofOther(s, at) || m.Skill.Type != "certification" && insideTitle(s, at, hits, m.Skill.Name) {
+		named = append(named, at)
+		if at.to <= at.from || t.insideOrg(s, at, hits) || ofOther(s, at) || m.Skill.Type != "certification" && insideTitle(s, at, hits, m.Skill.Name) && t.polarity(s, at) != negated {
 			continue
 		}
 		if correction && at.from > 0 && s.toks[at.from-1].lower == "not" {
@@ -160,6 +158,9 @@ func (t *telling) readSkills(s sentence, next *sentence, hits []hit, cuts []span
 			continue
 		}
 		t.claimSkill(s, next, m.Skill, at, hits, cuts)
+	}
+	if !correction {
+		t.readOpen(s, next, named, hits, cuts)
 	}
 }
 
@@ -189,8 +190,8 @@ func (t *telling) claimSkill(s sentence, next *sentence, skill taxonomy.Skill, a
 	if subjectOf(s, at.from) == subjectOther && ownVerb(s, span{clause.from, at.from}, false) < 0 {
 		return
 	}
-	quote, ok := t.pick(s, at, want)
-	if ok && len(quote.Quote) < len(s.quote(s.whole())) && !t.skills.Mentions(quote.Quote, skill.Name) {
+	quote, ok := t.pickClaim(s, at, want, skill.Name)
+	if ok && want == asserted && len(quote.Quote) < len(s.quote(s.whole())) && !t.skills.Mentions(quote.Quote, skill.Name) {
 		// An ambiguous word was told apart by words that the quote leaves out.
 		quote, ok = t.namedIn(s, at, want, skill.Name)
 	}
@@ -212,19 +213,6 @@ func (t *telling) claimSkill(s sentence, next *sentence, skill taxonomy.Skill, a
 		c.years = yearsOf(s, at, hits)
 	}
 	t.claims.add(c, quote)
-}
-
-// namedIn quotes the longest run around a mention that both names the skill and
-// claims it.
-func (t *telling) namedIn(s sentence, at span, want evidence.Polarity, name string) (prompts.Quote, bool) {
-	for _, sp := range []span{s.whole(), widen(s, at, 20, 20), widen(s, at, 8, 8)} {
-		sp = trimSigns(s, sp)
-		text := s.quote(sp)
-		if countWords(s, sp) >= minQuoteWords && len(text) <= 3*maxQuote && t.polarity(s, sp) == want && t.skills.Mentions(text, name) {
-			return prompts.Quote{MessageID: t.id, Quote: text}, true
-		}
-	}
-	return prompts.Quote{}, false
 }
 
 // experienceOf finds again what a hit was given to.

@@ -159,8 +159,8 @@ func (x *reader) backedRole(s sentence, after int, f compiled, when bool) (span,
 		return span{}, 0, false
 	}
 	looks := false
-	for _, t := range s.toks[title.from:title.to] {
-		looks = looks || mayBeRole(t.lower) && !isActionVerb(t.lower)
+	for i, t := range s.toks[title.from:title.to] {
+		looks = looks || mayBeRole(t.lower) && !isActionVerb(t.lower) && (i == 0 || !t.upper || !s.toks[title.from].upper || isRole(t.lower))
 	}
 	if !looks {
 		return span{}, 0, false
@@ -219,7 +219,7 @@ func (x *reader) placeAfter(s sentence, from int, title span) (span, bool) {
 				if unnamed {
 					continue
 				}
-				return org, true
+				return x.pastTown(s, org, t.lower), true
 			}
 			kind = org
 		}
@@ -262,7 +262,7 @@ func (x *reader) isPlace(s sentence, org span, prep string) bool {
 		return false // "j'ai travaillé en Ontario"
 	}
 	switch prep {
-	case "in", "inside", "im", "en", "em", "dans", "à", "au", "an", "na", "no", "num", "numa":
+	case "auf", "in", "inside", "im", "en", "em", "dans", "à", "au", "an", "na", "no", "num", "numa":
 		return (prep == "na" || prep == "no" || prep == "en" || prep == "à" || prep == "au") && !x.isTown(s, org)
 	}
 	if _, isSkill := x.skills.Lookup(s.quote(org)); isSkill && prep == "with" {
@@ -357,9 +357,11 @@ func titleOf(s sentence, h hit) string {
 		return capitalised(h.named)
 	case h.title.to > h.title.from:
 		return capitalised(s.quote(h.title))
-	default:
-		return capitalised(s.quote(span{h.at, h.org.to}))
 	}
+	if work, ok := workThere(s, h); ok {
+		return capitalised(s.quote(work))
+	}
+	return capitalised(s.quote(span{h.at, h.org.to}))
 }
 
 // leadOf is the token of the preposition before an organisation.

@@ -1,6 +1,10 @@
 package offline
 
-import "assay/models"
+import (
+	"strings"
+
+	"assay/models"
+)
 
 // stance is what a stretch of a posting does with what it names.
 type stance uint8
@@ -26,6 +30,14 @@ func pieces(it item, base stance) []piece {
 			now = resume(now, base, outer)
 		}
 		own, leads := judge(it.s, p.at, now, base, it.line)
+		if i > 0 && own != declined && orLearns(it.s, p.at) && cuts[i-1].stance == wanted && strictAt(it.s, cuts[i-1].at) < 0 {
+			cuts[i-1].stance, cuts[i-1].cued, p.stance, p.cued = liked, true, declined, true
+			continue
+		}
+		if i > 0 && ors[it.s.toks[p.at.from].lower] && obtains(it.s, p.at) {
+			p.stance, p.cued = declined, true // "or willing to get it"
+			continue
+		}
 		p.stance, p.cued = now, own != silent
 		loose = loose && own == silent
 		p.loose = loose
@@ -46,7 +58,9 @@ func pieces(it item, base stance) []piece {
 			now = own
 			if own == wanted {
 				outer = wanted
-				if i > 0 && endsList(it.s, p.at) && strictAt(it.s, p.at) > p.at.from+1 {
+				if i > 0 && countWords(it.s, p.at) <= 4 && plainOnly(it.s, p.at) && closesList(it, cuts, i) {
+					spreadBack(cuts[:i], it.s, own, true)
+				} else if i > 0 && endsList(it.s, p.at) && strictAt(it.s, p.at) > p.at.from+1 {
 					spreadBack(cuts[:i], it.s, own, false)
 				}
 			}
@@ -86,7 +100,13 @@ func closesList(it item, cuts []piece, i int) bool {
 	if i == 0 || !plainOnly(it.s, cuts[i].at) || countWords(it.s, cuts[i].at) > 4 || closesPoint(it.s, cuts[i].at.from, it.run.from) {
 		return false
 	}
-	last := i+1 == len(cuts) || closesPoint(it.s, cuts[i+1].at.from, it.run.from)
+	last := true
+	for _, c := range cuts[i+1:] {
+		if closesPoint(it.s, c.at.from, it.run.from) {
+			break
+		}
+		last = last && plainOnly(it.s, c.at)
+	}
 	return last || cuts[i-1].inside
 }
 
@@ -108,12 +128,14 @@ var contrasts = set(`but aber pero mais mas however otherwise sonst`)
 // what follows in the list is meant too.
 func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads bool) {
 	first := func(x *frameIndex) int { return firstOf(x, s, sp) }
-	prefers, strict := first(preferredCues), strictAt(s, sp)
+	prefers, strict := likedAt(s, sp), strictAt(s, sp)
 	early := func(i int) bool { return i >= 0 && i-sp.from < 4 }
 	switch {
+	case prefers >= 0 && containsWord(s, sp, newcomers):
+		return declined, false
 	case prefers >= 0 && strict < 0:
 		return liked, early(prefers) && !trailing(s, sp, prefers)
-	case waived(s, sp) && contrasts[s.toks[sp.from].lower] && plainOnly(s, sp):
+	case waived(s, sp) && contrasts[s.toks[sp.from].lower] && plainOnly(s, sp) && !aboutUs(s, sp):
 		return liked, false // "nice, but not needed"
 	case waived(s, sp):
 		return declined, early(firstNegation(s, sp))
@@ -121,7 +143,11 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 		return wanted, true
 	case first(offerCues) >= 0:
 		return declined, true
+	case (provides(s, sp) || holds(othersCues, s, sp) || doneBy(s, sp)) && first(youAsk) < 0:
+		return declined, false
 	case aboutUs(s, sp):
+		return declined, true
+	case conjunctions[s.toks[sp.from].lower] && sp.to-sp.from > 1 && s.toks[sp.from+1].lower == "whether":
 		return declined, true
 	case reasons[s.toks[sp.from].lower] && sp.from > 0 && !(s.toks[sp.from].lower == "since" || s.toks[sp.from].lower == "as" && sp.from == 0):
 		return declined, true
@@ -145,6 +171,24 @@ func judge(s sentence, sp span, now, base stance, line bool) (own stance, leads 
 		return declined, true
 	}
 	return silent, false
+}
+
+// likedAt is where words make a thing welcome only. "Gern" beside its verb says
+// what somebody likes to do.
+func likedAt(s sentence, sp span) int {
+	for from := sp.from; from < sp.to; {
+		i := firstOf(preferredCues, s, span{from, sp.to})
+		if i <= sp.from || !strings.HasPrefix(s.toks[i].lower, "gern") {
+			return i
+		}
+		before := s.toks[i-1].lower
+		liking := before == "du" || before == "sie" || before == "ihr" || !s.toks[i-1].upper && strings.HasSuffix(before, "en") || strings.HasSuffix(before, "st") && len(before) > 4
+		if !liking || before == "haben" {
+			return i
+		}
+		from = i + 1
+	}
+	return -1
 }
 
 // addresses are words behind which "you" begins a clause, where a noun would
@@ -211,37 +255,6 @@ func strictAt(s sentence, sp span) int {
 	return -1
 }
 
-func negatedNear(s sentence, sp span, i int) bool {
-	for k := max(sp.from, i-6); k < min(sp.to, i+4); k++ {
-		if negations[s.toks[k].lower] && (k < i || k <= i+3 && s.toks[k].lower != "no" && s.toks[k].lower != "not" && s.toks[k].lower != "without") {
-			return true
-		}
-	}
-	return false
-}
-
-func firstNegation(s sentence, sp span) int {
-	for i := sp.from; i < sp.to; i++ {
-		if negations[s.toks[i].lower] {
-			return i
-		}
-	}
-	return sp.from
-}
-
-// waived sees that something is not asked: "no experience required".
-func waived(s sentence, sp span) bool {
-	if holds(never, s, sp) {
-		return true
-	}
-	for i := sp.from; i < sp.to; i++ {
-		if askings[s.toks[i].lower] && negatedNear(s, sp, i) {
-			return true
-		}
-	}
-	return false
-}
-
 // endsList sees the last piece of a list, whose words weigh all of it: "and
 // Tableau are a plus".
 func endsList(s sentence, sp span) bool {
@@ -268,8 +281,17 @@ func plainOnly(s sentence, sp span) bool {
 // it says.
 func spreadBack(before []piece, s sentence, own stance, plain bool) {
 	for i := len(before) - 1; i >= 0; i-- {
+		if before[i].inside && !before[i].cued && plain && own == liked {
+			before[i].stance = own // "a second language (Spanish or German) would be a plus"
+		}
 		if before[i].inside || before[i].aside {
 			continue
+		}
+		if own == liked && before[i].stance == declined && before[i].cued {
+			return
+		}
+		if own == declined && (holds(preferredCues, s, before[i].at) || strictAt(s, before[i].at) >= 0) {
+			return // "French preferred, fluent is not needed"
 		}
 		if !plain && (before[i].cued || countWords(s, before[i].at) > 6) {
 			return

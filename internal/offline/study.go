@@ -93,8 +93,12 @@ func nameStudy(s sentence, h *hit, lead string, at int, degree span) bool {
 // honours degree".
 func degreeStart(s sentence, j, after int) int {
 	from := j
-	for from > after && j-from < 3 {
+	for from > after && j-from < 4 {
 		t := s.toks[from-1]
+		if t.kind == number && from > after+1 && (s.toks[from-2].lower == "level" || s.toks[from-2].lower == "nivel" || s.toks[from-2].lower == "niveau") {
+			from -= 2
+			continue
+		}
 		if t.kind != word || articles[t.lower] || fieldStops[t.lower] || isActionVerb(t.lower) || selfWords[t.lower] || studyActs[t.lower] || titleSkips[t.lower] || timeAdverbs[t.lower] || placePrepositions[t.lower] || titleStops[t.lower] {
 			break
 		}

@@ -5,7 +5,7 @@ import "strings"
 // studyNouns are heads of what people call a course of study; courseNouns are
 // lesser ones, told of only with a date.
 var (
-	studyNouns = looseSet(`degree bachelor's bachelors bachelor master's masters master diploma phd doctorate apprenticeship ba bsc ma msc mba beng meng nvq hnd hnc
+	studyNouns = looseSet(`degree bachelor's bachelors bachelor master's masters master diploma phd doctorate apprenticeship ba bsc ma msc mba beng meng nvq hnd hnc ond
 diplom staatsexamen magister matura fachabitur realschulabschluss gesellenprüfung facharbeiterbrief techniker-abschluss gnvq a-level hs-diploma thesis-degree
 bachillerato bachiller fp2 peritaje tesis deug dea dess prépa agrégation ensino-médio bacharel especialização pós
 btec a-levels gcse gcses associate's ged pgce bootcamp ph.d. b.sc. m.sc. b.a. m.a. llb llm mphil foundation-degree traineeship cert
@@ -19,7 +19,7 @@ mestrado graduação pós-graduação bacharelado doutorado doutoramento técnic
 gemacht abgeschlossen angefangen begonnen absolviert besucht bestanden machte habe hab hatte
 hice hecho terminé termine acabé saqué cursé empecé obtuve estudié tengo
 fiz fi-la fi-lo terminei concluí cursei tirei comecei estudei tenho tranquei
-fait suivi passé obtenu fini commencé terminé repris eu j'ai jai`)
+fait suivi suivie passé passée obtenu obtenue fini finie commencé commencée terminé terminée repris reprise eu eue validé validée j'ai jai terminada concluída acabada obtenida obtida`)
 	fieldPreps = set(`in of as on en de em d' als zum zur der des du sur für da do del`)
 )
 
@@ -49,6 +49,11 @@ func (x *reader) studyNoun(s sentence, i, limit int) (hit, bool) {
 	}
 	h := hit{at: chunkBefore(s, from), end: i + 1, kind: "education", title: span{from, i + 1}, chunk: true}
 	x.readSubject(s, &h, limit)
+	if i+2 < limit && barePlainDegrees[w] && h.title.to == i+1 && wasWords[s.toks[i+1].lower] {
+		if f, ok := readField(s, i+2); ok && f.to <= limit {
+			h.field, h.title, h.end = f, f, f.to // "the degree was geography"
+		}
+	}
 	clause := s.clauseAt(i)
 	if org, ok := x.schoolAfter(s, h.end, limit); ok {
 		h.org, h.end = org, org.to
@@ -66,6 +71,12 @@ func (x *reader) studyNoun(s sentence, i, limit int) (hit, bool) {
 	}
 	return h, x.said(s, span{h.at, max(h.title.to, h.at+1)})
 }
+
+// barePlainDegrees say less than the field that "was" gives them.
+var (
+	barePlainDegrees = set(`degree bachelor bachelors bachelor's master masters master's studium ausbildung lehre carrera grado licenciatura licence graduação apprenticeship`)
+	wasWords         = set(`was is war ist era es fue était est é foi`)
+)
 
 var articlesOf = set(`scrum web quiz ring station head`)
 
@@ -94,6 +105,9 @@ func isStudy(s sentence, i int) bool {
 	// "did NCE first, 2008 to 2011": letters alone, right after the act.
 	if i == 0 || len(s.quote(span{i, i + 1})) > 6 || s.quote(span{i, i + 1}) != strings.ToUpper(t.lower) || t.kind != word || len(t.lower) < 3 {
 		return false
+	}
+	if i+1 < len(s.toks) && s.toks[i+1].kind == word && !s.toks[i+1].upper && !fieldPreps[s.toks[i+1].lower] && !timeAdverbs[s.toks[i+1].lower] && !placePrepositions[s.toks[i+1].lower] && s.toks[i+1].lower != "level" && s.toks[i+1].lower != "levels" && timeRun(s.toks, i+1) == i+1 {
+		return false // "did PHPP calculations"
 	}
 	act := s.toks[i-1].lower
 	return (act == "did" || act == "done" || act == "my" && i > 1 && s.toks[i-2].lower == "did") && studyActs["did"]
@@ -156,7 +170,7 @@ func (x *reader) schoolAfter(s sentence, from, limit int) (span, bool) {
 				return org, true
 			}
 		}
-		if !placePrepositions[t.lower] && t.lower != "from" && t.lower != "de" && t.lower != "da" && t.lower != "do" && t.lower != "of" && t.lower != "von" && t.lower != "por" {
+		if !placePrepositions[t.lower] && t.lower != "from" && t.lower != "de" && t.lower != "da" && t.lower != "do" && t.lower != "of" && t.lower != "von" && t.lower != "por" && t.lower != "through" && t.lower != "via" && t.lower != "with" {
 			continue
 		}
 		org, ok := readOrganisation(s, j+1, t.lower, x.how)
@@ -164,10 +178,13 @@ func (x *reader) schoolAfter(s sentence, from, limit int) (span, bool) {
 			continue
 		}
 		school := containsWord(s, org, orgNouns)
+		if (t.lower == "im" || t.lower == "beim" || t.lower == "bei") && org.to-org.from > 1 && s.toks[org.from].upper && s.toks[org.from+1].upper {
+			return org, true
+		}
 		if t.lower == "an" && s.toks[org.from].upper && s.toks[j+1].lower == "der" {
 			return org, true
 		}
-		if school || (t.lower == "at" || t.lower == "from" || t.lower == "na" || (t.lower == "no" || t.lower == "en" || t.lower == "à" || t.lower == "au" || t.lower == "em") && !x.isTown(s, org) || t.lower == "bei" || t.lower == "chez") && s.toks[org.from].upper {
+		if school || (t.lower == "at" || t.lower == "from" || t.lower == "through" || t.lower == "via" || t.lower == "na" || (t.lower == "no" || t.lower == "en" || t.lower == "à" || t.lower == "au" || t.lower == "em") && !x.isTown(s, org) || t.lower == "bei" || t.lower == "chez") && s.toks[org.from].upper {
 			return org, true
 		}
 	}
@@ -194,7 +211,7 @@ var frenchShort = set(`cap bts bac bep dut but licence master deug`)
 func whileAt(s sentence, i int) bool {
 	for j := i - 1; j >= 0 && i-j <= 2; j-- {
 		switch w := s.toks[j].lower; {
-		case w == "neben" || w == "nach" || w == "vor" || w == "während" || w == "after" || w == "before" || w == "during" || w == "pendant" || w == "après" || w == "durante" || w == "tras" || w == "após" || w == "im" || w == "in" || w == "beim":
+		case w == "neben" || w == "nach" || w == "vor" || w == "während" || w == "after" || w == "before" || w == "during" || w == "pendant" || w == "après" || w == "durante" || w == "tras" || w == "após" || w == "im" || w == "in" || w == "beim" || w == "au":
 			return true
 		case !articles[w] && !titleSkips[w] && w != "dem":
 			return false

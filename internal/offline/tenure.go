@@ -7,11 +7,11 @@ import (
 
 var experienceWords = set(`experience experienced experiences exp berufserfahrung erfahrung erfahrungen praxiserfahrung experiencia expérience expériences experiência experiencias experiências background vivência vivencia trayectoria`)
 
-var durationWords = set(`meses mois monate monaten mes mês year years year's years' yrs yr month months jahre jahr jahren jahren años año ans an anos ano one two three four five six seven eight nine ten plus mehrjährige mehrjähriger einjährige`)
+var durationWords = set(`meses mois monate monaten mes mês year years year's years' yrs yr month months jahre jahr jahren jahren años año ans an anos ano one two three four five six seven eight nine ten plus añitos añito por menos mehrjährige mehrjähriger einjährige`)
 
 // workedIn are ways to ask for time spent somewhere without the word experience.
 var workedIn = newFrameIndex([]frame{
-	{pattern: "worked|working|work in|as|at|on|for|within"}, {pattern: "background in|as"}, {pattern: "history|career|time in|as"}, {pattern: "trabajado en|como|de"}, {pattern: "trabalhado em|como|na|no"}, {pattern: "travaillé en|comme|dans|au|à|chez"}, {pattern: "viens|venez du|de|des"},
+	{pattern: "worked|working|work in|as|at|on|for|within"}, {pattern: "background in|as"}, {pattern: "history|career|time|stint|spell|seasons|season or? more? spent? in|as|at|with a?"}, {pattern: "trabajado en|como|de"}, {pattern: "trabalhado em|como|na|no"}, {pattern: "travaillé en|comme|dans|au|à|chez"}, {pattern: "viens|venez du|de|des"},
 })
 
 // rolesAsked reads "experience as a nurse", "retail experience", "3 years in a

@@ -16,7 +16,7 @@ do da dos das até em ao no na o os e há faz início meados final durante uns -
 var counts = set(`a one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty few couple several some many half last past this next first
 ein eine einem einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig paar einige mehrere letzten letztes letzte vergangenen halbes
 un una dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta varios pocos medio
-une deux trois quatre sept huit neuf dix onze douze quinze vingt trente quelques plusieurs
+une deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente quelques plusieurs
 um uma dois duas três quatro sete oito nove dez onze doze quinze vinte trinta alguns vários meio`)
 
 // timeUnits are what a stretch of time is counted in.

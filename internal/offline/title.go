@@ -25,10 +25,10 @@ all most both several life full part fulltime parttime temporarily briefly basic
 // titleSkips stand before a title and are no part of it.
 var titleSkips = set(`auch full-time part-time num numa a an the one of their its our my his her like um uh erm basically mainly actually sort kind just simply
 mein meine meinen meiner mi mis mon ma mes meu minha seu
-only ein eine einen einem einer der die das dem den un una el la le l' une uno um uma o os as das des als`)
+ça ca cela that de passé passée entré entrée devenu devenue only ein eine einen einem einer der die das dem den un una el la le l' une uno um uma o os as das des als`)
 
 // notTitles never begin a title: "as part of", "as well", "as soon as".
-var notTitles = set(`mine yours hers ours theirs part well such if soon long much many far though opposed a-result result usual always possible needed required
+var notTitles = set(`time till until tout toute tous toujours todo toda tudo sempre siempre mine yours hers ours theirs part well such if soon long much many far though opposed a-result result usual always possible needed required
 whole group bit lot little kid child teenager boy girl baby family something someone anyone nobody everyone you he she they we i it
 this that these those me him them what how when where who why my your his her their our good bad great best better more most same
 different matter means mentioned said described before because always expected planned follows regards per to in on at from for with by

@@ -24,12 +24,12 @@ var topicFrames = newFrameIndex([]frame{
 // the question stands at its end.
 const maxQuestion = 600
 
-func topicOf(text string) topic {
-	if len(text) > maxQuestion {
-		text = text[len(text)-maxQuestion:]
-	}
+// questionIn is the end of an interviewer's turn.
+func questionIn(turn string) string { return turn[max(0, len(turn)-maxQuestion):] }
+
+func topicOf(question []sentence) topic {
 	found := topicNone
-	for _, s := range splitSentences(text, talked) {
+	for _, s := range question {
 		for i := range s.toks {
 			matches := topicFrames.match(s, i)
 			if len(matches) == 0 {

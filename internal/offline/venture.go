@@ -4,7 +4,7 @@ import "strings"
 
 // businessNouns are what one person may own or lead as a business.
 var businessNouns = set(`bakery cafe café restaurant bar pub hotel inn shop store garage salon studio farm ranch company firm agency
-business kiosk stall laden geschäft betrieb firma tienda taller empresa panadería boutique atelier boulangerie loja padaria oficina peluquería ferretería frutería carnicería librería granja finca academia asesoría mercería floristería tintorería
+business kiosk stall local negocio negócio puesto quiosco quiosque chiringuito food-truck van salon-de-thé laden geschäft betrieb firma tienda taller empresa panadería boutique atelier boulangerie loja padaria oficina peluquería ferretería frutería carnicería librería granja finca academia asesoría mercería floristería tintorería
 salão mercearia quinta sítio confeitaria papelaria barbearia lanchonete exploitation ferme épicerie librairie brasserie crêperie gîte cabinet entreprise
 bäckerei metzgerei gärtnerei schneiderei schreinerei tischlerei praxis kneipe pension imkerei hof werkstatt bauernhof agentur studio`)
 
@@ -39,7 +39,7 @@ func (x *reader) fillBusiness(s sentence, h *hit, after int) bool {
 		h.kind = "volunteering"
 	case projectNouns[head]:
 		h.kind = "project"
-	case businessNouns[head] || hasSuffixIn(head, germanBusiness):
+	case businessNouns[head] || hasSuffixIn(head, germanBusiness) || len(head) > 7 && hasSuffixIn(head, romanceBusiness):
 	default:
 		return false
 	}
@@ -60,6 +60,8 @@ var ofOnesOwn = set(`kleinen kleine kleines eigenen eigene eigenes`)
 
 // notForMoney stand before a kind of place that is no business.
 var notForMoney = set(`repair community village parish neighbourhood neighborhood soup food youth free charity school`)
+
+var romanceBusiness = []string{"ería", "eria", "erie", "charia", "daria"}
 
 var germanBusiness = []string{"laden", "geschäft", "betrieb", "werkstatt", "firma", "salon", "erei", "praxis", "studio", "büro"}
 

@@ -17,6 +17,21 @@ func saidYears(it item) []group {
 	return out
 }
 
+// proving widens a quote until the years are said in it: "two of them with
+// trains" says nothing without the years before it.
+func proving(it item, g group, own span) span {
+	said := saidYears(it)
+	for i := len(said) - 1; i >= 0; i-- {
+		for _, y := range evidence.Years(it.s.quote(own)) {
+			if y.Years == g.years {
+				return own
+			}
+		}
+		own.from = min(own.from, said[i].yearsAt.from)
+	}
+	return own
+}
+
 // shareYears gives each number of years to what it stands with: the next thing
 // asked for in its piece and those joined to it, else the one before.
 func shareYears(it item, groups []group) {
@@ -38,7 +53,7 @@ func shareYears(it item, groups []group) {
 				break
 			}
 			groups[i].years, groups[i].yearsAt = y.years, said
-			if groups[i].field && !withTool(s, said, groups[i].at) {
+			if groups[i].field {
 				groups[i].kind = models.RequirementExperience
 			}
 		}
@@ -105,17 +120,6 @@ func withOthers(s sentence, run span, g group) (names []string, end int) {
 	return g.names, end
 }
 
-// withTool sees "experience with", which asks for a skill, whatever its length.
-func withTool(s sentence, said, at span) bool {
-	for i := min(said.to, at.from); i < at.from; i++ {
-		switch s.toks[i].lower {
-		case "with", "mit", "con", "com", "avec":
-			return true
-		}
-	}
-	return false
-}
-
 // touches reports whether a group lies in a piece, or right before the bracket
 // that the piece is.
 func touches(piece, at span) bool {
@@ -148,7 +152,7 @@ func untitledYears(it item, groups []group, cuts []piece) []group {
 	var out []group
 	for _, y := range saidYears(it) {
 		c := pieceAt(cuts, y.yearsAt.from)
-		if yearsOnly(it.s, c.at, y.yearsAt) {
+		if yearsOnly(it, c.at, y.yearsAt) {
 			continue
 		}
 		if y.years < 1 && !speaksOfExperience(it.s, c.at) || !live(c) || given(groups, y.yearsAt) || isAge(it.s, y.yearsAt.to) {
@@ -159,17 +163,18 @@ func untitledYears(it item, groups []group, cuts []piece) []group {
 			at, ok = nounsFrom(it.s, c.at.from, y.yearsAt.from)
 		}
 		name := at
-		if !ok && !speaksOfExperience(it.s, c.at) {
+		if !ok && !speaksOfExperience(it.s, span{0, c.at.to}) {
 			continue
 		}
 		if !ok {
 			at, name = y.yearsAt, y.yearsAt
 		}
+		bare := !ok
 		if inGroup(groups, at) {
 			continue
 		}
 		whole := span{min(at.from, y.yearsAt.from), max(at.to, y.yearsAt.to)}
-		out = append(out, group{kind: models.RequirementExperience, names: []string{it.s.quote(name)}, at: whole, years: y.years, yearsAt: y.yearsAt})
+		out = append(out, group{kind: models.RequirementExperience, names: []string{it.s.quote(name)}, at: whole, years: y.years, yearsAt: y.yearsAt, bare: bare})
 	}
 	return out
 }
@@ -179,7 +184,7 @@ func untitledYears(it item, groups []group, cuts []piece) []group {
 func loneYears(it item, groups []group, cuts []piece) {
 	for _, y := range saidYears(it) {
 		c := pieceAt(cuts, y.yearsAt.from)
-		if !yearsOnly(it.s, c.at, y.yearsAt) {
+		if !yearsOnly(it, c.at, y.yearsAt) {
 			continue
 		}
 		for i := range groups {
@@ -191,8 +196,9 @@ func loneYears(it item, groups []group, cuts []piece) {
 }
 
 // yearsOnly sees a piece that says how long and nothing else, behind another.
-func yearsOnly(s sentence, sp, said span) bool {
-	if sp.from == 0 {
+func yearsOnly(it item, sp, said span) bool {
+	s := it.s
+	if sp.from <= it.run.from {
 		return false
 	}
 	for i := sp.from; i < sp.to; i++ {

@@ -15,7 +15,16 @@ func fragmentLines(markup string, hidden *int) []line {
 }
 
 func tagLines(markup string, names hiddenNames, hidden *int) []line {
-	var r renderer
+	return renderer{}.tagLines(markup, names, hidden)
+}
+
+// pastedLines renders text that was pasted with markup in it. Its own line ends
+// count beside those of its tags.
+func pastedLines(markup string, hidden *int) []line {
+	return renderer{pre: 1}.tagLines(markup, hiddenNames{}, hidden)
+}
+
+func (r renderer) tagLines(markup string, names hiddenNames, hidden *int) []line {
 	skipTag, skipDepth, skipHidden := "", 0, false
 	z := html.NewTokenizer(strings.NewReader(markup))
 	for {

@@ -33,6 +33,9 @@ func ReadText(text string) (Reading, error) {
 		return ReadHTML([]byte(text), "")
 	}
 	lines := plainLines(text)
+	if len(markupTag.FindAllStringIndex(text, 2)) == 2 {
+		lines = pastedLines(text, &hidden)
+	}
 	if err := judgeText(text, lines); err != nil {
 		return Reading{}, err
 	}
@@ -57,6 +60,9 @@ func pastedWrong(what string) *models.Error {
 }
 
 var pageTag = regexp.MustCompile(`(?i)<!doctype html|<html[\s>]|<body[\s>]|<(?:div|p|ul|li|script|span|h[1-6])[\s>]`)
+
+// markupTag are tags that come along when the text of an advert is pasted.
+var markupTag = regexp.MustCompile(`(?i)</?(?:br|p|li|ul|ol|div|span|strong|b|em|i|u|font|table|tr|td|h[1-6])(?:\s[^<>]*)?/?>|&(?:nbsp|amp|bull|ndash|quot|#\d{2,5});`)
 
 func looksLikeHTML(s string) bool {
 	head := strings.TrimSpace(clip(s, 4000))

@@ -33,7 +33,9 @@ func (r *renderer) text(s string) {
 	for r.pre > 0 && strings.Contains(s, "\n") {
 		first, rest, _ := strings.Cut(s, "\n")
 		r.inline(first)
+		blank := r.cur.Len() == 0
 		r.flush()
+		r.gap = r.gap || blank && strings.TrimSpace(first) == "" && r.breaks == 0
 		s = rest
 	}
 	r.inline(s)

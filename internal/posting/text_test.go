@@ -313,3 +313,36 @@ func checkReading(t *testing.T, r posting.Reading, err error) {
 		t.Fatal("currency or period without a number")
 	}
 }
+
+func TestPastedMarkupIsReadByItsTags(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct{ text, want string }{
+		"breaks and entities": {
+			"Gardener at Moss &amp; Fern<br><br>\n&nbsp;\n<strong>What you bring</strong>\n&bull;&nbsp;Pruning<br>\n&bull;&nbsp;A driving licence<br>\n</ul>\nWe plant trees &ndash; all year, in every park and along every road of the town.",
+			"What you bring\n- Pruning\n- A driving licence\n",
+		},
+		"blank lines stay": {
+			"Gardener at Moss and Fern, full time<br>\n\n<b>Requirements</b>\n<i>Pruning</i> of trees\nA licence\n\n\nWe plant trees all year, in every park and along every road of the town.",
+			"Requirements\nPruning of trees\nA licence\n\nWe plant",
+		},
+		"comments and hidden words": {
+			"Gardener at Moss and Fern, full time<br>\nRequirements<br>\nPruning<!-- COBOL required --><br>\n<span style=\"display:none\">COBOL</span>We plant trees all year, in every park and along every road of the town.",
+			"Requirements\nPruning\nWe plant",
+		},
+		"signs that are no tags": {
+			"Gardener at Moss & Fern\nPay < 30 an hour > 20 an hour, <b> is a key\nWe plant trees all year, in every park and along every road of the town.",
+			"Pay < 30 an hour > 20 an hour, <b> is a key",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r, err := posting.ReadText(tc.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(r.Description, tc.want) || strings.Contains(r.Description, "COBOL") {
+				t.Errorf("description lacks %q:\n%s", tc.want, r.Description)
+			}
+		})
+	}
+}

@@ -15,11 +15,14 @@ func (s *scan) admits(h hit) bool {
 	if g == nil {
 		return true
 	}
-	if s.whole(h) {
+	if s.whole(h) || s.refusedTopic(h) {
 		return true
 	}
 	if g.cased && s.lower(h.first) || g.allCaps && !s.f.allUpper(h.start, h.end) {
 		return false
+	}
+	if s.knownOf(h) {
+		return true
 	}
 	if s.never(h, g) {
 		return false
@@ -71,6 +74,19 @@ func (s *scan) vouchedLine(k int32) bool {
 	return k >= 0 && int(k) < len(s.f.words) && s.vouch[k]
 }
 
+// knownOf reports whether a hyphen joins a name written with a capital to a
+// German word for knowing it: "Excel-Kenntnisse".
+func (s *scan) knownOf(h hit) bool {
+	f := &s.f
+	return int(h.end) < len(f.ch) && f.mark[h.end]&markJoin != 0 && !s.lower(h.first) && knowings[string(f.word(int(h.last)+1))]
+}
+
+// elisions are French prepositions that a name follows without a gap.
+var (
+	knowings = folds(`kenntnisse kenntnissen kenntnis grundkenntnisse erfahrung erfahrungen wissen expertise skills knowledge experience`)
+	elisions = folds(`d`)
+)
+
 // never reports whether the words beside a hit make it an everyday word,
 // whatever else stands there.
 func (s *scan) never(h hit, g *gate) bool {
@@ -82,7 +98,7 @@ func (s *scan) never(h hit, g *gate) bool {
 			return true
 		}
 	}
-	if h.start > 0 && f.mark[h.start-1]&markJoin != 0 {
+	if h.start > 0 && f.mark[h.start-1]&markJoin != 0 && !(h.first > 0 && elisions[string(f.word(int(h.first)-1))]) {
 		return true
 	}
 	return s.beside(h, g.never[0], -1) || s.beside(h, g.never[1], 1)

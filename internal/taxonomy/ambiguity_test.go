@@ -33,7 +33,6 @@ var named = []sentence{
 	{"rust", "Rust would be a plus"},
 	{"r-language", "R is required"},
 	{"go", "Two years as a backend person, Go and PostgreSQL daily."},
-	{"go", "Senior Go Developer at a bank"},
 	{"r-language", "I did the statistics in R."},
 	{"r-language", "We used R and Python for the analysis."},
 	{"r-language", "R programming for two years"},

@@ -26,9 +26,11 @@ func (t *Taxonomy) build(entries []entry) error {
 			Key: e.key, Name: e.name.text, Category: e.section.category, Type: e.section.kind,
 		})
 	}
-	for i, e := range entries {
-		if err := t.addNames(i, e); err != nil {
-			return err
+	for _, groups := range []bool{false, true} {
+		for i, e := range entries {
+			if err := t.addNames(i, e, groups); err != nil {
+				return err
+			}
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(t.gates)) {
@@ -47,38 +49,53 @@ func (t *Taxonomy) build(entries []entry) error {
 	return t.addRelations(entries)
 }
 
-// addNames enters the name and the aliases of one skill.
-func (t *Taxonomy) addNames(i int, e entry) error {
-	s := &t.skills[i]
+// addNames enters the names of one skill: those that are written out, or those
+// that groups spell. What a group spells gives way to a name that is taken, so
+// that one line may say in general what another says in particular; a + line
+// may repeat what its skill is called already.
+func (t *Taxonomy) addNames(i int, e entry, groups bool) error {
 	for _, a := range append([]alias{e.name}, e.aliases...) {
 		texts := expand(a.text)
 		if len(texts) == 0 {
-			return fmt.Errorf("%s: %q does not close its group", e.where, a.text)
+			return fmt.Errorf("%s: %q does not close its group", a.from(e), a.text)
 		}
-		s.Ambiguous = s.Ambiguous || a.ambiguous
+		if len(texts) > 1 != groups {
+			continue
+		}
+		t.skills[i].Ambiguous = t.skills[i].Ambiguous || a.ambiguous
 		for _, text := range texts {
 			folded := keyOf(text)
-			other, taken := t.byName[folded]
-			if taken && other == i && len(texts) > 1 {
-				continue // two groups may spell the same words
-			}
-			if taken {
-				return fmt.Errorf("%s: %q of %s is already a name of %s", e.where, text, e.key, t.skills[other].Key)
-			}
 			if folded == "" {
-				return fmt.Errorf("%s: %s has an empty alias", e.where, e.key)
+				return fmt.Errorf("%s: %s has an empty alias", a.from(e), e.key)
 			}
-			t.byName[folded] = i
-			if text != s.Name && !strings.ContainsRune(text, wildcard) {
-				s.Aliases = append(s.Aliases, text)
+			if other, taken := t.byName[folded]; taken {
+				if groups || other == i && a.added != "" {
+					continue
+				}
+				return fmt.Errorf("%s: %q of %s is already a name of %s", a.from(e), text, e.key, t.skills[other].Key)
 			}
-			if err := t.addTerm(i, folded, a, e); err != nil {
+			if err := t.addName(i, text, folded, a, e); err != nil {
 				return err
 			}
 		}
 	}
-	s.Aliases = slices.Clip(s.Aliases)
 	return nil
+}
+
+func (t *Taxonomy) addName(i int, text, folded string, a alias, e entry) error {
+	t.byName[folded] = i
+	if s := &t.skills[i]; text != s.Name && !strings.ContainsRune(text, wildcard) {
+		s.Aliases = append(s.Aliases, text)
+	}
+	return t.addTerm(i, folded, a, e)
+}
+
+// from is the line an alias of e stands in.
+func (a alias) from(e entry) string {
+	if a.added != "" {
+		return a.added
+	}
+	return e.where
 }
 
 // addVariants enters the other spellings of the names that need no gate, where

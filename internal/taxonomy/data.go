@@ -51,6 +51,7 @@ type alias struct {
 	text      string
 	ambiguous bool
 	upper     bool
+	added     string // the + line it comes from, else ""
 }
 
 // parse reads every data file and builds the taxonomy, or says which line is
@@ -141,39 +142,20 @@ func parseMore(where, line string) (entry, error) {
 	return e, nil
 }
 
-// join gives the aliases of + lines to the entries they are for. Languages
-// share words, so an alias that the skill has already is passed over.
+// join adds the names of + lines to their skills.
 func join(entries, more []entry) error {
 	byKey := make(map[string]int, len(entries))
 	for i, e := range entries {
 		byKey[e.key] = i
 	}
-	names := map[string]map[string]bool{}
 	for _, m := range more {
 		i, ok := byKey[m.key]
 		if !ok {
 			return fmt.Errorf("%s: there is no skill %q", m.where, m.key)
 		}
-		e := &entries[i]
-		if names[m.key] == nil {
-			names[m.key] = map[string]bool{fold(e.name.text).key(): true}
-			for _, a := range e.aliases {
-				for _, text := range expand(a.text) {
-					names[m.key][fold(text).key()] = true
-				}
-			}
-		}
 		for _, a := range m.aliases {
-			texts := expand(a.text)
-			if len(texts) == 0 {
-				return fmt.Errorf("%s: %q does not close its group", m.where, a.text)
-			}
-			for _, text := range texts {
-				if folded := fold(text).key(); folded == "" || !names[m.key][folded] {
-					names[m.key][folded] = true
-					e.aliases = append(e.aliases, alias{text, a.ambiguous, a.upper})
-				}
-			}
+			a.added = m.where
+			entries[i].aliases = append(entries[i].aliases, a)
 		}
 	}
 	return nil

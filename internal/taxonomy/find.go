@@ -38,7 +38,7 @@ func (s *scan) best(hits []hit) (hit, bool) {
 		hits = s.ranked(hits)
 	}
 	for _, h := range hits {
-		if !s.admits(h) {
+		if !s.admits(h) || s.ofWorker(h) {
 			continue
 		}
 		if !s.t.terms[h.term].wild {

@@ -4,8 +4,16 @@ import "strings"
 
 // inflect returns the forms of an English verb in which somebody tells what they
 // do themselves: fit, fitting, fitted, and not fits. Verbs in -ise have both
-// spellings, and so have those that double an l or not.
+// spellings, and so have those that double an l or not. Of several words the
+// first is the verb: draw up, drawing up, drew up.
 func inflect(verb string) []string {
+	if head, tail, more := strings.Cut(strings.TrimSpace(verb), " "); more {
+		forms := inflect(head)
+		for i := range forms {
+			forms[i] += " " + tail
+		}
+		return forms
+	}
 	if stem, ok := strings.CutSuffix(verb, "ise"); ok && len(stem) > 2 && !onlyS[verb] {
 		return append(regular(verb, verb), regular(stem+"ize", stem+"ize")...)
 	}

@@ -31,6 +31,9 @@ func TestInflect(t *testing.T) {
 
 func TestExpandVerbs(t *testing.T) {
 	t.Parallel()
+	if got := expand("{draw up} (plans/maps)"); len(got) != 8 || !slices.Contains(got, "drew up plans") || !slices.Contains(got, "drawing up maps") {
+		t.Errorf("got %q", got)
+	}
 	got := expand("{fit/lay} (a/) carpet")
 	if len(got) != 12 || !slices.Contains(got, "laid a carpet") || !slices.Contains(got, "fitting carpet") {
 		t.Errorf("got %q", got)

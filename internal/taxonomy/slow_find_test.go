@@ -223,7 +223,7 @@ func (s *slowScan) best(hits []slowHit) (slowHit, bool) {
 		return slices.Compare([]int{a.start, -a.end, s.looseness(a)}, []int{b.start, -b.end, s.looseness(b)})
 	})
 	for _, h := range hits {
-		if !s.admits(h) {
+		if !s.admits(h) || s.ofWorker(h) {
 			continue
 		}
 		if !s.t.terms[h.term].wild {
@@ -234,6 +234,17 @@ func (s *slowScan) best(hits []slowHit) (slowHit, bool) {
 		}
 	}
 	return slowHit{}, false
+}
+
+func (s *slowScan) ofWorker(h slowHit) bool {
+	m, f := s.t.terms[h.term], s.f
+	if s.t.skills[m.skill].Type != TypeTechnical || s.whole(h) || m.wild {
+		return false
+	}
+	glued := func(left, right int) bool { return right == left+1 && f.ch[left] == ' ' }
+	next, prev := h.last+1, h.first-1
+	return workers[f.word(h.last)] || next < len(f.words) && workers[f.word(next)] && glued(h.end, f.words[next].start) ||
+		prev >= 0 && workersBefore[f.word(prev)] && glued(f.words[prev].end, h.start)
 }
 
 func (s *slowScan) looseness(h slowHit) int {

@@ -17,6 +17,9 @@ func (s *slowScan) admits(h slowHit) bool {
 	if g.cased && s.lower(h.first) || g.allCaps && !s.f.allUpper(h.start, h.end) {
 		return false
 	}
+	if f := s.f; h.end < len(f.ch) && f.mark[h.end]&markJoin != 0 && !s.lower(h.first) && knowings[f.word(h.last+1)] {
+		return true
+	}
 	if s.never(h, g) {
 		return false
 	}
@@ -78,7 +81,7 @@ func (s *slowScan) never(h slowHit, g *gate) bool {
 			return true
 		}
 	}
-	if h.start > 0 && f.mark[h.start-1]&markJoin != 0 {
+	if h.start > 0 && f.mark[h.start-1]&markJoin != 0 && !(h.first > 0 && elisions[f.word(h.first-1)]) {
 		return true
 	}
 	return s.beside(h, g.never[0], -1) || s.beside(h, g.never[1], 1)

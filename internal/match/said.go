@@ -1,0 +1,146 @@
+package match
+
+import (
+	"slices"
+
+	"assay/internal/taxonomy"
+	"assay/models"
+)
+
+// Statement is a quote on file and the parts of it that the person asserts of
+// themselves, sentence by sentence. It answers what nothing that was read out
+// of it does: the person's own words may name what a posting asks.
+type Statement struct {
+	Evidence models.Evidence
+	Asserted []Assertion
+	// Language is the key of the language it is written in, or empty.
+	Language string
+}
+
+// Assertion is what of a sentence is asserted. Years is how long it says that
+// lasted, or 0.
+type Assertion struct {
+	Text  string
+	Years float64
+}
+
+// saying is one asserted part of a statement, ready to be looked through.
+type saying struct {
+	proof proof
+	roots map[string]bool
+}
+
+// minSaid is how many words a name must have to be found word by word. A single
+// word means too many things outside the taxonomy, which knows better.
+const minSaid = 2
+
+// addStatements keeps what is said. Words about a rejected experience are left
+// out, as everything about it is.
+func (p *Prepared) addStatements(f Facts, dates map[models.ID]*role) [][]byte {
+	of := map[models.ID]models.ID{}
+	for _, s := range f.Skills {
+		for _, u := range s.Uses {
+			of[u.ID] = u.ExperienceID
+		}
+	}
+	type said struct {
+		quote      quote
+		experience models.ID
+		text       string
+		stated     int
+	}
+	var all []said
+	for _, s := range f.Statements {
+		at := models.ID{}
+		if id := s.Evidence.ExperienceSkillID; id != nil {
+			at = of[*id]
+		}
+		if id := s.Evidence.ExperienceID; id != nil {
+			at = *id
+		}
+		if _, kept := dates[at]; at != (models.ID{}) && !kept {
+			continue
+		}
+		for _, a := range s.Asserted {
+			if len(quotesOf([]models.Evidence{s.Evidence})) > 0 && len(wordsOf(a.Text)) >= minSaid {
+				all = append(all, said{quote{s.Evidence.ID, s.Evidence.Quote}, at, a.Text, months(&a.Years)})
+			}
+		}
+	}
+	codes := p.addWritten(f.Statements)
+	all, more := sorted(all, func(e *encoder, s said) {
+		e.text(s.text)
+		e.number(s.stated)
+		e.quotes([]quote{s.quote})
+		e.id(s.experience)
+	})
+	type words struct {
+		text   string
+		stated int
+	}
+	seen := map[words]bool{}
+	for _, s := range all {
+		if seen[words{s.text, s.stated}] {
+			continue // many facts rest on one sentence; it counts once
+		}
+		seen[words{s.text, s.stated}] = true
+		one := saying{
+			proof: proof{level: levelMentioned, stated: s.stated, experience: s.experience, title: "What you said", quotes: []quote{s.quote}, order: len(p.sayings)},
+			roots: map[string]bool{},
+		}
+		for _, w := range wordsOf(s.text) {
+			one.roots[root(w.text)] = true
+		}
+		p.sayings = append(p.sayings, one)
+	}
+	return append(codes, more...)
+}
+
+// addWritten keeps, for each language that the person writes, the longest quote
+// to show it by.
+func (p *Prepared) addWritten(list []Statement) [][]byte {
+	list, codes := sorted(slices.Clone(list), func(e *encoder, s Statement) {
+		e.text(s.Language)
+		e.quotes([]quote{{s.Evidence.ID, s.Evidence.Quote}})
+	})
+	for _, s := range list {
+		if s.Language == "" || len(quotesOf([]models.Evidence{s.Evidence})) == 0 {
+			continue
+		}
+		if known := p.written[s.Language]; known != nil && len(known.quotes[0].text) >= len(s.Evidence.Quote) {
+			continue
+		}
+		p.written[s.Language] = &proof{level: levelUsed, title: "What you wrote", quotes: []quote{{s.Evidence.ID, s.Evidence.Quote}}}
+	}
+	return codes
+}
+
+// writes is the language asked as one that the person writes in: that goes some
+// way, since how well is for a reader to say.
+func (p *Prepared) writes(key string) []held {
+	if pr := p.written[key]; pr != nil {
+		return []held{{pr, taxonomy.RelationImplied}}
+	}
+	return nil
+}
+
+// said are the sentences that hold every word of one of the names. One word is
+// enough of a role, where the sentence says how long it lasted.
+func (p *Prepared) said(names []phrase, role bool) []held {
+	var all []held
+	for i := range p.sayings {
+		s := &p.sayings[i]
+		least := minSaid
+		if role && s.proof.stated > 0 {
+			least = 1
+		}
+		if slices.ContainsFunc(names, func(name phrase) bool { return len(name) >= least && s.holds(name) }) {
+			all = append(all, held{&s.proof, taxonomy.RelationImplied})
+		}
+	}
+	return all
+}
+
+func (s *saying) holds(name phrase) bool {
+	return !slices.ContainsFunc(name, func(w string) bool { return !s.roots[w] })
+}
