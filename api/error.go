@@ -45,7 +45,8 @@ func statusOf(code models.Code) int {
 		return http.StatusUnsupportedMediaType
 	case models.CodeInvalid, models.CodeEmptyMessage, models.CodeEmptyContent, models.CodeNothingSaid,
 		models.CodeInvalidEmail, models.CodeWeakPassword, models.CodeCodeUnusable,
-		models.CodeInvalidURL, models.CodeUnsupportedScheme, models.CodePortNotAllowed, models.CodeBlockedAddress, models.CodeSourceNotPermitted:
+		models.CodeInvalidURL, models.CodeUnsupportedScheme, models.CodePortNotAllowed, models.CodeBlockedAddress, models.CodeSourceNotPermitted,
+		models.CodeNotAPosting, models.CodeInvalidBoard:
 		return http.StatusUnprocessableEntity
 	case models.CodeTooManyAttempts:
 		return http.StatusTooManyRequests

@@ -142,7 +142,7 @@ var taskCodes = []models.Code{
 	models.CodeModelQuota, models.CodeModelUnavailable, models.CodeModelTimeout, models.CodeModelRejected, models.CodeModelPaused,
 	models.CodeRedirectRefused, models.CodeTooManyRedirects, models.CodeBlockedBySite, models.CodeRobotsDisallowed, models.CodeHostBusy, models.CodeGone, models.CodeFetchFailed,
 	models.CodeFetchTimeout, models.CodeHeaderTooLarge, models.CodeBodyTooLarge, models.CodeUnsupportedEncoding,
-	models.CodeUnsupportedContentType, models.CodeNotAPosting, models.CodeMailFailed,
+	models.CodeUnsupportedContentType, models.CodeSourceChanged, models.CodeMailFailed,
 }
 
 func TestEveryCodeHasAStatusOrEndsATask(t *testing.T) {
