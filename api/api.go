@@ -150,9 +150,12 @@ func (s *server) routes() {
 	register(s, edit("PATCH /job-postings/{id}", "updatePosting", "Correct a posting's title or company"), s.updatePosting)
 	register(s, write("DELETE /job-postings/{id}", "deletePosting", "Delete a job posting").status(204), s.deletePosting)
 	register(s, work("POST /job-postings/{id}/refresh", "refreshPosting", "Fetch and read a posting again").needs(models.ScopeAI), s.refreshPosting)
+	register(s, work("POST /job-postings/{id}/reread", "rereadPosting", "Read what is kept of a posting again, without the network").needs(models.ScopeAI), s.rereadPosting)
 	register(s, read("GET /job-postings/{id}/requirements", "listRequirements", "List what a posting asks for"), s.listRequirements)
 	register(s, read("GET /job-postings/{id}/match", "getMatch", "Get a posting's score and what it is made of").tagged(), s.getMatch)
 	register(s, read("GET /matches", "listMatches", "List scores"), s.listMatches)
+
+	s.boardRoutes()
 
 	register(s, work("POST /skill-analyses", "createSkillAnalysis", "Ask where the person stands"), s.createAnalysis)
 	register(s, read("GET /skill-analyses", "listSkillAnalyses", "List skill analyses"), s.listAnalyses)
@@ -168,6 +171,16 @@ func (s *server) routes() {
 	register(s, read("GET /ai-usage", "getAIUsage", "Sum up what calls to models used and cost"), s.getAIUsage)
 	register(s, read("GET /ai-budget", "getAIBudget", "Get this month's budget for calls to models"), s.getAIBudget)
 	register(s, write("PUT /ai-budget", "setAIBudget", "Set or end the budget for calls to models").needs(models.ScopeAdmin), s.setAIBudget)
+}
+
+// boardRoutes are those of what is watched.
+func (s *server) boardRoutes() {
+	register(s, read("GET /boards", "listBoards", "List the boards that are watched"), s.listBoards)
+	register(s, work("POST /boards", "createBoard", "Watch a company's board").needs(models.ScopeAI), s.createBoard)
+	register(s, read("GET /boards/{id}", "getBoard", "Get a board").tagged(), s.getBoard)
+	register(s, edit("PATCH /boards/{id}", "updateBoard", "Pause a board, or look at it more or less often"), s.updateBoard)
+	register(s, write("DELETE /boards/{id}", "deleteBoard", "Stop watching a board; its postings stay").status(204), s.deleteBoard)
+	register(s, work("POST /boards/{id}/refresh", "refreshBoard", "Look at a board now").needs(models.ScopeAI), s.refreshBoard)
 }
 
 // accountRoutes are those of signing in and of accounts.

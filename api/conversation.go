@@ -256,7 +256,7 @@ func (s *server) listConversationExperiences(ctx context.Context, in *part) (*li
 }
 
 // set overwrites a field when the edit names it.
-func set(field *string, to *string) {
+func set[T any](field, to *T) {
 	if to != nil {
 		*field = *to
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"unicode/utf8"
 
+	"assay/internal/board"
 	"assay/internal/posting"
 	"assay/internal/store"
 	"assay/models"
@@ -68,7 +69,7 @@ type postingInput struct {
 
 // row makes the posting that was sent, or says why it cannot be one.
 func (in postingInput) row() (models.JobPosting, error) {
-	p := models.JobPosting{ID: models.NewID(), JobTitle: in.JobTitle, CompanyName: in.CompanyName}
+	p := models.JobPosting{ID: models.NewID(), JobTitle: in.JobTitle, CompanyName: in.CompanyName, OwnTitle: in.JobTitle != "", OwnCompany: in.CompanyName != ""}
 	given := 0
 	for _, way := range []*string{in.URL, in.Text, in.HTML} {
 		if way != nil {
@@ -86,6 +87,13 @@ func (in postingInput) row() (models.JobPosting, error) {
 		}
 		address := u.String()
 		p.Source, p.URL = models.PostingFromURL, &address
+		place, ok := board.Recognise(u)
+		if ok && place.Posting == "" {
+			return p, at("body.url", models.Errorf(models.CodeNotAPosting, "This address lists a company's jobs. Give the address of one of them, or watch the list as a board."))
+		}
+		if ok {
+			p.System, p.Token, p.ExternalID = place.System, place.Token, place.Posting
+		}
 	case in.Text != nil:
 		p.Source, p.Raw = models.PostingFromText, []byte(*in.Text)
 		return p, at("body.text", checkPasted(*in.Text, models.MaxPostingTextChars))
@@ -123,10 +131,14 @@ func (s *server) createPosting(ctx context.Context, in *newPosting) (*made[posti
 		return nil, err
 	}
 	return once(ctx, s, in.Keyed, func(tx *store.Tx, out *made[postingTask]) ([]models.Task, error) {
-		if err := tx.CreatePosting(ctx, row); err != nil {
-			return nil, err
+		if row.ExternalID != "" {
+			// The same posting, by another of its addresses or from a board.
+			known, found, err := tx.PostingOf(ctx, row.System, row.Token, row.ExternalID)
+			if err != nil || found {
+				return s.scrape(ctx, tx, out, known.ID, err)
+			}
 		}
-		return s.scrape(ctx, tx, out, row.ID)
+		return s.scrape(ctx, tx, out, row.ID, tx.CreatePosting(ctx, row))
 	})
 }
 
@@ -137,16 +149,32 @@ type postingWork struct {
 
 func (s *server) refreshPosting(ctx context.Context, in *postingWork) (*made[postingTask], error) {
 	return once(ctx, s, in.Keyed, func(tx *store.Tx, out *made[postingTask]) ([]models.Task, error) {
-		if _, err := tx.LockPosting(ctx, in.ID); err != nil {
-			return nil, err
-		}
-		return s.scrape(ctx, tx, out, in.ID)
+		_, err := tx.LockPosting(ctx, in.ID)
+		return s.scrape(ctx, tx, out, in.ID, err)
 	})
 }
 
-// scrape asks for a reading of a posting and answers with both.
-func (s *server) scrape(ctx context.Context, tx *store.Tx, out *made[postingTask], id models.ID) ([]models.Task, error) {
-	task, err := s.enqueue(ctx, tx, models.KindScrape, id, "scrape", models.NewID().String())
+// rereadPosting reads what was fetched or pasted, as it was kept: what came to be
+// read better since is read better.
+func (s *server) rereadPosting(ctx context.Context, in *postingWork) (*made[postingTask], error) {
+	return once(ctx, s, in.Keyed, func(tx *store.Tx, out *made[postingTask]) ([]models.Task, error) {
+		_, err := tx.LockPosting(ctx, in.ID)
+		return s.readPosting(ctx, tx, out, models.KindReread, in.ID, err)
+	})
+}
+
+// scrape has a posting fetched and read.
+func (s *server) scrape(ctx context.Context, tx *store.Tx, out *made[postingTask], id models.ID, err error) ([]models.Task, error) {
+	return s.readPosting(ctx, tx, out, models.KindScrape, id, err)
+}
+
+// readPosting asks for a reading of a posting and answers with both, or with the
+// error before.
+func (s *server) readPosting(ctx context.Context, tx *store.Tx, out *made[postingTask], kind models.Kind, id models.ID, err error) ([]models.Task, error) {
+	if err != nil {
+		return nil, err
+	}
+	task, err := s.enqueue(ctx, tx, kind, id, string(kind), models.NewID().String())
 	if err != nil {
 		return nil, err
 	}
@@ -167,8 +195,8 @@ func (s *server) getPosting(ctx context.Context, in *Tagged) (*one[models.JobPos
 }
 
 type postingEdit struct {
-	JobTitle    *string `json:"job_title,omitempty" maxLength:"300"`
-	CompanyName *string `json:"company_name,omitempty" maxLength:"300"`
+	JobTitle    *string `json:"job_title,omitempty" maxLength:"300" doc:"stays when the posting is read again; empty takes what the posting says then"`
+	CompanyName *string `json:"company_name,omitempty" maxLength:"300" doc:"likewise"`
 }
 
 type editedPosting struct {
@@ -192,6 +220,12 @@ func (s *server) updatePosting(ctx context.Context, in *editedPosting) (*one[mod
 		}
 		set(&p.JobTitle, in.Body.JobTitle)
 		set(&p.CompanyName, in.Body.CompanyName)
+		if in.Body.JobTitle != nil {
+			p.OwnTitle = p.JobTitle != ""
+		}
+		if in.Body.CompanyName != nil {
+			p.OwnCompany = p.CompanyName != ""
+		}
 		if err := tx.UpdatePosting(ctx, p); err != nil {
 			return err
 		}

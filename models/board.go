@@ -21,9 +21,27 @@ type Board struct {
 	LastError      *Code      `json:"last_error,omitempty"`
 	Failures       int        `json:"failures" doc:"how often in a row looking at it failed"`
 	Doubted        int        `json:"doubted" doc:"postings that vanished at once, too many to believe; each is asked for by itself"`
-	Listed         int        `json:"listed" doc:"postings on the last list that was whole"`
-	CreatedAt      time.Time  `json:"created_at"`
-	UpdatedAt      time.Time  `json:"updated_at"`
+	// DoubtedSince is since when whole lists do not have what is in doubt.
+	DoubtedSince *time.Time `json:"doubted_since,omitempty"`
+	Listed       int        `json:"listed" doc:"postings on the last list that was whole"`
+	CreatedAt    time.Time  `json:"created_at"`
+	UpdatedAt    time.Time  `json:"updated_at"`
+}
+
+// How often a board is looked at, in hours.
+const (
+	MinEveryHours   = 6
+	UsualEveryHours = 24
+	MaxEveryHours   = 336
+)
+
+// Next returns when a board is looked at after now: later each time that looking
+// failed, and never on the minute, so that boards do not fall into step. chance is
+// from 0 to 1.
+func (b Board) Next(now time.Time, chance float64) time.Time {
+	hours := float64(b.EveryHours << min(b.Failures, 4))
+	hours = min(hours, MaxEveryHours) * (0.9 + 0.2*chance)
+	return now.Add(time.Duration(hours * float64(time.Hour))).Truncate(time.Second)
 }
 
 // Why a posting is closed.

@@ -15,12 +15,16 @@ type JobPosting struct {
 	BoardID      *ID     `gorm:"type:uuid" json:"board_id,omitempty"`
 	// System, Token and ExternalID are what the system that publishes the posting
 	// calls it; Version changes when the system says anything else of it.
-	System           string          `json:"system,omitempty" doc:"the system that publishes it, such as greenhouse"`
-	Token            string          `json:"-"`
-	ExternalID       string          `json:"external_id,omitempty" doc:"what that system calls it"`
-	Version          string          `json:"-"`
-	CompanyName      string          `json:"company_name"`
-	JobTitle         string          `json:"job_title"`
+	System      string `json:"system,omitempty" doc:"the system that publishes it, such as greenhouse"`
+	Token       string `json:"-"`
+	ExternalID  string `json:"external_id,omitempty" doc:"what that system calls it"`
+	Version     string `json:"-"`
+	CompanyName string `json:"company_name"`
+	JobTitle    string `json:"job_title"`
+	// OwnTitle and OwnCompany mean that the person wrote it: it stays when the
+	// posting is read again.
+	OwnTitle         bool            `json:"-"`
+	OwnCompany       bool            `json:"-"`
 	Location         Strings         `gorm:"type:text[]" json:"location"`
 	RemoteOK         *bool           `gorm:"column:remote_ok" json:"remote_ok,omitempty"`
 	EmploymentType   string          `json:"employment_type,omitempty"`
@@ -45,6 +49,7 @@ type JobPosting struct {
 	// Raw is what was fetched or pasted, kept so that reading can be repeated
 	// without the network. It is never sent out as HTML.
 	Raw         []byte `gorm:"type:bytea" json:"-"`
+	RawType     string `json:"-"` // the content type of Raw when it was fetched
 	ContentHash []byte `gorm:"type:bytea" json:"-"`
 	// MissingSince is when a whole list of its board first did not have it.
 	MissingSince  *time.Time `json:"missing_since,omitempty"`

@@ -9,7 +9,9 @@ type Kind string
 // The steps there are.
 const (
 	KindExtract       Kind = "extract"
+	KindBoard         Kind = "board"
 	KindScrape        Kind = "scrape"
+	KindReread        Kind = "reread"
 	KindAnalyze       Kind = "analyze"
 	KindMatch         Kind = "match"
 	KindSkillAnalysis Kind = "skill_analysis"
@@ -18,7 +20,7 @@ const (
 
 // Kinds lists every step in the order of the flow.
 func Kinds() []Kind {
-	return []Kind{KindExtract, KindScrape, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail}
+	return []Kind{KindExtract, KindBoard, KindScrape, KindReread, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail}
 }
 
 // Status is where a task stands.
@@ -59,7 +61,7 @@ type Task struct {
 	Kind           Kind        `json:"kind"`
 	PayloadVersion int         `json:"-"`
 	Queue          string      `json:"queue"`
-	SubjectID      ID          `gorm:"type:uuid" json:"subject_id" doc:"the conversation, posting, analysis or user it works on"`
+	SubjectID      ID          `gorm:"type:uuid" json:"subject_id" doc:"the conversation, posting, board, analysis or user it works on"`
 	InputHash      []byte      `gorm:"type:bytea" json:"-"`
 	Status         Status      `json:"status" enum:"queued,running,retry,waiting_provider,done,failed,quarantined,cancelled"`
 	Attempt        int         `json:"attempt"`
@@ -86,6 +88,8 @@ type TaskResult struct {
 	ExperienceIDs  []ID           `json:"experience_ids,omitempty"`
 	SkillIDs       []ID           `json:"skill_ids,omitempty"`
 	JobPostingID   *ID            `json:"job_posting_id,omitempty"`
+	BoardID        *ID            `json:"board_id,omitempty"`
+	Listed         map[string]int `json:"listed,omitempty" doc:"what a board's list changed: postings that are new, changed, back, missing, closed, doubted, or could not be read"`
 	RequirementIDs []ID           `json:"requirement_ids,omitempty"`
 	MatchIDs       []ID           `json:"match_ids,omitempty"`
 	AnalysisID     *ID            `json:"skill_analysis_id,omitempty"`

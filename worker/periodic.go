@@ -25,6 +25,8 @@ type periodic struct {
 func (w *Worker) periodics() []periodic {
 	return []periodic{
 		{"retention", time.Hour, w.clearExpired},
+		{"expiry", time.Hour, w.closeExpired},
+		{"boards", boardsEvery, w.watchBoards},
 	}
 }
 

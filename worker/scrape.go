@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"time"
 
+	"assay/internal/board"
 	"assay/internal/posting"
 	"assay/internal/store"
 	"assay/models"
@@ -23,61 +24,135 @@ func (w *Worker) scrape(ctx context.Context, j *job) (finish, error) {
 	if err != nil {
 		return nil, err
 	}
-	read, raw, err := w.read(ctx, j, p)
+	read, err := w.read(ctx, j, p)
 	if err != nil {
 		return nil, err
 	}
+	return w.keepReading(j, read), nil
+}
+
+// reread reads again what was kept of a posting, without the network.
+func (w *Worker) reread(ctx context.Context, j *job) (finish, error) {
+	var p models.JobPosting
+	err := j.tx(ctx, func(tx *store.Tx) error {
+		var err error
+		p, err = tx.Posting(ctx, j.SubjectID)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	read, err := readKept(p)
+	if err != nil {
+		return nil, err
+	}
+	return w.keepReading(j, read), nil
+}
+
+// keepReading writes a reading into its posting, whose requirements are to be
+// read next.
+func (w *Worker) keepReading(j *job, read postingReading) finish {
 	return func(ctx context.Context, tx *store.Tx, result *models.TaskResult) ([]models.Task, error) {
 		// The row is read again: the person may have named it meanwhile.
 		p, err := tx.LockPosting(ctx, j.SubjectID)
 		if err != nil {
 			return nil, err
 		}
-		fill(&p, read, raw)
+		read.fill(&p, time.Now().UTC())
 		if err := tx.SavePosting(ctx, p); err != nil {
 			return nil, err
 		}
 		*result = models.TaskResult{JobPostingID: &p.ID}
 		return followUp(ctx, tx, j, models.KindAnalyze, p.ID, p.ID)
-	}, nil
+	}
 }
 
-// read returns what a posting says and the bytes it was read from.
-func (w *Worker) read(ctx context.Context, j *job, p models.JobPosting) (posting.Reading, []byte, error) {
-	switch p.Source {
-	case models.PostingFromText:
-		read, err := posting.ReadText(string(p.Raw))
-		return read, p.Raw, err
-	case models.PostingFromHTML:
-		read, err := posting.ReadHTML(p.Raw, "")
-		return read, p.Raw, err
+// postingReading is what a posting says, and what that was read from.
+type postingReading struct {
+	posting.Reading
+	raw     []byte // nil when RawJSON is all there is
+	rawType string
+	fetched bool
+}
+
+// read returns what a posting says now.
+func (w *Worker) read(ctx context.Context, j *job, p models.JobPosting) (postingReading, error) {
+	if p.Source == models.PostingFromText || p.Source == models.PostingFromHTML {
+		return readKept(p)
 	}
-	if p.URL == nil {
-		return posting.Reading{}, nil, models.Errorf(models.CodeInvalidURL, "This posting has no address. Send it again with one, or paste its text.")
+	if p.URL == nil && p.System == "" {
+		return postingReading{}, models.Errorf(models.CodeInvalidURL, "This posting has no address. Send it again with one, or paste its text.")
 	}
 	j.report(ctx, 0.1, "Fetching the posting.")
-	page, err := w.pages.Fetch(ctx, *p.URL)
+	from := w.fetcher(j)
+	if p.System != "" {
+		read, err := askSystem(ctx, from, p)
+		// An address that people open may be read where the system's own answer
+		// cannot.
+		if models.CodeOf(err) != models.CodeSourceChanged || p.URL == nil {
+			return read, err
+		}
+	}
+	page, err := from.Get(ctx, posting.Request{URL: *p.URL})
 	if err != nil {
-		return posting.Reading{}, nil, err
+		return postingReading{}, err
 	}
 	j.report(ctx, 0.6, "Reading the posting.")
 	read, err := posting.ReadPage(page)
-	return read, page.Body, err
+	return postingReading{Reading: read, raw: page.Body, rawType: page.ContentType, fetched: true}, err
 }
 
-// fill writes a reading into a posting. A title or company that the person
-// gave stays: they know better than the page.
-func fill(p *models.JobPosting, read posting.Reading, raw []byte) {
+// askSystem asks the system that publishes a posting.
+func askSystem(ctx context.Context, from board.Getter, p models.JobPosting) (postingReading, error) {
+	place := board.Place{Board: board.Board{System: p.System, Token: p.Token}, Posting: p.ExternalID}
+	raw, err := place.Fetch(ctx, from)
+	if err != nil {
+		return postingReading{}, err
+	}
+	read, err := place.Read(raw)
+	return postingReading{Reading: read, fetched: true}, err
+}
+
+// readKept reads what was fetched or pasted before.
+func readKept(p models.JobPosting) (postingReading, error) {
+	out := postingReading{raw: p.Raw, rawType: p.RawType}
+	var err error
+	switch {
+	case p.Source == models.PostingFromText:
+		out.Reading, err = posting.ReadText(string(p.Raw))
+	case p.Source == models.PostingFromHTML:
+		out.Reading, err = posting.ReadHTML(p.Raw, "")
+	case len(p.Raw) > 0 && p.URL != nil:
+		out.Reading, err = posting.ReadPage(posting.Page{URL: *p.URL, ContentType: p.RawType, Body: p.Raw})
+	case p.System != "" && len(p.RawJSON) > 0:
+		out.Reading, err = board.Board{System: p.System, Token: p.Token}.Read(p.RawJSON)
+	default:
+		err = models.Errorf(models.CodeEmptyContent, "Nothing is kept of this posting to read again. Refresh it, or paste its text.")
+	}
+	return out, err
+}
+
+// fill writes a reading into a posting. A title or company that the person gave
+// stays: they know better than the page. So does a company that the board's owner
+// is known by where the posting names none.
+func (r postingReading) fill(p *models.JobPosting, now time.Time) {
 	title, company := p.JobTitle, p.CompanyName
-	read.Apply(p)
-	if title != "" {
+	r.Apply(p)
+	if p.OwnTitle || p.JobTitle == "" {
 		p.JobTitle = title
 	}
-	if company != "" {
+	if p.OwnCompany || p.CompanyName == "" {
 		p.CompanyName = company
 	}
-	now, success := time.Now().UTC(), true
-	p.ScrapedAt, p.ScrapingSuccess, p.ScrapingError, p.Raw = &now, &success, nil, raw
+	success := true
+	p.ScrapedAt, p.ScrapingSuccess, p.ScrapingError, p.Raw, p.RawType = &now, &success, nil, r.raw, r.rawType
+	if r.fetched {
+		p.MissingSince, p.ClosedAt, p.ClosedBecause = nil, nil, nil
+	}
+	if p.ValidThrough != nil && p.ValidThrough.Before(now) && p.ClosedAt == nil {
+		why := models.ClosedExpired
+		p.ClosedAt, p.ClosedBecause = &now, &why
+	}
 	sum := sha256.Sum256([]byte(p.Description))
 	p.ContentHash = sum[:]
 }
@@ -93,5 +168,27 @@ func (w *Worker) scrapeFailed(ctx context.Context, tx *store.Tx, j *job, cause e
 	}
 	success, code := false, models.CodeOf(cause)
 	p.ScrapingSuccess, p.ScrapingError = &success, &code
+	if code == models.CodeGone {
+		gone(&p, time.Now().UTC())
+	}
 	return tx.SavePosting(ctx, p)
+}
+
+// gone notes that a posting is not where it was. A system without a call for one
+// posting looked into its list, and one list proves nothing.
+func gone(p *models.JobPosting, now time.Time) {
+	why := models.ClosedGone
+	if p.System != "" && !(board.Board{System: p.System, Token: p.Token}).AsksOne() {
+		if p.MissingSince == nil {
+			p.MissingSince = &now
+			return
+		}
+		if now.Sub(*p.MissingSince) < board.SecondLook {
+			return
+		}
+		why = models.ClosedMissing
+	}
+	if p.ClosedAt == nil {
+		p.ClosedAt, p.ClosedBecause = &now, &why
+	}
 }

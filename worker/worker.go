@@ -10,7 +10,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"assay/internal/posting"
 	"assay/internal/store"
 	"assay/internal/taxonomy"
 	"assay/models"
@@ -55,7 +54,7 @@ func (o Options) withDefaults() Options {
 type Worker struct {
 	store    *store.Store
 	model    Model
-	pages    *posting.Client
+	pages    Pages
 	taxonomy *taxonomy.Taxonomy
 	bell     *Bell
 	log      *slog.Logger
@@ -72,7 +71,7 @@ type Worker struct {
 }
 
 // New returns a worker that rings follow-up tasks on bell.
-func New(s *store.Store, model Model, pages *posting.Client, t *taxonomy.Taxonomy, bell *Bell, log *slog.Logger, o Options) *Worker {
+func New(s *store.Store, model Model, pages Pages, t *taxonomy.Taxonomy, bell *Bell, log *slog.Logger, o Options) *Worker {
 	w := &Worker{store: s, model: model, pages: pages, taxonomy: t, bell: bell, log: log, options: o.withDefaults()}
 	w.keeper = newKeeper(s, log, w.options.Lease)
 	w.claims, w.ends = newTogether(w.claimAll), newTogether(w.finishAll)
@@ -99,7 +98,9 @@ type finish func(ctx context.Context, tx *store.Tx, result *models.TaskResult) (
 func (w *Worker) table() map[models.Kind]step {
 	return map[models.Kind]step{
 		models.KindExtract:       {run: w.extract, prompt: true},
+		models.KindBoard:         {run: w.board, fail: w.boardFailed},
 		models.KindScrape:        {run: w.scrape, fail: w.scrapeFailed},
+		models.KindReread:        {run: w.reread},
 		models.KindAnalyze:       {run: w.analyze, prompt: true},
 		models.KindMatch:         {run: w.match},
 		models.KindSkillAnalysis: {run: w.skillAnalysis, fail: w.skillAnalysisFailed},

@@ -6,9 +6,9 @@ import (
 )
 
 const (
-	// secondLook is how far apart two whole lists must be for what neither has to
+	// SecondLook is how far apart two whole lists must be for what neither has to
 	// be closed.
-	secondLook = 12 * time.Hour
+	SecondLook = 12 * time.Hour
 	// A list on which more than mostVanishing postings and more than a part of
 	// vanishingPart of those that were open are newly missing is in doubt.
 	mostVanishing = 5
@@ -19,6 +19,7 @@ const (
 type Known struct {
 	Version      string
 	Closed       bool
+	Over         bool      // its own day is over: it stays closed though lists have it
 	MissingSince time.Time // the zero value when the last whole list had it
 }
 
@@ -39,6 +40,9 @@ type Plan struct {
 // missing because of a list that is not whole, because one list does not have
 // it, or because so much vanished at once that the list is in doubt.
 func PlanFor(known map[string]Known, list List, now time.Time) Plan {
+	if list.Unchanged {
+		return Plan{Closed: missingLong(known, now)}
+	}
 	var p Plan
 	listed := map[string]bool{}
 	for _, e := range list.Entries {
@@ -51,7 +55,7 @@ func PlanFor(known map[string]Known, list List, now time.Time) Plan {
 		case was.Version != e.Version:
 			p.Changed = append(p.Changed, e)
 		}
-		if was.Closed || !was.MissingSince.IsZero() {
+		if was.Closed && !was.Over || !was.MissingSince.IsZero() {
 			p.Back = append(p.Back, e.ID)
 		}
 	}
@@ -83,9 +87,21 @@ func PlanFor(known map[string]Known, list List, now time.Time) Plan {
 		switch {
 		case since.IsZero():
 			p.Missing = append(p.Missing, id)
-		case now.Sub(since) >= secondLook:
+		case now.Sub(since) >= SecondLook:
 			p.Closed = append(p.Closed, id)
 		}
 	}
 	return p
+}
+
+// missingLong names what a list that did not change still does not have.
+func missingLong(known map[string]Known, now time.Time) []string {
+	var ids []string
+	for id, was := range known {
+		if !was.Closed && !was.MissingSince.IsZero() && now.Sub(was.MissingSince) >= SecondLook {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }

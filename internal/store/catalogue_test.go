@@ -27,7 +27,7 @@ const (
 	// What holds no rows of users, and why nothing of anybody's is in it: what is
 	// known of providers and of periodic jobs, requests of who is not signed in
 	// (sealed), counters by hash, how this Assay is run, and lists of skills.
-	shared = `('provider_gates', 'periodic_turns', 'account_requests', 'oidc_flows', 'throttles', 'instances', 'audit_heads', 'imported_skills', 'fetch_hosts', 'robots_files')`
+	shared = `('provider_gates', 'periodic_turns', 'account_requests', 'oidc_flows', 'throttles', 'instances', 'audit_heads', 'imported_skills', 'fetch_hosts', 'robots_files', 'posting_snapshots')`
 
 	ofTheUser = `(%s = ( SELECT (NULLIF(current_setting(''app.user_id''::text, true), ''''::text))::uuid AS "nullif"))`
 )

@@ -29,6 +29,7 @@ func expiring() []passing {
 		{"throttles", "key", "since < now() - interval '1 day'"},
 		{"fetch_hosts", "host", "greatest(held_until, rests_until) < now() - interval '1 day'"},
 		{"robots_files", "site", "fetched_at < now() - interval '1 day'"},
+		{"posting_snapshots", "key", "fetched_at < now() - interval '30 days'"},
 		// Of a person's own key nobody may ask any more; any other is shut anew.
 		{"provider_gates", "key", "shut_until < now() - interval '1 day'"},
 	}

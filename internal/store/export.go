@@ -41,17 +41,18 @@ func ExportTables() []ExportTable {
 // NotExported names the tables that hold nothing an export could give, and why.
 func NotExported() map[string]string {
 	return map[string]string{
-		"account_requests": "what somebody who is not signed in asked for; sealed, and gone within the hour",
-		"oidc_flows":       "sign-ins at other providers under way; sealed, and gone within minutes",
-		"throttles":        "counts failed attempts by a hash of whom they aimed at or came from",
-		"instances":        "how this Assay is run",
-		"imported_skills":  "lists of skills that whoever runs this Assay added",
-		"audit_heads":      "where the record of audit events ends",
-		"provider_gates":   "what is known about the model provider",
-		"periodic_turns":   "when housekeeping was last done",
-		"fetch_hosts":      "when sites may be asked again",
-		"robots_files":     "what sites let programs fetch",
-		"goose_db_version": "the version of the database's form",
+		"account_requests":  "what somebody who is not signed in asked for; sealed, and gone within the hour",
+		"oidc_flows":        "sign-ins at other providers under way; sealed, and gone within minutes",
+		"throttles":         "counts failed attempts by a hash of whom they aimed at or came from",
+		"instances":         "how this Assay is run",
+		"imported_skills":   "lists of skills that whoever runs this Assay added",
+		"audit_heads":       "where the record of audit events ends",
+		"provider_gates":    "what is known about the model provider",
+		"periodic_turns":    "when housekeeping was last done",
+		"fetch_hosts":       "when sites may be asked again",
+		"robots_files":      "what sites let programs fetch",
+		"posting_snapshots": "public pages as they were fetched, for whoever asks for them next; nothing that you sent is in it",
+		"goose_db_version":  "the version of the database's form",
 	}
 }
 
@@ -105,9 +106,10 @@ func jobExport() []ExportTable {
 		{Name: "job_postings", File: "raw", LeftOut: map[string]string{"content_hash": whyChecksum, "version": whyChecksum, "search": whyDerived},
 			Columns: words(`id url canonical_url source company_name job_title location remote_ok employment_type salary salary_min salary_max salary_currency salary_period
 				description responsibilities qualifications logistics additional_info benefits language posted_at valid_through scraped_at scraping_success scraping_error
-				raw_json board_id system token external_id missing_since closed_at closed_because created_at updated_at`)},
+				raw_type own_title own_company raw_json board_id system token external_id missing_since closed_at closed_because created_at updated_at`)},
 		{Name: "boards", LeftOut: map[string]string{"etag": whyAsked, "last_modified": whyAsked},
-			Columns: words(`id system token url company_name every_hours paused next_run_at last_run_at last_complete_at last_error failures doubted listed created_at updated_at`)},
+			Columns: words(`id system token url company_name every_hours paused next_run_at last_run_at last_complete_at last_error failures doubted doubted_since listed created_at updated_at`)},
+		{Name: "posting_filters", Columns: words("id board_id name filter seen_at created_at updated_at")},
 		{Name: "job_requirements", Columns: words("id job_posting_id position kind text canonical_key any_of importance min_years start_char end_char quote extracted_by created_at updated_at")},
 		{Name: "job_applications", Columns: words("id job_posting_id status applied_date deadline excitement_level notes resume_version_used created_at updated_at")},
 		{Name: "matches", Columns: words("id job_posting_id score low high band band_reason contributions scorer created_at updated_at"),

@@ -28,7 +28,7 @@ func (tx *Tx) LockPosting(ctx context.Context, id models.ID) (models.JobPosting,
 // UpdatePosting writes what a person may edit.
 func (tx *Tx) UpdatePosting(ctx context.Context, p models.JobPosting) error {
 	_, err := gorm.G[models.JobPosting](tx.db).Where("user_id = ? AND id = ?", tx.User, p.ID).
-		Select("job_title", "company_name").Updates(ctx, p)
+		Select("job_title", "company_name", "own_title", "own_company").Updates(ctx, p)
 	return translate(err)
 }
 
