@@ -223,7 +223,8 @@ employments, educations  where experiences took place; skill_denials is what you
 fact_changes             what these said before they were changed or removed
 contradictions           which of them cannot both be right, and what you decided
 experience_aliases       what experiences were called before
-boards                   companies whose postings you watch
+boards, saved_filters    companies whose postings you watch, and what you look
+                         for among them
 job_postings             what you saved, with job_requirements and your notes in
                          job_applications; matches and job_experiences say how
                          far your experiences cover it

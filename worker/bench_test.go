@@ -34,6 +34,7 @@ type bench struct {
 	url    string // of the database, as its owner
 	log    *slog.Logger
 	before atomic.Pointer[func()]
+	pages  worker.Pages
 	make   func(worker.Options) *worker.Worker
 }
 
@@ -85,8 +86,9 @@ func setupOver(t testing.TB, o store.Options, timeout time.Duration, pages posti
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { bell.Close() })
+	b.pages = posting.NewClient(pages)
 	b.make = func(o worker.Options) *worker.Worker {
-		return worker.New(b.store, door, posting.NewClient(pages), skills, bell, b.log, o)
+		return worker.New(b.store, door, b.pages, skills, bell, b.log, o)
 	}
 	b.worker = b.make(worker.Options{})
 	return b

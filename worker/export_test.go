@@ -13,3 +13,6 @@ func (w *Worker) AnswerRequests(ctx context.Context) error { return w.answerRequ
 func (w *Worker) AnswerRequest(ctx context.Context, r models.AccountRequest, ask models.AccountAsk) error {
 	return w.answerRequest(ctx, r, ask)
 }
+
+// WatchBoards has every board that is due looked at, as every minute.
+func (w *Worker) WatchBoards(ctx context.Context) error { return w.watchBoards(ctx) }

@@ -231,10 +231,12 @@ func (l *look) looked(plan board.Plan) models.Board {
 	}
 	b.LastCompleteAt, b.Listed = &l.at, len(l.list.Entries)
 	b.ETag, b.LastModified = l.list.ETag, l.list.LastModified
-	switch {
-	case len(plan.Doubted) == 0:
+	if len(plan.Doubted) == 0 {
 		b.DoubtedSince = nil
-	case b.DoubtedSince == nil:
+		return b
+	}
+	b.ETag, b.LastModified = "", "" // that it did not change would not say what it lacks
+	if b.DoubtedSince == nil {
 		b.DoubtedSince = &l.at
 	}
 	return b

@@ -85,19 +85,26 @@ func (w *Worker) read(ctx context.Context, j *job, p models.JobPosting) (posting
 	}
 	j.report(ctx, 0.1, "Fetching the posting.")
 	from := w.fetcher(j)
-	if p.System != "" {
-		read, err := askSystem(ctx, from, p)
-		// An address that people open may be read where the system's own answer
-		// cannot.
-		if models.CodeOf(err) != models.CodeSourceChanged || p.URL == nil {
-			return read, err
-		}
+	if p.System == "" {
+		return askPage(ctx, from, *p.URL)
 	}
-	page, err := from.Get(ctx, posting.Request{URL: *p.URL})
+	read, err := askSystem(ctx, from, p)
+	if models.CodeOf(err) != models.CodeSourceChanged || p.URL == nil {
+		return read, err
+	}
+	// The page that people open may be read where the system's own answer cannot.
+	// That it fails as well says nothing new: least of all that the posting is gone.
+	if read, pageErr := askPage(ctx, from, *p.URL); pageErr == nil {
+		return read, nil
+	}
+	return read, err
+}
+
+func askPage(ctx context.Context, from board.Getter, url string) (postingReading, error) {
+	page, err := from.Get(ctx, posting.Request{URL: url})
 	if err != nil {
 		return postingReading{}, err
 	}
-	j.report(ctx, 0.6, "Reading the posting.")
 	read, err := posting.ReadPage(page)
 	return postingReading{Reading: read, raw: page.Body, rawType: page.ContentType, fetched: true}, err
 }

@@ -60,6 +60,7 @@ type config struct {
 	StopGrace     time.Duration `env:"ASSAY_STOP_GRACE" doc:"How long a stop waits for steps in hand before it hands them back. Empty: ASSAY_MODEL_TIMEOUT and 5 s."`
 	DBConns       int           `env:"ASSAY_DB_CONNS" envDefault:"12" doc:"Connections to Postgres, for each of the two roles, in each process."`
 	OwnerEmail    string        `env:"ASSAY_OWNER_EMAIL" envDefault:"owner@localhost" doc:"The local owner made at the first start."`
+	Contact       string        `env:"ASSAY_CONTACT" doc:"Where the owner of a site that is fetched reaches whoever runs this Assay, as in https://example.com/about-our-fetching or an e-mail address. It is sent with every request."`
 	AllowLoopback bool          `env:"ASSAY_ALLOW_LOOPBACK_POSTINGS" doc:"Let postings be fetched from this machine. For tests and development only."`
 	LogLevel      slog.Level    `env:"ASSAY_LOG_LEVEL" envDefault:"info" doc:"debug, info, warn or error."`
 }
@@ -100,6 +101,22 @@ func (c config) stopGrace() time.Duration {
 		return c.ModelTimeout + graceBeyondCall
 	}
 	return c.StopGrace
+}
+
+// userAgent is how Assay names itself to the sites it fetches.
+func (c config) userAgent() string {
+	name := "assay/" + version()
+	// What a header cannot hold is left out.
+	contact := strings.Map(func(r rune) rune {
+		if r <= ' ' || r > '~' || r == '(' || r == ')' {
+			return -1
+		}
+		return r
+	}, c.Contact)
+	if contact == "" {
+		return name + " (self-hosted reader of job postings)"
+	}
+	return name + " (self-hosted reader of job postings; +" + contact + ")"
 }
 
 type field struct{ name, fallback, doc string }

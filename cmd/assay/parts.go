@@ -83,7 +83,7 @@ func (p *program) worker(ctx context.Context, a *parts, public string) (*worker.
 	if err != nil {
 		return nil, err
 	}
-	pages := posting.NewClient(posting.Options{UserAgent: "assay/" + version() + " (+self-hosted)", AllowLoopback: p.config.AllowLoopback, Hosts: a.store})
+	pages := posting.NewClient(posting.Options{UserAgent: p.config.userAgent(), AllowLoopback: p.config.AllowLoopback, Hosts: a.store})
 	return worker.New(a.store, model, pages, skills, a.bell, p.log, worker.Options{
 		Concurrency: p.config.Concurrency, Lease: p.config.Lease, SweepEvery: p.config.SweepEvery, Grace: p.config.stopGrace(),
 		PublicURL: public, Mailer: mailer, LogMail: p.config.local(),

@@ -109,7 +109,7 @@ func jobExport() []ExportTable {
 				raw_type own_title own_company raw_json board_id system token external_id missing_since closed_at closed_because created_at updated_at`)},
 		{Name: "boards", LeftOut: map[string]string{"etag": whyAsked, "last_modified": whyAsked},
 			Columns: words(`id system token url company_name every_hours paused next_run_at last_run_at last_complete_at last_error failures doubted doubted_since listed created_at updated_at`)},
-		{Name: "posting_filters", Columns: words("id board_id name filter seen_at created_at updated_at")},
+		{Name: "saved_filters", Columns: words("id board_id name filter seen_at created_at updated_at")},
 		{Name: "job_requirements", Columns: words("id job_posting_id position kind text canonical_key any_of importance min_years start_char end_char quote extracted_by created_at updated_at")},
 		{Name: "job_applications", Columns: words("id job_posting_id status applied_date deadline excitement_level notes resume_version_used created_at updated_at")},
 		{Name: "matches", Columns: words("id job_posting_id score low high band band_reason contributions scorer created_at updated_at"),

@@ -25,7 +25,7 @@ func everyModel() []any {
 		models.FactChange{}, models.Contradiction{}, models.ExperienceAlias{},
 		models.JobPosting{}, models.Board{}, models.JobRequirement{}, models.JobApplication{}, models.Match{}, models.JobExperience{}, models.SkillAnalysis{},
 		models.Task{}, models.IdempotencyKey{}, models.AIEvent{}, models.AIReply{}, models.AIBudget{},
-		models.ProviderGate{}, models.PeriodicTurn{}, models.FetchHost{}, models.RobotsFile{},
+		models.ProviderGate{}, models.PeriodicTurn{}, models.FetchHost{}, models.RobotsFile{}, models.PostingSnapshot{}, models.SavedFilter{},
 	}
 }
 

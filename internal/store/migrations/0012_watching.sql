@@ -38,7 +38,7 @@ GRANT SELECT (id, user_id, valid_through, closed_at, closed_because), UPDATE (cl
 CREATE INDEX job_postings_expiring ON job_postings (valid_through) WHERE closed_at IS NULL AND valid_through IS NOT NULL;
 
 -- What a person looks for, on one board or among all postings.
-CREATE TABLE posting_filters (
+CREATE TABLE saved_filters (
     id uuid PRIMARY KEY,
     user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
     board_id uuid,
@@ -50,12 +50,12 @@ CREATE TABLE posting_filters (
     UNIQUE (user_id, id),
     FOREIGN KEY (user_id, board_id) REFERENCES boards (user_id, id) ON DELETE CASCADE
 );
-SELECT tenant_table('posting_filters');
-GRANT SELECT, INSERT, UPDATE, DELETE ON posting_filters TO assay_app;
-CREATE INDEX posting_filters_board ON posting_filters (user_id, board_id);
+SELECT tenant_table('saved_filters');
+GRANT SELECT, INSERT, UPDATE, DELETE ON saved_filters TO assay_app;
+CREATE INDEX saved_filters_board ON saved_filters (user_id, board_id);
 
 -- +goose Down
-DROP TABLE posting_filters;
+DROP TABLE saved_filters;
 DROP INDEX job_postings_expiring;
 REVOKE ALL ON job_postings FROM assay_system;
 REVOKE SELECT (id, user_id, valid_through, closed_at, closed_because), UPDATE (closed_at, closed_because) ON job_postings FROM assay_system;
