@@ -200,6 +200,7 @@ func TestAnotherUsersRowsAnswerLikeMissingOnes(t *testing.T) {
 	made := b.post(t, conversations, story, 201)
 	posting := b.post(t, "/api/v1/job-postings", `{"text":"We need a forklift driver."}`, 202)
 	analysis := b.post(t, "/api/v1/skill-analyses", `{}`, 202)
+	board := text(t, b.post(t, boards, `{"url":"https://boards.greenhouse.io/crumbworks"}`, 202), "board", "id")
 	told := b.tell(t)
 	stranger := map[string]string{"Authorization": "Bearer " + b.newToken(t, storetest.User(t, b.store)), "If-Match": "*", "X-Request-Id": "same"}
 	one := func(noun string) string { return "/api/v1/" + noun + "/" + nobody }
@@ -222,6 +223,11 @@ func TestAnotherUsersRowsAnswerLikeMissingOnes(t *testing.T) {
 		{"POST", real("job-postings", p) + "/refresh", one("job-postings") + "/refresh", ""},
 		{"GET", real("job-postings", p) + "/requirements", one("job-postings") + "/requirements", ""},
 		{"GET", real("job-postings", p) + "/match", one("job-postings") + "/match", ""},
+		{"POST", real("job-postings", p) + "/reread", one("job-postings") + "/reread", ""},
+		{"GET", real("boards", board), one("boards"), ""},
+		{"PATCH", real("boards", board), one("boards"), `{"paused":true}`},
+		{"POST", real("boards", board) + "/refresh", one("boards") + "/refresh", ""},
+		{"DELETE", real("boards", board), one("boards"), ""},
 		{"GET", real("skill-analyses", text(t, analysis, "skill_analysis", "id")), one("skill-analyses"), ""},
 		{"PATCH", real("skill-analyses", text(t, analysis, "skill_analysis", "id")), one("skill-analyses"), `{"user_notes":"mine"}`},
 		{"GET", real("tasks", k), one("tasks"), ""},
@@ -234,7 +240,7 @@ func TestAnotherUsersRowsAnswerLikeMissingOnes(t *testing.T) {
 			t.Errorf("%s %s tells that the row is there:\n%s\n%s", s.method, s.there, there.Body, missing.Body)
 		}
 	}
-	for _, noun := range []string{"conversations", "experiences", "skills", "evidences", "job-postings", "matches", "skill-analyses", "tasks", "ai-events"} {
+	for _, noun := range []string{"conversations", "experiences", "skills", "evidences", "job-postings", "boards", "matches", "skill-analyses", "tasks", "ai-events"} {
 		b.check(t, scenario{url: "/api/v1/" + noun, headers: stranger, status: 200, contains: []string{`"items":[]`, `"next_cursor":null`}})
 	}
 	if c := b.get(t, real("conversations", c)); c["title"] != "Interview" {

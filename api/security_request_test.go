@@ -18,6 +18,7 @@ func bodies() map[string]string {
 		"createConversation": `{"title":"Mine","messages":[{"content":"I weld."}]}`,
 		"addMessages":        `{"content":"I weld."}`,
 		"createPosting":      `{"text":"Welder wanted. You weld."}`,
+		"createBoard":        `{"url":"https://boards.greenhouse.io/crumbworks"}`,
 		"createToken":        `{"name":"nightly","scopes":["admin"]}`,
 		"setPassword":        `{"new_password":"seventeen green herons"}`,
 		"resetPassword":      `{"code":"ABC","password":"seventeen green herons"}`,

@@ -31,6 +31,7 @@ func access() map[string]string {
 		"listContradictions": "read", "resolveContradiction": "write",
 		"listPostings": "read", "createPosting": "write ai", "getPosting": "read", "updatePosting": "write", "deletePosting": "write",
 		"refreshPosting": "write ai", "listRequirements": "read", "getMatch": "read", "listMatches": "read",
+		"rereadPosting": "write ai", "listBoards": "read", "createBoard": "write ai", "getBoard": "read", "updateBoard": "write", "deleteBoard": "write", "refreshBoard": "write ai",
 		"createSkillAnalysis": "write", "listSkillAnalyses": "read", "getSkillAnalysis": "read", "updateSkillAnalysis": "write",
 		"listTasks": "read", "getTask": "read", "retryTask": "write ai", "cancelTask": "write", "streamEvents": "read",
 		"listAIEvents": "read", "getAIUsage": "read", "getAIBudget": "read", "setAIBudget": "write admin",
