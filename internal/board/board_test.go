@@ -52,9 +52,13 @@ func shortcode(n int) string   { return fmt.Sprintf("D0C6D%05d", n) }
 func hexadecimal(n int) string { return fmt.Sprintf("18df3ec%05x", n) }
 func requisition(n int) string { return fmt.Sprintf("JR20%05d", n) }
 func slugOf(n int) string      { return fmt.Sprintf("pump-engineer-%d", n) }
-func itemPage(n int) string    { return fmt.Sprintf("https://saltmarsh.feeds.example/jobs/Pump-engineer-%d", n) }
-func sitePage(n int) string    { return fmt.Sprintf("https://saltmarsh.sites.example/jobs/Pump-engineer-%d", n) }
-func uuidOf(n int) string      { return fakeboards.UUID(fakeboards.Job{ID: number(n)}) }
+func itemPage(n int) string {
+	return fmt.Sprintf("https://saltmarsh.feeds.example/jobs/Pump-engineer-%d", n)
+}
+func sitePage(n int) string {
+	return fmt.Sprintf("https://saltmarsh.sites.example/jobs/Pump-engineer-%d", n)
+}
+func uuidOf(n int) string { return fakeboards.UUID(fakeboards.Job{ID: number(n)}) }
 
 // samples has every system there is.
 var samples = map[string]sample{
