@@ -19,5 +19,7 @@ func systems() []system {
 		rippling(),
 		workday(),
 		oracle(),
+		feed(),
+		sitemap(),
 	}
 }

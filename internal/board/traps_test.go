@@ -318,7 +318,7 @@ func TestSystemsThatAreAskedForOnePosting(t *testing.T) {
 		}
 		asked := ""
 		for _, seen := range fake.Requests() {
-			asked += seen.Path
+			asked += "https://" + seen.Host + seen.Path
 		}
 		if one := strings.Contains(asked, s.id(1)); one != b.AsksOne() {
 			t.Errorf("asked %s, and AsksOne is %v", asked, b.AsksOne())

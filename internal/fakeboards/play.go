@@ -32,6 +32,8 @@ func plays() []play {
 		{is("api.rippling.com"), rippling},
 		{func(h string) bool { return strings.HasSuffix(h, ".myworkdayjobs.com") }, workday},
 		{func(h string) bool { return strings.HasSuffix(h, ".oraclecloud.com") }, oracle},
+		{below("feeds.example"), feed},
+		{below("sites.example"), sitemap},
 	}
 }
 

@@ -127,9 +127,12 @@ func (s *Server) Get(ctx context.Context, r posting.Request) (posting.Page, erro
 		return posting.Page{}, fmt.Errorf("%s is not asked by https", r.URL)
 	}
 	port := strings.TrimPrefix(s.port(u.Host).URL, "http://")
+	host, asked := u.Host, r.URL
 	u.Scheme, u.Host = "http", port
 	r.URL = u.String()
-	return s.client.Get(ctx, r)
+	page, err := s.client.Get(ctx, r)
+	page.URL, page.FinalURL = asked, strings.Replace(page.FinalURL, "http://"+port+"/", "https://"+host+"/", 1)
+	return page, err
 }
 
 // port is the server that plays a host.

@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"bytes"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -51,6 +52,18 @@ func decompressed(resp *http.Response, limit int64) (io.Reader, error) {
 		return http.NoBody, nil
 	}
 	return zip, err
+}
+
+// isGzip reports whether a body is itself a compressed file, as sitemaps are.
+func isGzip(body []byte) bool { return len(body) > 2 && body[0] == 0x1F && body[1] == 0x8B }
+
+// unzipped is what is in a compressed file, at most limit bytes.
+func unzipped(body []byte, limit int64) ([]byte, error) {
+	zip, err := gzip.NewReader(bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(&capped{r: zip, left: limit})
 }
 
 // capped reads at most left bytes and fails with body_too_large when there

@@ -74,7 +74,10 @@ func forbiddenSource(host string) bool {
 	return host == "lnkd.in"
 }
 
-// sameSite reports whether two hosts belong to one registered domain.
+// SameSite reports whether two hosts, in lower case, belong to one registered
+// domain.
+func SameSite(a, b string) bool { return sameSite(a, b) }
+
 func sameSite(a, b string) bool {
 	if a == b {
 		return true

@@ -104,6 +104,22 @@ func canonical(named string, base *url.URL) string {
 	return plainURL(base)
 }
 
+// Canonical is an address in the form it is known by: checked like CheckURL does,
+// without its scheme's own port and what only tracks where a visitor came from.
+func Canonical(raw string) (string, error) {
+	u, err := CheckURL(raw)
+	if err != nil {
+		return "", err
+	}
+	if port := u.Port(); port == "443" && u.Scheme == "https" || port == "80" && u.Scheme == "http" {
+		u.Host = strings.TrimSuffix(u.Host, ":"+port)
+	}
+	if u.Path == "" {
+		u.Path = "/"
+	}
+	return plainURL(u), nil
+}
+
 // plainURL drops what only tracks where a visitor came from.
 func plainURL(u *url.URL) string {
 	c := *u

@@ -25,6 +25,9 @@ type Page struct {
 	FetchedAt    time.Time
 }
 
+// Text is the body in UTF-8, without control characters but tabs and line breaks.
+func (p Page) Text() string { return decode(p.Body, p.ContentType) }
+
 // page turns a final answer into a Page.
 func (a answer) page(r Request) (Page, error) {
 	p := Page{Status: a.status, ETag: a.header.Get("ETag"), LastModified: a.header.Get("Last-Modified"), FetchedAt: time.Now().UTC()}

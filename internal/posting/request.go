@@ -103,7 +103,10 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, r Request) (answer, e
 	if r.Kind != WebPage {
 		limit *= 4
 	}
-	a.body, err = readBody(resp, limit)
+	if a.body, err = readBody(resp, limit); err == nil && r.Kind == Feed && isGzip(a.body) {
+		a.header.Del("Content-Type") // it is that of the file, not of what is in it
+		a.body, err = unzipped(a.body, limit)
+	}
 	return a, err
 }
 
@@ -144,7 +147,7 @@ func (r Request) accept() string {
 // declaredType refuses by what the site says, before the body is read.
 func (r Request) declaredType(contentType string) error {
 	kind, _ := mediaType(contentType)
-	if readable(kind) || r.Kind != WebPage && isXML(kind) {
+	if readable(kind) || r.Kind != WebPage && isXML(kind) || r.Kind == Feed && isFile(kind) {
 		return nil
 	}
 	return wrongType(kind)

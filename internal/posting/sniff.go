@@ -41,6 +41,16 @@ func isXML(kind string) bool {
 	return kind == "application/xml" || kind == "text/xml" || strings.HasSuffix(kind, "+xml")
 }
 
+// isFile reports whether a type is one that compressed sitemaps are sent with.
+// What is in the file is looked at as well.
+func isFile(kind string) bool {
+	switch kind {
+	case "application/gzip", "application/x-gzip", "application/octet-stream", "binary/octet-stream":
+		return true
+	}
+	return false
+}
+
 // sniffType refuses by what the body is, and names its type when the site
 // did not.
 func sniffType(contentType string, body []byte) (string, error) {
