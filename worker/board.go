@@ -3,6 +3,7 @@ package worker
 import (
 	"context"
 	"math/rand/v2"
+	"net/url"
 	"time"
 
 	"assay/internal/board"
@@ -17,13 +18,13 @@ const believedAfter = 72 * time.Hour
 // board looks at a board: what is new on it is saved, what the list says anew of a
 // posting is read, and what is gone is closed, when that is certain.
 func (w *Worker) board(ctx context.Context, j *job) (finish, error) {
-	var b models.Board
+	b, err := w.boardOf(ctx, j)
+	if err != nil {
+		return nil, err
+	}
 	var rows []models.JobPosting
-	err := j.tx(ctx, func(tx *store.Tx) error {
+	err = j.tx(ctx, func(tx *store.Tx) error {
 		var err error
-		if b, err = tx.Board(ctx, j.SubjectID); err != nil {
-			return err
-		}
 		rows, err = tx.BoardPostings(ctx, b.System, b.Token)
 		return err
 	})
@@ -35,18 +36,19 @@ func (w *Worker) board(ctx context.Context, j *job) (finish, error) {
 	if unread(rows) {
 		etag, lastModified = "", "" // a list that did not change would not name what is still to be read
 	}
-	at := time.Now().UTC()
-	list, err := place(b).List(ctx, w.fetcher(j), etag, lastModified)
+	at, from := time.Now().UTC(), place(b)
+	list, err := from.List(ctx, w.fetcher(j), etag, lastModified)
 	if err != nil {
 		return nil, err
 	}
 	j.report(ctx, 0.6, "Reading what is new.")
-	wholes := readWhole(place(b), board.PlanFor(knownOf(rows), list, at))
+	wholes := readWhole(from, board.PlanFor(knownOf(rows), list, at))
 	return func(ctx context.Context, tx *store.Tx, result *models.TaskResult) ([]models.Task, error) {
 		b, err := tx.LockBoard(ctx, j.SubjectID)
 		if err != nil {
 			return nil, err
 		}
+		b.System, b.Token = from.System, from.Token
 		look := look{job: j, tx: tx, board: b, list: list, wholes: wholes, at: at, counts: map[string]int{}}
 		if err := look.apply(ctx); err != nil {
 			return nil, err
@@ -54,6 +56,28 @@ func (w *Worker) board(ctx context.Context, j *job) (finish, error) {
 		result.BoardID, result.Listed = &b.ID, look.counts
 		return look.tasks, nil
 	}, nil
+}
+
+// boardOf returns the task's board. Which system an address belongs to that says
+// nothing by itself is found out by asking it.
+func (w *Worker) boardOf(ctx context.Context, j *job) (models.Board, error) {
+	var b models.Board
+	err := j.tx(ctx, func(tx *store.Tx) error {
+		var err error
+		b, err = tx.Board(ctx, j.SubjectID)
+		return err
+	})
+	if err != nil || b.System != "" {
+		return b, err
+	}
+	j.report(ctx, 0.05, "Finding out what the address leads to.")
+	u, err := url.Parse(b.URL)
+	if err != nil {
+		return b, models.Errorf(models.CodeInvalidBoard, "The board's address cannot be read. Delete the board, and give another.")
+	}
+	found, err := board.Discover(ctx, w.fetcher(j), u)
+	b.System, b.Token = found.System, found.Token
+	return b, err
 }
 
 func place(b models.Board) board.Board { return board.Board{System: b.System, Token: b.Token} }
@@ -125,6 +149,7 @@ func (w *Worker) boardFailed(ctx context.Context, tx *store.Tx, j *job, cause er
 	now, code := time.Now().UTC(), models.CodeOf(cause)
 	b.LastRunAt, b.LastError = &now, &code
 	b.Failures++
+	b.Paused = b.Paused || code == models.CodeInvalidBoard // another look would find no board either
 	b.NextRunAt = nextRun(b)
 	return tx.SaveBoard(ctx, b)
 }

@@ -344,3 +344,83 @@ func TestBoardsThatAreDueAreLookedAt(t *testing.T) {
 		}
 	}
 }
+
+// What an address leads to is found out by asking it.
+func TestAFeedIsFoundAndWatched(t *testing.T) {
+	t.Parallel()
+	w := watch(t)
+	const address = "https://crumb.feeds.example/jobs.atom"
+	w.fake.Put("feed", address, openings(1, 4)...)
+	b := w.add(t, "", address)
+	w.alter(t, "UPDATE boards SET url = token")
+	if got := w.look(t, b); got["new"] != 3 {
+		t.Fatalf("first look %v", got)
+	}
+	b = w.board(t, b.ID)
+	if b.System != "feed" || b.Token != address {
+		t.Errorf("it is taken for %s %s", b.System, b.Token)
+	}
+	w.later(t, day)
+	w.fake.Put("feed", address, openings(2, 5)...)
+	if got := w.look(t, b); got["new"] != 1 || got["missing"] != 0 {
+		t.Errorf("what a feed does not show any more was taken for missing: %v", got)
+	}
+}
+
+func TestWhatIsNoBoardIsNotAskedAgain(t *testing.T) {
+	t.Parallel()
+	w := watch(t)
+	w.fake.Break(func(fakeboards.Seen) fakeboards.Fault { return fakeboards.Fault{Body: `"nothing here"`} })
+	b := w.add(t, "", "https://crumb.feeds.example/about")
+	w.alter(t, "UPDATE boards SET url = token")
+	same(t, "look", w.look(t, b), map[string]int{"failed": 1})
+	if b = w.board(t, b.ID); !b.Paused || b.LastError == nil || *b.LastError != models.CodeInvalidBoard {
+		t.Errorf("board %+v", b)
+	}
+}
+
+// Reading again what is kept asks nobody, and finds the same.
+func TestReadingAgainNeedsNoNetwork(t *testing.T) {
+	t.Parallel()
+	w := watch(t)
+	w.fake.Put("greenhouse", "crumb", openings(1, 2)...)
+	b := w.add(t, "greenhouse", "crumb")
+	w.look(t, b)
+	page := opening(2)
+	page.ID = "https://crumb.sites.example/jobs/4002"
+	saved := w.post(t, models.JobPosting{Source: models.PostingFromURL, URL: &page.ID})
+	w.fake.Put("sitemap", "https://crumb.sites.example/sitemap.xml", page)
+	w.run(t, saved.ID)
+	w.fake.Requests()
+	w.fake.Break(func(fakeboards.Seen) fakeboards.Fault { return fakeboards.Fault{Status: 500} })
+	var before []models.JobPosting
+	w.do(t, func(tx *store.Tx) error {
+		var err error
+		before, _, err = tx.FindPostings(t.Context(), store.PostingQuery{Limit: 10})
+		return err
+	})
+	if len(before) != 2 {
+		t.Fatalf("%d postings", len(before))
+	}
+	for _, p := range before {
+		if p.ScrapingSuccess == nil || !*p.ScrapingSuccess {
+			t.Fatalf("%s was not read: %v", p.Source, p.ScrapingError)
+		}
+		id := models.NewID()
+		task := models.NewTask(w.user, models.KindReread, p.ID, id[:])
+		w.enqueue(t, task)
+		if done := w.run(t, task.ID); done.Status != models.StatusDone {
+			t.Errorf("%s: %s", done.Status, done.Message)
+		}
+		w.do(t, func(tx *store.Tx) error {
+			now, err := tx.Posting(t.Context(), p.ID)
+			if now.Description != p.Description || now.JobTitle != p.JobTitle || !slices.Equal(now.Location, p.Location) {
+				t.Errorf("read again as %+v, before as %+v", now, p)
+			}
+			return err
+		})
+	}
+	if calls := w.fake.Requests(); len(calls) != 0 {
+		t.Errorf("it asked %v", calls)
+	}
+}
