@@ -44,7 +44,8 @@ type JobPosting struct {
 	ValidThrough     *time.Time      `json:"valid_through,omitempty"`
 	ScrapedAt        *time.Time      `json:"scraped_at,omitempty"`
 	ScrapingSuccess  *bool           `json:"scraping_success,omitempty"`
-	ScrapingError    *Code           `json:"scraping_error,omitempty"`
+	ScrapingError    *Code           `json:"scraping_error,omitempty" doc:"why the last reading failed; what an earlier one found stays"`
+	ScrapingMessage  string          `json:"scraping_message,omitempty" doc:"the same as a sentence that says what to do next"`
 	RawJSON          json.RawMessage `gorm:"column:raw_json;type:jsonb" json:"-"`
 	// Raw is what was fetched or pasted, kept so that reading can be repeated
 	// without the network. It is never sent out as HTML.

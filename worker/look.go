@@ -149,7 +149,7 @@ func (l *look) write(p *models.JobPosting, e board.Entry) {
 	}
 	if whole.err != nil {
 		failed, code := false, models.CodeOf(whole.err)
-		p.ScrapingSuccess, p.ScrapingError = &failed, &code
+		p.ScrapingSuccess, p.ScrapingError, p.ScrapingMessage = &failed, &code, models.MessageOf(whole.err)
 		l.count("could not be read", 1)
 		return
 	}

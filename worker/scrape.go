@@ -152,7 +152,8 @@ func (r postingReading) fill(p *models.JobPosting, now time.Time) {
 		p.CompanyName = company
 	}
 	success := true
-	p.ScrapedAt, p.ScrapingSuccess, p.ScrapingError, p.Raw, p.RawType = &now, &success, nil, r.raw, r.rawType
+	p.ScrapedAt, p.ScrapingSuccess, p.ScrapingError, p.ScrapingMessage = &now, &success, nil, ""
+	p.Raw, p.RawType = r.raw, r.rawType
 	if r.fetched {
 		p.MissingSince, p.ClosedAt, p.ClosedBecause = nil, nil, nil
 	}
@@ -174,7 +175,7 @@ func (w *Worker) scrapeFailed(ctx context.Context, tx *store.Tx, j *job, cause e
 		return err
 	}
 	success, code := false, models.CodeOf(cause)
-	p.ScrapingSuccess, p.ScrapingError = &success, &code
+	p.ScrapingSuccess, p.ScrapingError, p.ScrapingMessage = &success, &code, models.MessageOf(cause)
 	if code == models.CodeGone {
 		gone(&p, time.Now().UTC())
 	}

@@ -105,7 +105,7 @@ func jobExport() []ExportTable {
 	return []ExportTable{
 		{Name: "job_postings", File: "raw", LeftOut: map[string]string{"content_hash": whyChecksum, "version": whyChecksum, "search": whyDerived},
 			Columns: words(`id url canonical_url source company_name job_title location remote_ok employment_type salary salary_min salary_max salary_currency salary_period
-				description responsibilities qualifications logistics additional_info benefits language posted_at valid_through scraped_at scraping_success scraping_error
+				description responsibilities qualifications logistics additional_info benefits language posted_at valid_through scraped_at scraping_success scraping_error scraping_message
 				raw_type own_title own_company raw_json board_id system token external_id missing_since closed_at closed_because created_at updated_at`)},
 		{Name: "boards", LeftOut: map[string]string{"etag": whyAsked, "last_modified": whyAsked},
 			Columns: words(`id system token url company_name every_hours paused next_run_at last_run_at last_complete_at last_error failures doubted doubted_since listed created_at updated_at`)},

@@ -29,7 +29,8 @@ ALTER TABLE boards ADD COLUMN doubted_since timestamptz;
 -- Of older rows it is not known who wrote it, so it stays.
 ALTER TABLE job_postings ADD COLUMN raw_type text NOT NULL DEFAULT '',
     ADD COLUMN own_title boolean NOT NULL DEFAULT false,
-    ADD COLUMN own_company boolean NOT NULL DEFAULT false;
+    ADD COLUMN own_company boolean NOT NULL DEFAULT false,
+    ADD COLUMN scraping_message text NOT NULL DEFAULT '';
 UPDATE job_postings SET own_title = job_title <> '', own_company = company_name <> '';
 
 -- What is over is closed for all users at once.
@@ -60,6 +61,6 @@ DROP INDEX job_postings_expiring;
 REVOKE ALL ON job_postings FROM assay_system;
 REVOKE SELECT (id, user_id, valid_through, closed_at, closed_because), UPDATE (closed_at, closed_because) ON job_postings FROM assay_system;
 DROP POLICY system_expiry ON job_postings;
-ALTER TABLE job_postings DROP COLUMN own_company, DROP COLUMN own_title, DROP COLUMN raw_type;
+ALTER TABLE job_postings DROP COLUMN scraping_message, DROP COLUMN own_company, DROP COLUMN own_title, DROP COLUMN raw_type;
 ALTER TABLE boards DROP COLUMN doubted_since;
 DROP TABLE posting_snapshots;
