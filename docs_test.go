@@ -43,3 +43,27 @@ func TestDocumentsNameTestsThatExist(t *testing.T) {
 		t.Error("no document names a test")
 	}
 }
+
+// Whoever looks an error up finds what to do.
+func TestDocumentsExplainEveryScrapingError(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("docs/postings.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := os.ReadFile("models/error.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, group, found := strings.Cut(string(source), "job_postings.scraping_error.")
+	group, _, ended := strings.Cut(group, "\n)")
+	codes := regexp.MustCompile(`= "([a-z_]+)"`).FindAllStringSubmatch(group, -1)
+	if !found || !ended || len(codes) < 15 {
+		t.Fatalf("%d codes of scraping errors in models/error.go", len(codes))
+	}
+	for _, code := range codes {
+		if !strings.Contains(string(text), "`"+code[1]+"`") {
+			t.Errorf("docs/postings.md does not explain %s", code[1])
+		}
+	}
+}
