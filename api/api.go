@@ -180,6 +180,13 @@ func (s *server) boardRoutes() {
 	register(s, read("GET /boards/{id}", "getBoard", "Get a board").tagged(), s.getBoard)
 	register(s, edit("PATCH /boards/{id}", "updateBoard", "Pause a board, or look at it more or less often"), s.updateBoard)
 	register(s, write("DELETE /boards/{id}", "deleteBoard", "Stop watching a board; its postings stay").status(204), s.deleteBoard)
+	register(s, read("GET /saved-filters", "listSavedFilters", "List what the person looks for, with what is new"), s.listFilters)
+	register(s, write("POST /saved-filters", "createSavedFilter", "Look for postings, on a board or among all").needs(models.ScopeAI).status(201).fails(404), s.createFilter)
+	register(s, read("GET /saved-filters/{id}", "getSavedFilter", "Get a saved filter").tagged(), s.getFilter)
+	register(s, edit("PATCH /saved-filters/{id}", "updateSavedFilter", "Rename or change a saved filter").needs(models.ScopeAI), s.updateFilter)
+	register(s, write("DELETE /saved-filters/{id}", "deleteSavedFilter", "Delete a saved filter; what met it stays").status(204), s.deleteFilter)
+	register(s, read("GET /saved-filters/{id}/postings", "listFilterPostings", "List what meets a saved filter"), s.listFilterPostings)
+	register(s, write("POST /saved-filters/{id}/seen", "seeSavedFilter", "Say that what met a filter was seen").status(204), s.seeFilter)
 	register(s, work("POST /boards/{id}/refresh", "refreshBoard", "Look at a board now").needs(models.ScopeAI), s.refreshBoard)
 }
 

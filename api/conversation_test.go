@@ -201,6 +201,7 @@ func TestAnotherUsersRowsAnswerLikeMissingOnes(t *testing.T) {
 	posting := b.post(t, "/api/v1/job-postings", `{"text":"We need a forklift driver."}`, 202)
 	analysis := b.post(t, "/api/v1/skill-analyses", `{}`, 202)
 	board := text(t, b.post(t, boards, `{"url":"https://boards.greenhouse.io/crumbworks"}`, 202), "board", "id")
+	filter := text(t, b.post(t, "/api/v1/saved-filters", `{"name":"Bakers","filter":{"q":"baker"}}`, 201), "saved_filter", "id")
 	told := b.tell(t)
 	stranger := map[string]string{"Authorization": "Bearer " + b.newToken(t, storetest.User(t, b.store)), "If-Match": "*", "X-Request-Id": "same"}
 	one := func(noun string) string { return "/api/v1/" + noun + "/" + nobody }
@@ -228,6 +229,11 @@ func TestAnotherUsersRowsAnswerLikeMissingOnes(t *testing.T) {
 		{"PATCH", real("boards", board), one("boards"), `{"paused":true}`},
 		{"POST", real("boards", board) + "/refresh", one("boards") + "/refresh", ""},
 		{"DELETE", real("boards", board), one("boards"), ""},
+		{"GET", real("saved-filters", filter), one("saved-filters"), ""},
+		{"GET", real("saved-filters", filter) + "/postings", one("saved-filters") + "/postings", ""},
+		{"PATCH", real("saved-filters", filter), one("saved-filters"), `{"name":"mine"}`},
+		{"POST", real("saved-filters", filter) + "/seen", one("saved-filters") + "/seen", ""},
+		{"DELETE", real("saved-filters", filter), one("saved-filters"), ""},
 		{"GET", real("skill-analyses", text(t, analysis, "skill_analysis", "id")), one("skill-analyses"), ""},
 		{"PATCH", real("skill-analyses", text(t, analysis, "skill_analysis", "id")), one("skill-analyses"), `{"user_notes":"mine"}`},
 		{"GET", real("tasks", k), one("tasks"), ""},
@@ -240,7 +246,7 @@ func TestAnotherUsersRowsAnswerLikeMissingOnes(t *testing.T) {
 			t.Errorf("%s %s tells that the row is there:\n%s\n%s", s.method, s.there, there.Body, missing.Body)
 		}
 	}
-	for _, noun := range []string{"conversations", "experiences", "skills", "evidences", "job-postings", "boards", "matches", "skill-analyses", "tasks", "ai-events"} {
+	for _, noun := range []string{"conversations", "experiences", "skills", "evidences", "job-postings", "boards", "saved-filters", "matches", "skill-analyses", "tasks", "ai-events"} {
 		b.check(t, scenario{url: "/api/v1/" + noun, headers: stranger, status: 200, contains: []string{`"items":[]`, `"next_cursor":null`}})
 	}
 	if c := b.get(t, real("conversations", c)); c["title"] != "Interview" {

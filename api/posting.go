@@ -11,54 +11,6 @@ import (
 	"assay/models"
 )
 
-type postingList struct {
-	Paging
-	Q    string `query:"q" maxLength:"200" doc:"words to find in title, company and text; \"a phrase\", or, -not" example:"forklift -night"`
-	Sort string `query:"sort" enum:"created,match" default:"created" doc:"created: the newest first; match: the best scored first"`
-}
-
-// PostingItem is a posting in a list, with its score in short.
-type PostingItem struct {
-	models.JobPosting
-	Match orNull[matchSummary] `json:"match" doc:"null before it is scored"`
-}
-
-type matchSummary struct {
-	Score int    `json:"score" doc:"requirement coverage in hundredths of a point, 0 to 10000"`
-	Low   int    `json:"low"`
-	High  int    `json:"high"`
-	Band  string `json:"band" enum:"strong,good,partial,low,unknown"`
-}
-
-func (s *server) listPostings(ctx context.Context, in *postingList) (*listed[PostingItem], error) {
-	l, err := newLister(in.Paging, "job postings", in.Q, in.Sort)
-	if err != nil {
-		return nil, err
-	}
-	query := store.PostingQuery{Text: in.Q, ByMatch: in.Sort == "match", Limit: l.limit + 1, After: store.PostingPlace{ID: l.after.id, Score: l.after.n}}
-	var items []PostingItem
-	err = s.tx(ctx, func(tx *store.Tx) error {
-		rows, scores, err := tx.FindPostings(ctx, query)
-		for _, p := range rows {
-			item := PostingItem{JobPosting: p}
-			if m, ok := scores[p.ID]; ok {
-				item.Match.Value = &matchSummary{Score: m.Score, Low: m.Low, High: m.High, Band: m.Band}
-			}
-			items = append(items, item)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return paged(l, items, func(p PostingItem) cursor {
-		if p.Match.Value == nil {
-			return cursor{id: p.ID, n: -1}
-		}
-		return cursor{id: p.ID, n: p.Match.Value.Score}
-	}), nil
-}
-
 type postingInput struct {
 	URL         *string `json:"url,omitempty" doc:"the posting's address; it is fetched" example:"https://example.com/jobs/17"`
 	Text        *string `json:"text,omitempty" doc:"the posting as pasted text, up to 100,000 characters"`

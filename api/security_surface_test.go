@@ -32,6 +32,8 @@ func access() map[string]string {
 		"listPostings": "read", "createPosting": "write ai", "getPosting": "read", "updatePosting": "write", "deletePosting": "write",
 		"refreshPosting": "write ai", "listRequirements": "read", "getMatch": "read", "listMatches": "read",
 		"rereadPosting": "write ai", "listBoards": "read", "createBoard": "write ai", "getBoard": "read", "updateBoard": "write", "deleteBoard": "write", "refreshBoard": "write ai",
+		"listSavedFilters": "read", "createSavedFilter": "write ai", "getSavedFilter": "read", "updateSavedFilter": "write ai", "deleteSavedFilter": "write",
+		"listFilterPostings": "read", "seeSavedFilter": "write",
 		"createSkillAnalysis": "write", "listSkillAnalyses": "read", "getSkillAnalysis": "read", "updateSkillAnalysis": "write",
 		"listTasks": "read", "getTask": "read", "retryTask": "write ai", "cancelTask": "write", "streamEvents": "read",
 		"listAIEvents": "read", "getAIUsage": "read", "getAIBudget": "read", "setAIBudget": "write admin",

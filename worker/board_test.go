@@ -393,10 +393,10 @@ func TestReadingAgainNeedsNoNetwork(t *testing.T) {
 	w.run(t, saved.ID)
 	w.fake.Requests()
 	w.fake.Break(func(fakeboards.Seen) fakeboards.Fault { return fakeboards.Fault{Status: 500} })
-	var before []models.JobPosting
+	var before []store.FoundPosting
 	w.do(t, func(tx *store.Tx) error {
 		var err error
-		before, _, err = tx.FindPostings(t.Context(), store.PostingQuery{Limit: 10})
+		before, err = tx.FindPostings(t.Context(), store.PostingQuery{Limit: 10})
 		return err
 	})
 	if len(before) != 2 {
@@ -422,5 +422,53 @@ func TestReadingAgainNeedsNoNetwork(t *testing.T) {
 	}
 	if calls := w.fake.Requests(); len(calls) != 0 {
 		t.Errorf("it asked %v", calls)
+	}
+}
+
+// Of a board's postings those are read for requirements that meet a filter on it.
+func TestOnlyWhatIsLookedForIsAnalyzed(t *testing.T) {
+	t.Parallel()
+	w := watch(t)
+	jobs := openings(1, 7)
+	for i := range jobs {
+		if i%3 == 0 {
+			jobs[i].Title = fmt.Sprintf("Van driver %d", i)
+		}
+	}
+	filter := func(b models.Board, q string) {
+		w.do(t, func(tx *store.Tx) error {
+			return tx.CreateFilter(t.Context(), models.SavedFilter{ID: models.NewID(), BoardID: &b.ID, Name: q, Filter: models.PostingFilter{Q: q, MinScore: ptr(90)}})
+		})
+	}
+	analyzed := func(b models.Board) (titles []string) {
+		w.do(t, func(tx *store.Tx) error {
+			tasks, err := tx.Tasks(t.Context(), store.Page{Limit: 100, Where: []store.Filter{{Column: "kind", Value: models.KindAnalyze}}})
+			for _, k := range tasks {
+				p, err := tx.Posting(t.Context(), k.SubjectID)
+				if err != nil {
+					return err
+				}
+				if *p.BoardID == b.ID {
+					titles = append(titles, p.JobTitle)
+				}
+			}
+			slices.Sort(titles)
+			return err
+		})
+		return titles
+	}
+	for _, system := range []string{"greenhouse", "smartrecruiters"} {
+		w.fake.Put(system, "crumb", jobs...)
+		b := w.add(t, system, "crumb")
+		filter(b, "driver")
+		w.look(t, b)
+		same(t, system, analyzed(b), []string{"Van driver 0", "Van driver 3"})
+		filter(b, "baker")
+		w.later(t, day)
+		w.look(t, b)
+		same(t, system+" with another filter", len(analyzed(b)), 6)
+		w.later(t, day)
+		w.look(t, b)
+		same(t, system+" again", len(analyzed(b)), 6)
 	}
 }

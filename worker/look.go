@@ -22,6 +22,7 @@ type look struct {
 	at     time.Time
 
 	ids    map[string]models.ID // of the postings that are known, by the system's id
+	read   []models.ID          // postings whose text is new
 	counts map[string]int
 	tasks  []models.Task
 }
@@ -54,6 +55,9 @@ func (l *look) apply(ctx context.Context) error {
 		}
 	}
 	if err := l.move(ctx, plan); err != nil {
+		return err
+	}
+	if err := l.analyze(ctx); err != nil {
 		return err
 	}
 	l.count("could not be read", l.list.Left)
@@ -159,16 +163,60 @@ func (l *look) write(p *models.JobPosting, e board.Entry) {
 	}
 }
 
-// follow asks for what a posting needs next: to be fetched, or to have its
-// requirements read.
+// follow has a posting fetched of which the list does not say all, and notes one
+// whose requirements are to be read.
 func (l *look) follow(ctx context.Context, p models.JobPosting, e board.Entry) error {
-	switch {
-	case !e.Whole:
+	if !e.Whole {
 		return l.ask(ctx, models.KindScrape, p.ID)
-	case p.ScrapingSuccess != nil && *p.ScrapingSuccess:
-		return l.ask(ctx, models.KindAnalyze, p.ID)
+	}
+	if p.ScrapingSuccess != nil && *p.ScrapingSuccess {
+		l.read = append(l.read, p.ID)
 	}
 	return nil
+}
+
+// analyze has the requirements read of what is new, and of what was not wanted
+// before and is now.
+func (l *look) analyze(ctx context.Context) error {
+	waiting, err := l.tx.Unanalyzed(ctx, l.board.ID)
+	if err != nil {
+		return err
+	}
+	for _, id := range waiting {
+		if !slices.Contains(l.read, id) {
+			l.read = append(l.read, id)
+		}
+	}
+	wanted, err := wantedOf(ctx, l.tx, l.board.ID, l.read)
+	if err != nil {
+		return err
+	}
+	for _, id := range wanted {
+		if err := l.ask(ctx, models.KindAnalyze, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wantedOf returns those of a board's postings that meet one of the filters on it;
+// all, when there are none. Nothing is scored before its requirements are read, so
+// a least score does not count.
+func wantedOf(ctx context.Context, tx *store.Tx, board models.ID, ids []models.ID) ([]models.ID, error) {
+	filters, err := tx.BoardFilters(ctx, board)
+	if err != nil || len(filters) == 0 {
+		return ids, err
+	}
+	var wanted []models.ID
+	for _, f := range filters {
+		f.Filter.MinScore = nil
+		met, err := tx.MeetingPostings(ctx, f.Filter, ids)
+		if err != nil {
+			return nil, err
+		}
+		wanted = append(wanted, met...)
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id models.ID) bool { return !slices.Contains(wanted, id) }), nil
 }
 
 func (l *look) ask(ctx context.Context, kind models.Kind, posting models.ID) error {

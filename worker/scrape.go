@@ -63,6 +63,13 @@ func (w *Worker) keepReading(j *job, read postingReading) finish {
 			return nil, err
 		}
 		*result = models.TaskResult{JobPostingID: &p.ID}
+		if p.BoardID != nil && j.Queue == models.QueueBulk {
+			// Nobody asked for this one: it is read when it meets what they look for.
+			wanted, err := wantedOf(ctx, tx, *p.BoardID, []models.ID{p.ID})
+			if err != nil || len(wanted) == 0 {
+				return nil, err
+			}
+		}
 		return followUp(ctx, tx, j, models.KindAnalyze, p.ID, p.ID)
 	}
 }

@@ -46,13 +46,20 @@ func policyRules() []rule {
 		{"a table has a user, or is known to be shared", `SELECT relname FROM pg_class c WHERE ` + inTables + ` AND relname <> 'users' AND relname NOT IN ` + shared + `
 			AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND attname = 'user_id' AND attnotnull AND atttypid = 'uuid'::regtype)`,
 			[]string{"CREATE TABLE new_table (id uuid PRIMARY KEY)", "ALTER TABLE conversations ALTER user_id DROP NOT NULL"}},
-		{"the one policy of the app is by the user, to look and to write", `SELECT relname FROM pg_class c WHERE ` + inTables + ` AND NOT relispartition AND relname NOT IN ` + shared + `
+		{"the one policy by which the app sees anything is by the user, to look and to write", `SELECT relname FROM pg_class c WHERE ` + inTables + ` AND NOT relispartition AND relname NOT IN ` + shared + `
 			AND ARRAY(SELECT concat_ws(' ', polname, polcmd, polpermissive, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) FROM pg_policy p
-				WHERE p.polrelid = c.oid AND 'assay_app'::regrole = ANY (polroles))
+				WHERE p.polrelid = c.oid AND polpermissive AND 'assay_app'::regrole = ANY (polroles))
 			<> ARRAY[concat_ws(' ', 'tenant', '*', true, format('` + ofTheUser + `', o.name), format('` + ofTheUser + `', o.name))]`,
 			[]string{"DROP POLICY tenant ON skills", "ALTER POLICY tenant ON skills USING (true)", "ALTER POLICY tenant ON skills WITH CHECK (true)",
 				"ALTER POLICY tenant ON skills USING (user_id = (SELECT current_setting('app.user_id', true)::uuid))", "CREATE POLICY more ON skills TO assay_app USING (true)",
-				"ALTER POLICY tenant ON users USING (true)"}},
+				"ALTER POLICY tenant ON users USING (true)", "ALTER POLICY tenant ON posting_searches USING (true)",
+				"DROP POLICY found ON posting_searches; CREATE POLICY found ON posting_searches FOR SELECT TO assay_app USING (words @@ 'a')"}},
+		// One that is restrictive hides rows and shows none; still nobody is to wonder
+		// where rows are.
+		{"no policy hides rows but the one that searches, when the app looks", `SELECT polrelid::regclass || ' ' || polname FROM pg_policy
+			WHERE NOT polpermissive AND (polrelid::regclass::text, polname, polcmd::text, polroles) <> ('posting_searches', 'found', 'r', ARRAY['assay_app'::regrole::oid])`,
+			[]string{"CREATE POLICY less ON skills AS RESTRICTIVE TO assay_app USING (true)", "CREATE POLICY less ON posting_searches AS RESTRICTIVE FOR UPDATE TO assay_app USING (true)",
+				"ALTER POLICY found ON posting_searches TO assay_app, assay_system"}},
 		{"a policy is for a role of ours", `SELECT polrelid::regclass || ' ' || polname FROM pg_policy WHERE NOT polroles <@ ARRAY['assay_app'::regrole::oid, 'assay_system'::regrole::oid]`,
 			[]string{"CREATE POLICY more ON skills USING (true)", "CREATE POLICY more ON skills TO CURRENT_USER USING (true)"}},
 		{"of what is shared the app sees no more than it needs", `SELECT concat_ws(' ', polrelid::regclass, polname, polcmd) FROM pg_policy p JOIN pg_class c ON c.oid = polrelid

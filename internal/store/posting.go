@@ -32,54 +32,6 @@ func (tx *Tx) UpdatePosting(ctx context.Context, p models.JobPosting) error {
 	return translate(err)
 }
 
-// PostingQuery asks for a stretch of the postings.
-type PostingQuery struct {
-	Text    string // words to find, as one types them into a search box; "" finds all
-	ByMatch bool   // the best scored first; else the newest first
-	Limit   int    // at most this many rows
-	After   PostingPlace
-}
-
-// PostingPlace is where a stretch ended. The zero value is the start.
-type PostingPlace struct {
-	ID    models.ID
-	Score int // of its match, -1 without one; looked at with ByMatch alone
-}
-
-// FindPostings answers a query with postings, without what they were read
-// from, and with the scores of those that have one.
-func (tx *Tx) FindPostings(ctx context.Context, q PostingQuery) ([]models.JobPosting, map[models.ID]models.Match, error) {
-	const score = "COALESCE((SELECT m.score FROM matches m WHERE m.user_id = job_postings.user_id AND m.job_posting_id = job_postings.id), -1)"
-	query := tx.db.WithContext(ctx).Model(&models.JobPosting{}).Omit("raw", "raw_json").Where("user_id = ?", tx.User)
-	if q.Text != "" {
-		query = query.Where("search @@ websearch_to_tsquery('simple', ?)", q.Text)
-	}
-	switch started := q.After.ID != (models.ID{}); {
-	case started && q.ByMatch:
-		query = query.Where("("+score+", id) < (?, ?)", q.After.Score, q.After.ID)
-	case started:
-		query = query.Where("id < ?", q.After.ID)
-	}
-	if q.ByMatch {
-		query = query.Order(score + " DESC")
-	}
-	rows := []models.JobPosting{}
-	if err := query.Order("id DESC").Limit(q.Limit).Find(&rows).Error; err != nil || len(rows) == 0 {
-		return rows, nil, translate(err)
-	}
-	ids := make([]models.ID, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].ID
-	}
-	matches, err := gorm.G[models.Match](tx.db).Where("user_id = ? AND job_posting_id IN ?", tx.User, ids).
-		Select("job_posting_id", "score", "low", "high", "band").Find(ctx)
-	scores := make(map[models.ID]models.Match, len(matches))
-	for _, m := range matches {
-		scores[m.JobPostingID] = m
-	}
-	return rows, scores, translate(err)
-}
-
 // SavePosting writes all that reading a posting found. Fields that a person
 // set stay, because the reader starts from the row.
 func (tx *Tx) SavePosting(ctx context.Context, p models.JobPosting) error {

@@ -95,7 +95,7 @@ func (g *garden) value(c column) string {
 		return "'" + c.allowed[0] + "'"
 	}
 	switch c.kind {
-	case "text":
+	case "text", "tsvector":
 		return g.canary(at)
 	case "bytea":
 		return g.canary(at) + "::bytea"
