@@ -24,7 +24,7 @@ type watching struct {
 	fake *fakeboards.Server
 }
 
-func watch(t *testing.T) watching {
+func watch(t testing.TB) watching {
 	t.Helper()
 	b := setup(t)
 	w := watching{b, fakeboards.New(t, posting.Options{})}

@@ -44,6 +44,18 @@ func benchmarks() []benchmark {
 			{name: "llm_bound_calls_per_s", metric: "calls_per_s", unit: "1/s"},
 		}},
 		{"LongConversation", "./worker", "1x", []promise{{name: "tokens_50th_of_5th", metric: "tokens_50th_of_5th", unit: "ratio", atMost: 1.3}}},
+		{"Boards", "./worker", "1x", []promise{
+			{name: "boards_100_first_s", metric: "first_s", unit: "s", atMost: 120},
+			{name: "boards_100_unchanged_s", metric: "unchanged_s", unit: "s"},
+			{name: "boards_100_unchanged_lists", metric: "lists", unit: "1"},
+			{name: "boards_100_unchanged_details", metric: "details", unit: "1"},
+			{name: "boards_at_once", metric: "at_once", unit: "1", atMost: 1},
+			{name: "boards_in_retry_after", metric: "early", unit: "1"},
+		}},
+		{"FaultyLooks", "./worker", "1x", []promise{
+			{name: "boards_wrongly_closed", metric: "wrongly_closed", unit: "1"},
+			{name: "boards_looks_failed", metric: "looks_failed", unit: "ratio"},
+		}},
 		{"Pipeline", "./cmd/assay", "64x", []promise{
 			{name: "pipeline_one_by_one_per_s", metric: "one_by_one:conversations/s", unit: "1/s"},
 			{name: "pipeline_together_per_s", metric: "32_together:conversations/s", unit: "1/s"},
