@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
 
 	"assay/internal/store"
 	"assay/internal/store/storetest"
@@ -346,4 +348,119 @@ func rolls(n int) (out []int) {
 		}
 	}
 	return out
+}
+
+// A person finds nothing of another's, whichever way a search takes, and
+// whatever stands in the setting that the policy reads. With the policy by
+// user gone the other's posting comes up, or this would prove nothing.
+func TestASearchFindsNothingOfOthers(t *testing.T) {
+	t.Parallel()
+	url := storetest.URL(t)
+	s, err := store.Open(t.Context(), store.Options{URL: url})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	mine, theirs := newShelf(t, s), newShelf(t, s)
+	mine.put(t, "mine", 5000, models.JobPosting{JobTitle: "Baker", Description: "bread", Language: "en", Location: models.Strings{"Gouda"}})
+	theirs.put(t, "theirs", 5000, models.JobPosting{JobTitle: "Baker of secrets", Description: "bread", Language: "en", Location: models.Strings{"Gouda"}})
+	for _, sort := range []store.PostingSort{store.SortCreated, store.SortMatch, store.SortRelevance} {
+		for _, q := range []store.PostingQuery{words("breads"), words("secret or bread"), words("-nothing"), {PostingFilter: models.PostingFilter{Q: "baker", Location: "gouda"}}} {
+			q.Sort = sort
+			if got := mine.named(t, q); got != "mine" {
+				t.Errorf("%s by %s finds %q", q.Q, sort, got)
+			}
+		}
+	}
+	conn := asApp(t, url)
+	count := func(search string) (n int) {
+		tx, err := conn.Begin(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer tx.Rollback(context.Background())
+		_, err = tx.Exec(t.Context(), "SELECT set_config('app.user_id', $1, true), set_config('app.search', $2, true)", mine.user.String(), search)
+		if err == nil {
+			err = tx.QueryRow(t.Context(), "SELECT count(*) FROM posting_searches").Scan(&n)
+		}
+		if err != nil {
+			t.Fatal(search, err)
+		}
+		return n
+	}
+	owner, err := pgx.Connect(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer owner.Close(context.Background())
+	anybody := "'U" + strings.ReplaceAll(theirs.user.String(), "-", "") + "' | 'bread'"
+	for _, search := range []string{"", "bread", "!nothing", anybody} {
+		if n := count(search); n != 1 {
+			t.Errorf("%d rows are seen when the setting is %q", n, search)
+		}
+	}
+	if _, err := owner.Exec(t.Context(), "ALTER POLICY tenant ON posting_searches USING (true)"); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(""); n != 2 {
+		t.Errorf("with the policy by user gone %d rows are seen: this test looks at nothing", n)
+	}
+	// The search itself still asks for rows of the user alone: U in its words.
+	if n := count("bread"); n != 1 {
+		t.Errorf("%d rows are seen by a search without the policy by user", n)
+	}
+	// And so does the code.
+	if got := mine.named(t, words("breads")); got != "mine" {
+		t.Errorf("without the policy by user a search finds %q", got)
+	}
+}
+
+// Postgres takes the index of words for a search, as the role of the app: it
+// would not for a condition in a statement.
+func TestASearchTakesTheIndex(t *testing.T) {
+	t.Parallel()
+	url := storetest.URL(t)
+	s, err := store.Open(t.Context(), store.Options{URL: url})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	h := newShelf(t, s)
+	owner, err := pgx.Connect(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer owner.Close(context.Background())
+	// Enough rows that it matters.
+	if _, err := owner.Exec(t.Context(), fmt.Sprintf(`SET session_replication_role = replica; INSERT INTO posting_searches (user_id, job_posting_id, words)
+		SELECT '%s', gen_random_uuid(), to_tsvector('simple', 'bread ' || i) FROM generate_series(1, 3000) i; ANALYZE posting_searches`, h.user)); err != nil {
+		t.Fatal(err)
+	}
+	conn := asApp(t, url)
+	plan := func(search, where string) string {
+		tx, err := conn.Begin(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer tx.Rollback(context.Background())
+		if _, err := tx.Exec(t.Context(), "SELECT set_config('app.user_id', $1, true), set_config('app.search', $2, true), set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)",
+			h.user.String(), search); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := tx.Query(t.Context(), "EXPLAIN SELECT job_posting_id FROM posting_searches WHERE user_id = '"+h.user.String()+"'"+where)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, err := pgx.CollectRows(rows, pgx.RowTo[string])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(lines, "\n")
+	}
+	if got := plan("bread", " AND status = 'open'"); !strings.Contains(got, "Bitmap Index Scan on posting_searches_words") || strings.Contains(got, "Filter: (words") {
+		t.Errorf("the index is not taken:\n%s", got)
+	}
+	if got := plan("", " AND words @@ 'bread'"); strings.Contains(got, "Index Cond: (words @@ '''bread'''") {
+		t.Errorf("Postgres has learnt to take the index by itself; the policy can go:\n%s", got)
+	}
 }
