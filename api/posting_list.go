@@ -13,22 +13,26 @@ import (
 
 // maybe is a parameter that may be left out, where its zero value means
 // something else than that.
-type maybe[T any] struct{ Value *T }
+type maybe[T any] struct {
+	value T
+	sent  bool
+}
 
 // Schema is that of the value.
 func (maybe[T]) Schema(r huma.Registry) *huma.Schema { return r.Schema(reflect.TypeFor[T](), true, "") }
 
 // Receiver is where the value is read to.
-func (m *maybe[T]) Receiver() reflect.Value {
-	m.Value = new(T)
-	return reflect.ValueOf(m.Value).Elem()
-}
+func (m *maybe[T]) Receiver() reflect.Value { return reflect.ValueOf(&m.value).Elem() }
 
-// OnParamSet forgets a value that was not sent.
-func (m *maybe[T]) OnParamSet(sent bool, _ any) {
-	if !sent {
-		m.Value = nil
+// OnParamSet hears of a value that was sent.
+func (m *maybe[T]) OnParamSet(sent bool, _ any) { m.sent = sent }
+
+// orNil is the value, or nil without one.
+func (m *maybe[T]) orNil() *T {
+	if !m.sent {
+		return nil
 	}
+	return &m.value
 }
 
 type postingList struct {
@@ -50,8 +54,8 @@ type postingList struct {
 
 // filter is what was asked for, or says what is wrong with it.
 func (in *postingList) filter() (models.PostingFilter, error) {
-	f := models.PostingFilter{Q: in.Q, Status: in.Status, Location: in.Location, Remote: in.Remote.Value, SalaryMin: in.SalaryMin.Value,
-		SalaryCurrency: in.SalaryCurrency, SalaryPeriod: in.SalaryPeriod, MinScore: in.MinScore.Value, Source: in.Source, System: in.System, MaxAgeDays: in.MaxAgeDays.Value}
+	f := models.PostingFilter{Q: in.Q, Status: in.Status, Location: in.Location, Remote: in.Remote.orNil(), SalaryMin: in.SalaryMin.orNil(),
+		SalaryCurrency: in.SalaryCurrency, SalaryPeriod: in.SalaryPeriod, MinScore: in.MinScore.orNil(), Source: in.Source, System: in.System, MaxAgeDays: in.MaxAgeDays.orNil()}
 	if in.BoardID != (models.ID{}) {
 		f.BoardID = &in.BoardID
 	}

@@ -66,7 +66,8 @@ func TestListPostings(t *testing.T) {
 	for url, want := range map[string][]string{
 		postings:                                    {equal, high, none, low},
 		postings + "?sort=match":                    {high, equal, low, none},
-		postings + "?q=forklift":                    {high, low},
+		postings + "?q=forklift":                    {low, high}, // in the title it weighs more
+		postings + "?q=forklift&sort=created":       {high, low},
 		postings + "?q=forklift+-license":           {low},
 		postings + "?q=%22night+porter%22":          {high},
 		postings + "?q=baker+or+carpenter":          {equal, none},

@@ -34,7 +34,7 @@ func main() {
 type tester func(ctx context.Context, pack, benchmark, time string, count int) (string, error)
 
 func goTest(ctx context.Context, pack, benchmark, time string, count int) (string, error) {
-	cmd := exec.CommandContext(ctx, "go", "test", "-run", "^$", "-bench", "^Benchmark"+benchmark+"$", "-benchtime", time, "-count", strconv.Itoa(count), pack)
+	cmd := exec.CommandContext(ctx, "go", "test", "-run", "^$", "-bench", "^Benchmark"+benchmark+"$", "-benchtime", time, "-count", strconv.Itoa(count), "-timeout", "40m", pack)
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("%s in %s: %w: %s", benchmark, pack, err, out)

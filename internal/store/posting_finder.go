@@ -19,6 +19,9 @@ type finder struct {
 	words   string // what to find, as a tsquery; "" for no words
 	titles  string // the same in titles and companies; "" for none
 	sample  sample
+
+	way    way    // that is set now
+	sought string // by the policy found, now
 }
 
 // sample is what the newest postings say about a query.

@@ -22,6 +22,10 @@ func (f *finder) set(ctx context.Context, w way, words string) error {
 	if w != lookUp {
 		words = ""
 	}
+	if f.way == w && f.sought == words {
+		return nil
+	}
+	f.way, f.sought = w, words
 	on := map[bool]string{true: "on", false: "off"}
 	return f.tx.db.WithContext(ctx).Exec(`SELECT set_config('app.search', ?, true), set_config('enable_seqscan', ?, true), set_config('enable_bitmapscan', ?, true),
 		set_config('enable_indexscan', ?, true), set_config('enable_sort', ?, true), set_config('enable_hashjoin', ?, true), set_config('enable_mergejoin', ?, true)`,

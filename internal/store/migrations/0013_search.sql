@@ -38,16 +38,20 @@ $$;
 CREATE FUNCTION posting_vector(language text, words text, mark text DEFAULT '') RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     own text := posting_plain(words);
-    bare text := posting_fold(own);
+    plain text := posting_fold(own);
+    bare text;
     stem text := mark || CASE language WHEN 'en' THEN 'E' WHEN 'de' THEN 'D' WHEN 'es' THEN 'S' WHEN 'fr' THEN 'F' WHEN 'pt' THEN 'P' WHEN 'it' THEN 'I' WHEN 'nl' THEN 'N' END;
     config regconfig := CASE language WHEN 'en' THEN 'pg_catalog.english'::regconfig WHEN 'de' THEN 'pg_catalog.german' WHEN 'es' THEN 'pg_catalog.spanish'
         WHEN 'fr' THEN 'pg_catalog.french' WHEN 'pt' THEN 'pg_catalog.portuguese' WHEN 'it' THEN 'pg_catalog.italian' WHEN 'nl' THEN 'pg_catalog.dutch' END;
     found text;
 BEGIN
-    IF language = 'de' THEN -- the stemmer takes Bäckerinnen for something else than Bäcker
-        own := regexp_replace(own, 'er(in|innen)\M', 'er', 'g');
-    END IF;
-    SELECT string_agg(mark || lexeme || ':' || array_to_string(positions, ','), ' ') INTO found FROM unnest(to_tsvector('pg_catalog.simple', bare));
+    CASE language -- the stemmers take these for other words: Bäckerinnen than Bäcker, funções than função
+        WHEN 'de' THEN own := regexp_replace(own, 'er(in|innen)\M', 'er', 'g');
+        WHEN 'pt' THEN own := regexp_replace(replace(own, 'ções', 'ção'), 'coes\M', 'cao', 'g');
+        ELSE
+    END CASE;
+    bare := posting_fold(own);
+    SELECT string_agg(mark || lexeme || ':' || array_to_string(positions, ','), ' ') INTO found FROM unnest(to_tsvector('pg_catalog.simple', plain));
     IF config IS NOT NULL THEN
         SELECT concat_ws(' ', found, string_agg(stem || posting_fold(lexeme) || ':' || array_to_string(positions, ','), ' ')) INTO found FROM unnest(to_tsvector(config, own));
         IF bare <> own THEN
