@@ -77,7 +77,7 @@ func declaredLanguage(tag string) string {
 
 // scriptLanguage names the language when the script alone tells it.
 func scriptLanguage(text string) string {
-	var all, han, kana, hangul, hebrew, greek, thai int
+	var all, han, kana, hangul, hebrew, greek, thai, arabic int
 	for _, r := range clip(text, 5000) {
 		if !unicode.IsLetter(r) {
 			continue
@@ -96,6 +96,10 @@ func scriptLanguage(text string) string {
 			greek++
 		case unicode.Is(unicode.Thai, r):
 			thai++
+		case strings.ContainsRune("پچژگکیےٹڈڑں", r): // Persian and Urdu write them, Arabic does not
+			arabic -= 20
+		case unicode.Is(unicode.Arabic, r):
+			arabic++
 		}
 	}
 	half := func(n int) bool { return all >= 20 && n*2 > all }
@@ -112,6 +116,8 @@ func scriptLanguage(text string) string {
 		return "el"
 	case half(thai):
 		return "th"
+	case half(arabic):
+		return "ar"
 	}
 	return ""
 }
