@@ -15,6 +15,9 @@ func markForeign(toks []token, posting bool) {
 		switch {
 		case toks[i].kind == sign:
 			end = foreignSign(toks, i)
+			if posting && end == len(toks) {
+				end = paragraphEnd(toks, i)
+			}
 			switch {
 			case end > i || i+1 >= len(toks):
 			case !posting && toks[i].text == "*" && labelEnd(toks, i) > i:
@@ -43,6 +46,17 @@ func markForeign(toks []token, posting bool) {
 	}
 }
 
+// paragraphEnd is where the paragraph of token i ends. A mark that nothing closes
+// makes the rest of a message foreign; of a posting, which is another's text, it
+// must not take away what stands below.
+func paragraphEnd(toks []token, i int) int {
+	k := i + 1
+	for k < len(toks) && toks[k].newline < 2 {
+		k++
+	}
+	return k
+}
+
 // Foreign returns the runs of a posting, in characters, that are not the
 // employer's own words: quotations, pasted exchanges, imitated markup, and orders
 // to the machine that reads.
@@ -66,6 +80,9 @@ func Foreign(text string) [][2]int {
 func foreignSign(toks []token, i int) int {
 	switch toks[i].text {
 	case `"`, "«", "»", "„", "“", "”", "「", "『":
+		if end := jsonField(toks, i); end > i {
+			return end
+		}
 		return quotation(toks, i)
 	case "<":
 		return markup(toks, i)
@@ -90,6 +107,22 @@ func foreignSign(toks []token, i int) int {
 		}
 	}
 	return i
+}
+
+// jsonField returns the end of the line in which a field of JSON begins at i, or
+// i: half an object, as it stands where somebody closes one that is not there.
+func jsonField(toks []token, i int) int {
+	if i+4 >= len(toks) || text(toks, i) != `"` || text(toks, i+2) != `"` || text(toks, i+3) != ":" {
+		return i
+	}
+	if next := text(toks, i+4); next != "[" && next != "{" && next != `"` && toks[i+4].kind != number {
+		return i
+	}
+	end := i + 4
+	for end < len(toks) && toks[end].newline == 0 {
+		end++
+	}
+	return end
 }
 
 // longestQuotation bounds how many tokens a quotation may have.
