@@ -84,6 +84,7 @@ func scriptLanguage(text string) string {
 		}
 		all++
 		switch {
+		case r < 0x370: // Latin, as most texts are
 		case unicode.Is(unicode.Han, r):
 			han++
 		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
