@@ -107,6 +107,19 @@ func testBadXML(t *testing.T) {
 			}
 		}
 	}
+	// What is well formed is refused for its depth alone.
+	for depth, want := range map[int]models.Code{40: "", 200: models.CodeSourceChanged, 100_000: models.CodeSourceChanged} {
+		deep := strings.Repeat("<a>", depth) + strings.Repeat("</a>", depth)
+		for system, xml := range map[string]string{
+			"feed":    `<rss version="2.0"><channel><item><title>a</title><link>https://a.example/1</link><x:y xmlns:x="https://a.example/">` + deep + `</x:y></item></channel></rss>`,
+			"sitemap": `<urlset><url><loc>` + sitePage(1) + `</loc>` + deep + `</url></urlset>`,
+		} {
+			list, err := board.Board{System: system, Token: samples[system].token}.List(t.Context(), answers(xml), "", "")
+			if models.CodeOf(err) != want || err == nil && len(list.Entries) != 1 {
+				t.Errorf("a %s of %d levels: %d entries, %v", system, depth, len(list.Entries), err)
+			}
+		}
+	}
 	// A prolog that names the wrong charset is not believed against the bytes.
 	for _, charset := range []string{"utf-16", "none-such", "windows-1252", "utf-7"} {
 		xml := `<?xml version="1.0" encoding="` + charset + `"?><urlset><url><loc>` + sitePage(1) + `</loc></url></urlset>`
