@@ -77,6 +77,11 @@ func benchmarks() []benchmark {
 		}},
 		{"Parse", "./internal/taxonomy", "50x", []promise{{name: "taxonomy_load_ns", metric: "ns/op", unit: "ns"}}},
 		{"FindTenThousandClaims", "./internal/evidence", "1s", []promise{{name: "grounding_claims_ns", metric: "ns/op", unit: "ns"}}},
+		{"ReadPage", "./internal/posting", "20x", []promise{
+			{name: "page_read_p95", metric: "page_read_p95", unit: "ms", atMost: 50},
+			{name: "page_read_slowest_kind", metric: "page_read_slowest_kind", unit: "ms"},
+		}},
+		{"Board", "./internal/board", "3x", []promise{{name: "board_1000", metric: "board_1000", unit: "s", atMost: 1}}},
 		{"ExtractInterview", "./internal/offline", "1s", []promise{{name: "offline_interview_ns", metric: "ns/op", unit: "ns"}}},
 	}
 }

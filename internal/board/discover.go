@@ -57,7 +57,10 @@ func fileAt(page posting.Page, at *url.URL) (Place, feedFile, error) {
 		return Place{Board: Board{sitemapSystem, token}}, feedFile{}, nil
 	case "rss", "rdf", "feed", "{":
 		file, err := readFeed(page)
-		if err != nil {
+		switch {
+		case models.CodeOf(err) == models.CodeBodyTooLarge:
+			return Place{}, feedFile{}, err
+		case err != nil:
 			return Place{}, feedFile{}, noBoard("This is a file for programs that is no feed of postings.")
 		}
 		return Place{Board: Board{feedSystem, token}}, file, nil

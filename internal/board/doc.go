@@ -3,7 +3,9 @@
 //
 // Each system has a file of its own, named after it, with one function that
 // returns a system: how it is recognised, listed, asked for one posting, and how
-// its answer is read; Workday's long lists have a second. systems.go lists all. A list that is not known to be
+// its answer is read; Workday's long lists have a second, and so have feeds' items
+// and sitemaps' files. systems.go lists all. No address says that it is a feed or
+// a sitemap: Discover finds out by what it answers. A list that is not known to be
 // whole never says that it is: postings are closed because of what is missing.
 //
 // Imported by worker and api. It imports posting and models.

@@ -11,6 +11,7 @@ import (
 	"github.com/mmcdole/gofeed"
 
 	"assay/internal/posting"
+	"assay/models"
 )
 
 // feedSystem and sitemapSystem are the systems that no address is recognised as
@@ -24,6 +25,9 @@ const (
 // maxMarkupDepth bounds how deep elements nest in feeds and sitemaps. The
 // parsers hold something for every level.
 const maxMarkupDepth = 100
+
+// maxFeedBytes bounds a feed. It is held several times over while it is read.
+const maxFeedBytes = 16 << 20
 
 // feed reads feeds of postings: RSS, Atom and JSON Feed. A feed shows the newest
 // postings only, so that it is never a whole list; what its items do not say
@@ -147,8 +151,12 @@ type feedFile struct {
 
 var errNoFeed = errors.New("no feed")
 
-// readFeed reads a feed in any of its forms. It fails with source_changed.
+// readFeed reads a feed in any of its forms. It fails with source_changed, or
+// body_too_large.
 func readFeed(page posting.Page) (feedFile, error) {
+	if len(page.Body) > maxFeedBytes {
+		return feedFile{}, models.Errorf(models.CodeBodyTooLarge, "This feed is larger than what is read. Give the address of one that shows fewer postings, or of the company's board.")
+	}
 	base, err := url.Parse(orElse(page.FinalURL, page.URL))
 	if err != nil {
 		base = &url.URL{}

@@ -241,6 +241,10 @@ func TestHostileFeeds(t *testing.T) {
 			}
 		}
 	}
+	huge := "<rss version=\"2.0\"><channel>" + strings.Repeat(" ", 16<<20) + "</channel></rss>"
+	if _, err := (board.Board{System: "feed", Token: "https://a.example/x"}).List(t.Context(), answers(huge), "", ""); models.CodeOf(err) != models.CodeBodyTooLarge {
+		t.Errorf("%v", err)
+	}
 	many := "<rss version=\"2.0\"><channel>" + strings.Repeat("<item><title>a</title><link>https://a.example/1</link></item>", 60_000) + "</channel></rss>"
 	list, err := board.Board{System: "feed", Token: "https://a.example/x"}.List(t.Context(), answers(many), "", "")
 	if err != nil || len(list.Entries) != 1 || list.Complete {

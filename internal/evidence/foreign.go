@@ -15,6 +15,9 @@ func markForeign(toks []token, posting bool) {
 		switch {
 		case toks[i].kind == sign:
 			end = foreignSign(toks, i)
+			if posting && end == len(toks) {
+				end = paragraphEnd(toks, i)
+			}
 			switch {
 			case end > i || i+1 >= len(toks):
 			case !posting && toks[i].text == "*" && labelEnd(toks, i) > i:
@@ -43,6 +46,17 @@ func markForeign(toks []token, posting bool) {
 	}
 }
 
+// paragraphEnd is where the paragraph of token i ends. A mark that nothing closes
+// makes the rest of a message foreign; of a posting, which is another's text, it
+// must not take away what stands below.
+func paragraphEnd(toks []token, i int) int {
+	k := i + 1
+	for k < len(toks) && toks[k].newline < 2 {
+		k++
+	}
+	return k
+}
+
 // Foreign returns the runs of a posting, in characters, that are not the
 // employer's own words: quotations, pasted exchanges, imitated markup, and orders
 // to the machine that reads.
@@ -66,6 +80,9 @@ func Foreign(text string) [][2]int {
 func foreignSign(toks []token, i int) int {
 	switch toks[i].text {
 	case `"`, "«", "»", "„", "“", "”", "「", "『":
+		if end := jsonField(toks, i); end > i {
+			return end
+		}
 		return quotation(toks, i)
 	case "<":
 		return markup(toks, i)
@@ -140,67 +157,6 @@ func ownSpeech(toks []token, i int) bool {
 
 func ownSubject(toks []token, i int) bool {
 	return ownPronoun[text(toks, i)] && !objectMe[text(toks, i)]
-}
-
-// markup returns the end of an imitated tag and what it holds. A closing tag or
-// a control mark that nothing opened pretends that the message ended there.
-func markup(toks []token, i int) int {
-	k := i + 1
-	switch {
-	case text(toks, k) == "|", text(toks, k) == "/" && machineWords[text(toks, k+1)]:
-		return len(toks)
-	case text(toks, k) == "!" && text(toks, k+1) == "-":
-		for k < len(toks) && toks[k].text != ">" {
-			k++
-		}
-		return min(len(toks), k+1)
-	case k < len(toks) && toks[k].kind == word && toks[k].glued:
-		end, closed := closing(toks, k, "<")
-		if closed || machineWords[toks[k].text] {
-			return end
-		}
-	}
-	return i
-}
-
-// farthestMark bounds how far the end of a mark is looked for.
-const farthestMark = 600
-
-// closing returns the end of the mark that closes what the name at k opened, or
-// the end of the text when nothing does.
-func closing(toks []token, k int, bracket string) (end int, closed bool) {
-	for j := k + 1; j+2 < len(toks) && j < k+farthestMark; j++ {
-		if toks[j].text == bracket && toks[j+1].text == "/" && toks[j+2].text == toks[k].text {
-			return min(len(toks), j+4), true
-		}
-	}
-	return len(toks), false
-}
-
-// braces returns the end of the data that opens at i.
-func braces(toks []token, i int) int {
-	depth := 0
-	for k := i; k < len(toks); k++ {
-		switch toks[k].text {
-		case "{":
-			depth++
-		case "}":
-			if depth--; depth == 0 {
-				return k + 1
-			}
-		}
-	}
-	return len(toks)
-}
-
-// fence reports whether a line of nothing but three or more of one sign stands
-// at i, as between the parts of a prompt.
-func fence(toks []token, i int) bool {
-	n := i
-	for n < len(toks) && toks[n].text == toks[i].text && (n == i || toks[n].glued) {
-		n++
-	}
-	return n-i >= 3 && (i == 0 || toks[i].newline > 0) && (n == len(toks) || toks[n].newline > 0)
 }
 
 // startsThought reports whether token i begins a line or a sentence.

@@ -63,6 +63,8 @@ func mostlyUTF8(body []byte) bool {
 	for len(body) > 0 {
 		r, size := utf8.DecodeRune(body)
 		switch {
+		case r == utf8.RuneError && size == 1 && surrogate(body):
+			size = 3
 		case r == utf8.RuneError && size == 1:
 			bad++
 		case size > 1:
@@ -71,6 +73,13 @@ func mostlyUTF8(body []byte) bool {
 		body = body[size:]
 	}
 	return good > bad
+}
+
+// surrogate reports whether b begins with half a character of UTF-16 written in
+// the manner of UTF-8, as programs do that cut text in the wrong place. It speaks
+// for no other charset.
+func surrogate(b []byte) bool {
+	return len(b) > 2 && b[0] == 0xED && b[1]&0xE0 == 0xA0 && b[2]&0xC0 == 0x80
 }
 
 // clean makes s valid UTF-8 with "\n" line ends and without other control

@@ -136,6 +136,10 @@ func decodeValues(s string) (values []any, err error) {
 
 var escapedJSON = regexp.MustCompile(`^[\s\[{]*&(?:amp;)*(?:quot|#34|#x22);`)
 
+// scriptWrap is what stands before the JSON for programs that know no scripts. A
+// comment that is none of these is left to repairJSON.
+var scriptWrap = regexp.MustCompile(`^(?:\s*(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?)+\s*`)
+
 // unwrapScript takes off what is wrapped around the JSON in a script.
 func unwrapScript(s string) string {
 	s = strings.TrimLeft(s, "\uFEFF \n\t")
@@ -145,9 +149,7 @@ func unwrapScript(s string) string {
 		}
 		s = html.UnescapeString(s)
 	}
-	for _, w := range []string{"<!--", "/*", "//", "<![CDATA[", "*/", "\n"} {
-		s = strings.TrimSpace(strings.TrimPrefix(s, w))
-	}
+	s = scriptWrap.ReplaceAllString(s, "")
 	for _, w := range []string{"-->", "*/", "]]>", "/*", "//", "]]>", "-->", ";"} {
 		s = strings.TrimSpace(strings.TrimSuffix(s, w))
 	}

@@ -77,13 +77,14 @@ func declaredLanguage(tag string) string {
 
 // scriptLanguage names the language when the script alone tells it.
 func scriptLanguage(text string) string {
-	var all, han, kana, hangul, hebrew, greek, thai int
+	var all, han, kana, hangul, hebrew, greek, thai, arabic int
 	for _, r := range clip(text, 5000) {
 		if !unicode.IsLetter(r) {
 			continue
 		}
 		all++
 		switch {
+		case r < 0x370: // Latin, as most texts are
 		case unicode.Is(unicode.Han, r):
 			han++
 		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
@@ -96,6 +97,10 @@ func scriptLanguage(text string) string {
 			greek++
 		case unicode.Is(unicode.Thai, r):
 			thai++
+		case strings.ContainsRune("پچژگکیےٹڈڑں", r): // Persian and Urdu write them, Arabic does not
+			arabic -= 20
+		case unicode.Is(unicode.Arabic, r):
+			arabic++
 		}
 	}
 	half := func(n int) bool { return all >= 20 && n*2 > all }
@@ -112,6 +117,8 @@ func scriptLanguage(text string) string {
 		return "el"
 	case half(thai):
 		return "th"
+	case half(arabic):
+		return "ar"
 	}
 	return ""
 }

@@ -81,7 +81,7 @@ func payInText(lines []line) pay {
 	var found []pay
 	for _, l := range lines {
 		s := l.text
-		if utf8.RuneCountInString(s) > 300 || !paySymbol.MatchString(s) || notPay.MatchString(s) {
+		if utf8.RuneCountInString(s) > 300 || !strings.ContainsAny(s, "0123456789") || !paySymbol.MatchString(s) || notPay.MatchString(s) {
 			continue
 		}
 		if !payFromTo.MatchString(s) && periodOf(s) == "" {
