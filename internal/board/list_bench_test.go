@@ -3,6 +3,7 @@ package board_test
 import (
 	"context"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -17,16 +18,16 @@ import (
 // several runs the quickest counts, since other programs only slow it down.
 func BenchmarkBoard(b *testing.B) {
 	const jobs = 1000
-	took := map[string]time.Duration{}
-	runs := 0
+	took, worked := map[string]time.Duration{}, map[string]time.Duration{}
+	heard := map[string]*memory{}
+	for name, s := range samples {
+		heard[name] = heardOnce(b, name, s, jobs)
+	}
 	for b.Loop() {
-		runs++
 		for name, s := range samples {
-			b.StopTimer()
-			heard, place := heardOnce(b, name, s, jobs)
-			b.StartTimer()
-			began := time.Now()
-			list, err := place.List(b.Context(), heard, "", "")
+			place := board.Board{System: name, Token: s.token}
+			began, busy := time.Now(), processor(b)
+			list, err := place.List(b.Context(), heard[name], "", "")
 			if err != nil || len(list.Entries) != jobs {
 				b.Fatalf("%s: %d entries, %v", name, len(list.Entries), err)
 			}
@@ -38,22 +39,36 @@ func BenchmarkBoard(b *testing.B) {
 					b.Fatalf("%s: %v", name, err)
 				}
 			}
-			if d := time.Since(began); runs == 1 || d < took[name] {
+			if d := time.Since(began); took[name] == 0 || d < took[name] {
 				took[name] = d
+			}
+			if d := processor(b) - busy; worked[name] == 0 || d < worked[name] {
+				worked[name] = d
 			}
 		}
 	}
-	slowest := 0.0
+	slowest, most := 0.0, 0.0
 	for name, d := range took {
-		seconds := d.Seconds()
-		b.Logf("%s: %.3f s", name, seconds)
-		slowest = max(slowest, seconds)
+		b.Logf("%s: %.3f s, %.3f s of a processor", name, d.Seconds(), worked[name].Seconds())
+		slowest, most = max(slowest, d.Seconds()), max(most, worked[name].Seconds())
 	}
 	b.ReportMetric(slowest, "board_1000")
+	b.ReportMetric(most, "board_1000_processor")
+}
+
+// processor is how long this process has been at work, which other programs do
+// not lengthen.
+func processor(b *testing.B) time.Duration {
+	b.Helper()
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // heardOnce is a board whose answers are in memory, as they come.
-func heardOnce(b *testing.B, name string, s sample, jobs int) (*memory, board.Board) {
+func heardOnce(b *testing.B, name string, s sample, jobs int) *memory {
 	b.Helper()
 	fake := fakeboards.New(b, posting.Options{})
 	place := board.Board{System: name, Token: s.token}
@@ -68,7 +83,7 @@ func heardOnce(b *testing.B, name string, s sample, jobs int) (*memory, board.Bo
 	if _, err := place.List(b.Context(), heard, "", ""); err != nil {
 		b.Fatal(err)
 	}
-	return heard, place
+	return heard
 }
 
 // memory says again what a fake said once.

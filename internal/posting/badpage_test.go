@@ -24,9 +24,12 @@ func badPages() []badInput {
 
 const jobText = "<p>You will weld, apply with your experience for the position.</p>"
 
-// read reads a page, bounds what that costs, and fails when it does not end.
+// readBounded reads a page, tells what that costs, and fails when it does not end.
 func readBounded(t *testing.T, name, page string) (r posting.Reading, err error) {
 	t.Helper()
+	if raceDetector {
+		t.Skip("reads some dozens of megabytes, on one goroutine")
+	}
 	done := make(chan struct{})
 	began := time.Now()
 	var used uint64

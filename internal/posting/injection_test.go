@@ -101,7 +101,10 @@ func TestConcealedInjectionsChangeNothing(t *testing.T) {
 			if !data && strings.HasPrefix(at[0], "LD") {
 				continue
 			}
-			for _, in := range injections(t, trap.port()) {
+			for i, in := range injections(t, trap.port()) {
+				if raceDetector && i%10 != len(where)%10 {
+					continue // reading runs on one goroutine
+				}
 				got := readInjected(t, filled(page, at[0], inMarkup(at[1], in.Text)), data)
 				if diff := cmp.Diff(want, got); diff != "" {
 					t.Fatalf("%s %s, in %s, with data %v (-want +got):\n%s", in.ID, in.Name, where, data, diff)
