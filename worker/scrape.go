@@ -37,6 +37,9 @@ func (w *Worker) scrape(ctx context.Context, j *job) (finish, error) {
 		if err := tx.SavePosting(ctx, p); err != nil {
 			return nil, err
 		}
+		if err := linkTwins(ctx, tx, p.ID); err != nil {
+			return nil, err
+		}
 		*result = models.TaskResult{JobPostingID: &p.ID}
 		return followUp(ctx, tx, j, models.KindAnalyze, p.ID, p.ID)
 	}, nil
