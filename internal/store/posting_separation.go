@@ -40,6 +40,14 @@ func (tx *Tx) LinkByHand(ctx context.Context, id, other models.ID) error {
 	if y.DuplicateOf != nil && *y.DuplicateOf != id {
 		other = *y.DuplicateOf
 	}
+	// Nobody is waited for from here on.
+	mine, err := tx.lockTwins(ctx, id, other)
+	if err != nil {
+		return err
+	}
+	if len(mine) < 2 {
+		return busyTwins()
+	}
 	x, err := tx.Posting(ctx, id)
 	if err != nil {
 		return err
@@ -53,13 +61,17 @@ func (tx *Tx) LinkByHand(ctx context.Context, id, other models.ID) error {
 		return translate(err)
 	}
 	if n == 0 {
-		return models.Errorf(models.CodeConflict, "A posting that repeats this one is being read just now. Try again in a moment.")
+		return busyTwins()
 	}
 	_, err = gorm.G[models.PostingSeparation](tx.db).Where("user_id = ? AND (job_posting_id = ? AND other_id = ? OR job_posting_id = ? AND other_id = ?)", tx.User, id, other, other, id).Delete(ctx)
 	if err != nil {
 		return translate(err)
 	}
 	return tx.LinkPostings(ctx, freed...)
+}
+
+func busyTwins() error {
+	return models.Errorf(models.CodeConflict, "A posting that is linked to one of these is being read just now. Try again in a moment.")
 }
 
 // SeparatePosting ends the link of a duplicate because the person says that it

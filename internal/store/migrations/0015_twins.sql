@@ -3,7 +3,7 @@
 
 -- +goose Up
 ALTER TABLE job_postings
-    ADD COLUMN duplicate_of uuid CHECK (duplicate_of <> id),
+    ADD COLUMN duplicate_of uuid,
     ADD COLUMN duplicate_by_hand boolean NOT NULL DEFAULT false,
     ADD COLUMN banded boolean NOT NULL DEFAULT false,
     ADD CONSTRAINT job_postings_duplicate_of FOREIGN KEY (user_id, duplicate_of) REFERENCES job_postings (user_id, id) ON DELETE SET NULL (duplicate_of);
