@@ -33,7 +33,16 @@ ar: argentina
 cl: chile
 co: colombia
 lu: luxembourg luxemburg
-eu: europe europa eu emea dach worldwide anywhere global latam`)
+eu: europe europa eu emea dach
+na: northamerica americas
+sa: latam southamerica latinamerica
+ap: apac asia asiapacific
+any: worldwide anywhere global earth`)
+
+// regions are those that countries lie in.
+var regions = table(`eu: gb de at ch fr es pt ie it nl be lu
+na: us ca
+sa: br ar cl co mx`)
 
 // exonyms are cities that other languages call otherwise.
 var exonyms = table(`munchen: munich
@@ -94,10 +103,11 @@ func readPlace(s string) (p place, remote bool) {
 				kept = append(kept, w)
 			}
 		}
-		switch text := strings.Join(kept, " "); {
+		text, joined := strings.Join(kept, " "), strings.Join(kept, "")
+		switch {
 		case text == "" || text == "of america":
-		case countries[text] != "" && (len(text) > 2 || p.city != "" || text == "uk" || text == "us"):
-			p.country = countries[text]
+		case countries[joined] != "" && (len(text) > 2 || p.city != "" || text == "uk" || text == "us" || text == "eu"):
+			p.country = countries[joined]
 		case street && (p.city != "" || hasDigit(kept[len(kept)-1])):
 			p.street = text
 		case p.city == "":
@@ -136,7 +146,7 @@ func samePlaces(a, b *Print) bool {
 }
 
 func samePlace(x, y place) bool {
-	if x.country != "" && y.country != "" && x.country != y.country && x.country != "eu" && y.country != "eu" {
+	if !sameCountry(x.country, y.country) {
 		return false
 	}
 	if x.street != "" && y.street != "" && x.street != y.street {
@@ -146,6 +156,11 @@ func samePlace(x, y place) bool {
 		return true
 	}
 	return slices.Contains(x.others, y.city) || slices.Contains(y.others, x.city)
+}
+
+// sameCountry reports whether countries are one, or one lies in the other.
+func sameCountry(x, y string) bool {
+	return x == "" || y == "" || x == y || x == "any" || y == "any" || regions[x] == y || regions[y] == x
 }
 
 // sameCity reports whether names are of one city: equal, or one with more to it,

@@ -142,6 +142,8 @@ func sameTitle(a, b *Print) (same, sure bool) {
 	switch {
 	case len(onlyX) == 0 && len(onlyY) == 0:
 		return true, true
+	case a.title.offers(y) || b.title.offers(x), short(onlyX, y) && len(onlyY) == 0, short(onlyY, x) && len(onlyX) == 0:
+		return true, false
 	case len(onlyX) == 0 || len(onlyY) == 0:
 		// One title says more: of a job whose text says so too it is the same.
 		return all(append(onlyX, onlyY...), func(w string) bool { return a.tells(w) && b.tells(w) }), false
@@ -153,6 +155,24 @@ func sameTitle(a, b *Print) (same, sure bool) {
 	}
 	tells := func(w string) bool { return a.tells(w) && b.tells(w) }
 	return all(onlyX, tells) != all(onlyY, tells), false
+}
+
+// offers reports whether one side of a stroke in a title is the other title.
+func (t title) offers(other map[string]bool) bool {
+	return slices.ContainsFunc(t.either, func(side map[string]bool) bool {
+		return len(side) > 0 && len(without(side, other)) == 0 && len(without(other, side)) == 0
+	})
+}
+
+// short reports whether all that a title says more are the first letters of what
+// the other one says.
+func short(more []string, other map[string]bool) bool {
+	var letters []byte
+	for w := range other {
+		letters = append(letters, w[0])
+	}
+	slices.Sort(letters)
+	return len(more) == 1 && len(more[0]) >= 2 && slices.Equal(slices.Sorted(slices.Values([]byte(more[0]))), letters)
 }
 
 // tells reports whether a text has a word of a title, or one that means the

@@ -10,8 +10,9 @@ import (
 // title is what a job title says once all that changes from site to site is
 // taken away.
 type title struct {
-	core   map[string]bool // the job itself, and the team
-	levels map[string]bool // how high it stands, and its numbers
+	core   map[string]bool   // the job itself, and the team
+	either []map[string]bool // the same, of each side of a stroke: "A / B"
+	levels map[string]bool   // how high it stands, and its numbers
 	shifts map[string]bool
 	cut    bool // it ends in "..."
 }
@@ -36,8 +37,14 @@ func readTitle(s string, p *Print) title {
 		return in
 	})
 	s = genders.ReplaceAllString(s, "$1 $2")
-	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '|' || r == '–' || r == '@' }) {
-		t.add(part, p)
+	s = sayings.Replace(s)
+	t.add(s, p)
+	if sides := strings.Split(s, " / "); len(sides) > 1 {
+		for _, side := range sides {
+			one := title{core: map[string]bool{}, levels: map[string]bool{}, shifts: map[string]bool{}}
+			one.add(side, p)
+			t.either = append(t.either, one.core)
+		}
 	}
 	return t
 }

@@ -57,7 +57,6 @@ electrician: electrician elektriker electricien electricista eletricista elektro
 teacher: teacher lehrer lehrkraft enseignant professeur profesor professor maestro
 kindergartenteacher: erzieher educateur
 receptionist: receptionist rezeptionist receptionniste recepcionista rececionista
-accountant: accountant buchhalter comptable contable contador contabilista
 clerk: clerk sachbearbeiter administrativo gestionnaire
 manager: manager gestionnaire gerente gestor
 project: project projekt projet proyecto projeto
@@ -79,12 +78,17 @@ english: english englisch anglais ingles
 german: german deutsch allemand aleman alemao
 french: french franzosisch francais frances
 hotel: hotel
-accounting: accounting contabilidad contabilidade comptabilite buchhaltung contabil
+accounting: accounting accountant buchhalter comptable contable contador contabilista contabilidad contabilidade comptabilite buchhaltung contabil
 cleaning: cleaning reinigung limpieza limpeza nettoyage
 production: production produktion produccion producao
 marketing: marketing
-digital: digital digitale
-full: fullstack`)
+digital: digital digitale`)
+
+// sayings are words of titles that mean something else together.
+var sayings = strings.NewReplacer("chef de projet", "project manager", "cheffe de projet", "project manager", "jefe de proyecto", "project manager", "jefa de proyecto", "project manager",
+	"chefe de projeto", "project manager", "gestor de projeto", "project manager", "projektleiter", "project manager", "projektmanager", "project manager",
+	"user experience", "ux", "user interface", "ui", "human resources", "hr", "quality assurance", "qa", "machine learning", "ml", "front-end", "frontend", "front end", "frontend",
+	"back-end", "backend", "back end", "backend", "full-stack", "fullstack", "full stack", "fullstack")
 
 // ended are the German words that others end with, longest first.
 var ended = strings.Fields("fachverkaufer programmierer mitarbeiter elektroniker techniker entwickler ingenieur verkaufer arbeiter fahrer koch backer")
