@@ -51,6 +51,10 @@ func benchmarks() []benchmark {
 			{name: "pipeline_together_statements", metric: "32_together:statements/conversation", unit: "1"},
 			{name: "pipeline_begin_commit", metric: "one_by_one:begin+commit/conversation", unit: "1"},
 		}},
+		{"Twins", "./internal/store", "1x", []promise{
+			{name: "twins_100k", metric: "twins_100k_ms", unit: "ms", atMost: 50},
+			{name: "twins_100k_p95", metric: "twins_100k_p95_ms", unit: "ms"},
+		}},
 		{"ManyPostings", "./internal/match", "1s", []promise{{name: "match_full_speedup", metric: "x-naive", unit: "ratio"}}},
 		{"Find", "./internal/taxonomy", "1s", []promise{
 			{name: "taxonomy_mb_per_s", metric: "labels-MB/core-s", unit: "MB/s", atLeast: 100},

@@ -124,7 +124,9 @@ func TestCopiesPointToTheEarliestOpenPosting(t *testing.T) {
 	anna.change(first, func(p *models.JobPosting) { p.ClosedAt = nil })
 	anna.want("with the first open again", all, []models.ID{none, first, none, first})
 
-	anna.change(first, func(p *models.JobPosting) { p.Description = strings.ReplaceAll(ferry, "one in three", "every night from 10 pm to 6 am") })
+	anna.change(first, func(p *models.JobPosting) {
+		p.Description = strings.ReplaceAll(ferry, "one in three", "every night from 10 pm to 6 am")
+	})
 	anna.want("with another end, which the one that was cut cannot know", all, []models.ID{none, first, none, none})
 
 	anna.change(other, func(p *models.JobPosting) { p.Location = models.Strings{"Oban"} })

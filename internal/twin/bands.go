@@ -11,7 +11,7 @@ import (
 const (
 	shingle   = 5   // words in a row that make a band
 	headWords = 200 // at the beginning, of which more is taken: it is what sites keep
-	headOne   = 16  // one in so many of the shingles there
+	headOne   = 12  // one in so many of the shingles there
 	laterOne  = 64  // and of those after
 	maxBands  = 16  // of the text
 
@@ -26,7 +26,7 @@ const (
 // keeps those that are left of it. They come in order, each once.
 func (p *Print) Bands() []int64 {
 	bands := []int64{}
-	core := strings.Join(slices.Sorted(maps.Keys(p.title.core)), " ")
+	core := strings.Join(slices.Concat(slices.Sorted(maps.Keys(p.title.core)), slices.Sorted(maps.Keys(p.title.levels))), " ")
 	if core != "" && len(p.company) > 0 {
 		bands = append(bands, band("job", strings.Join(p.company, ""), core))
 	}
