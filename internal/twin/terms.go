@@ -1,7 +1,6 @@
 package twin
 
 import (
-	"maps"
 	"math"
 	"strings"
 
@@ -57,8 +56,6 @@ func meet(a, b map[string]bool) bool {
 	}
 	return false
 }
-
-func sameSet(a, b map[string]bool) bool { return maps.Equal(a, b) }
 
 // samePay reports whether pay agrees where both postings know it. Pay by the
 // hour and pay by the year cannot be held against each other.
