@@ -149,6 +149,8 @@ func (s *server) routes() {
 	register(s, read("GET /job-postings/{id}", "getPosting", "Get a job posting").tagged(), s.getPosting)
 	register(s, edit("PATCH /job-postings/{id}", "updatePosting", "Correct a posting's title or company"), s.updatePosting)
 	register(s, write("DELETE /job-postings/{id}", "deletePosting", "Delete a job posting").status(204), s.deletePosting)
+	register(s, write("POST /job-postings/{id}/separate", "separatePosting", "Say that a posting and the one it repeats are two").says(twinNote), s.separatePosting)
+	register(s, write("POST /job-postings/{id}/duplicate-of", "linkPosting", "Say that a posting repeats another").says(twinNote), s.linkPosting)
 	register(s, work("POST /job-postings/{id}/refresh", "refreshPosting", "Fetch and read a posting again").needs(models.ScopeAI), s.refreshPosting)
 	register(s, work("POST /job-postings/{id}/reread", "rereadPosting", "Read what is kept of a posting again, without the network").needs(models.ScopeAI), s.rereadPosting)
 	register(s, read("GET /job-postings/{id}/requirements", "listRequirements", "List what a posting asks for"), s.listRequirements)

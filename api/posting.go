@@ -136,14 +136,14 @@ func (s *server) readPosting(ctx context.Context, tx *store.Tx, out *made[postin
 	return []models.Task{task}, err
 }
 
-func (s *server) getPosting(ctx context.Context, in *Tagged) (*one[models.JobPosting], error) {
-	var p models.JobPosting
+func (s *server) getPosting(ctx context.Context, in *Tagged) (*one[PostingDetail], error) {
+	var p PostingDetail
 	err := s.tx(ctx, func(tx *store.Tx) error {
 		var err error
-		p, err = tx.Posting(ctx, in.ID)
+		p, err = postingOf(ctx, tx, in.ID)
 		return err
 	})
-	return unlessKnown(in.IfNoneMatch, p), err
+	return p.unlessKnown(in.IfNoneMatch), err
 }
 
 type postingEdit struct {
@@ -181,6 +181,9 @@ func (s *server) updatePosting(ctx context.Context, in *editedPosting) (*one[mod
 		if err := tx.UpdatePosting(ctx, p); err != nil {
 			return err
 		}
+		if err := tx.LinkPostings(ctx, in.ID); err != nil {
+			return err
+		}
 		out.Body, err = tx.Posting(ctx, in.ID)
 		out.ETag = etag(out.Body)
 		return err
@@ -191,7 +194,7 @@ func (s *server) updatePosting(ctx context.Context, in *editedPosting) (*one[mod
 // deletePosting removes a posting and the work on it.
 func (s *server) deletePosting(ctx context.Context, in *Subject) (*struct{}, error) {
 	return nil, s.tx(ctx, func(tx *store.Tx) error {
-		if err := tx.DeletePosting(ctx, in.ID); err != nil {
+		if err := tx.RemovePosting(ctx, in.ID); err != nil {
 			return err
 		}
 		return tx.CancelTasksOf(ctx, in.ID)

@@ -54,6 +54,10 @@ func Check(g Golden) []string {
 		enter("attack", one.ID)
 		c.attack(one)
 	}
+	for _, one := range g.Twins {
+		enter("twins", one.Split)
+		c.twins(one)
+	}
 	c.names(g)
 	return c.problems
 }

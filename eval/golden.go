@@ -20,6 +20,7 @@ type Golden struct {
 	Negatives     []Negative
 	Jobs          []Job
 	Attacks       []Attack
+	Twins         []Twins
 }
 
 // Conversation is one labelled interview.
@@ -171,6 +172,9 @@ func Load(root fs.FS) (Golden, error) {
 	if g.Attacks, err = each(root, "adversarial", parse[[]Attack]); err != nil {
 		return g, err
 	}
+	if g.Twins, err = each(root, "twins", one[Twins]); err != nil {
+		return g, err
+	}
 	for _, split := range []string{"", SplitDev} {
 		if err := g.loadNames(root, split); err != nil {
 			return g, err
@@ -197,7 +201,7 @@ func (g *Golden) loadNames(root fs.FS, split string) error {
 
 // Empty reports whether there is nothing to measure against.
 func (g Golden) Empty() bool {
-	return len(g.Conversations)+len(g.Postings)+len(g.Aliases)+len(g.Negatives)+len(g.Jobs)+len(g.Attacks) == 0
+	return len(g.Conversations)+len(g.Postings)+len(g.Aliases)+len(g.Negatives)+len(g.Jobs)+len(g.Attacks)+len(g.Twins) == 0
 }
 
 // each reads the JSON files of a folder; one file may hold several items.

@@ -30,6 +30,7 @@ func measures() []measure {
 		{"normalisation", (*run).normalisation},
 		{"requirements", (*run).requirements},
 		{"gaps", (*run).gaps},
+		{"twins", (*run).twins},
 		{"ranking", (*run).ranking},
 		{"calibration", (*run).calibration},
 		{"adversarial", (*run).adversarial},

@@ -47,7 +47,7 @@ func (g Golden) Only(split string) (Golden, error) {
 	}
 	return Golden{
 		Conversations: of(g.Conversations, split), Postings: of(g.Postings, split), Jobs: of(g.Jobs, split),
-		Attacks: of(g.Attacks, split), Aliases: of(g.Aliases, split), Negatives: of(g.Negatives, split),
+		Attacks: of(g.Attacks, split), Twins: of(g.Twins, split), Aliases: of(g.Aliases, split), Negatives: of(g.Negatives, split),
 	}, nil
 }
 

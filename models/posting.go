@@ -56,8 +56,13 @@ type JobPosting struct {
 	MissingSince  *time.Time `json:"missing_since,omitempty"`
 	ClosedAt      *time.Time `json:"closed_at,omitempty"`
 	ClosedBecause *string    `json:"closed_because,omitempty" enum:"gone,expired,missing"`
-	CreatedAt     time.Time  `json:"created_at"`
-	UpdatedAt     time.Time  `json:"updated_at"`
+	// DuplicateOf is the posting of the same opening that is shown in its place;
+	// that one is a duplicate of none. Banded says that posting_bands knows it.
+	DuplicateOf     *ID       `gorm:"type:uuid" json:"duplicate_of,omitempty" doc:"the posting that this one repeats"`
+	DuplicateByHand bool      `json:"duplicate_by_hand,omitempty" doc:"you said so yourself"`
+	Banded          bool      `json:"-"`
+	CreatedAt       time.Time `json:"created_at"`
+	UpdatedAt       time.Time `json:"updated_at"`
 }
 
 // Where a posting came from.

@@ -62,6 +62,9 @@ func (w *Worker) keepReading(j *job, read postingReading) finish {
 		if err := tx.SavePosting(ctx, p); err != nil {
 			return nil, err
 		}
+		if err := linkTwins(ctx, tx, p.ID); err != nil {
+			return nil, err
+		}
 		*result = models.TaskResult{JobPostingID: &p.ID}
 		if p.BoardID != nil && j.Queue == models.QueueBulk {
 			// Nobody asked for this one: it is read when it meets what they look for.

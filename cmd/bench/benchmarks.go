@@ -68,6 +68,10 @@ func benchmarks() []benchmark {
 			{name: "search_p50", metric: "search_p50_ms", unit: "ms"},
 			{name: "search_p99", metric: "search_p99_ms", unit: "ms"},
 		}},
+		{"Twins", "./internal/store", "1x", []promise{
+			{name: "twins_100k", metric: "twins_100k_ms", unit: "ms", atMost: 50},
+			{name: "twins_100k_p95", metric: "twins_100k_p95_ms", unit: "ms"},
+		}},
 		{"ManyPostings", "./internal/match", "1s", []promise{{name: "match_full_speedup", metric: "x-naive", unit: "ratio"}}},
 		{"Find", "./internal/taxonomy", "1s", []promise{
 			{name: "taxonomy_mb_per_s", metric: "labels-MB/core-s", unit: "MB/s", atLeast: 100},

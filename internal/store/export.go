@@ -103,13 +103,15 @@ func saidExport() []ExportTable {
 
 func jobExport() []ExportTable {
 	return []ExportTable{
-		{Name: "job_postings", File: "raw", LeftOut: map[string]string{"content_hash": whyChecksum, "version": whyChecksum},
+		{Name: "job_postings", File: "raw", LeftOut: map[string]string{"content_hash": whyChecksum, "version": whyChecksum, "banded": whyDerived},
 			Columns: words(`id url canonical_url source company_name job_title location remote_ok employment_type salary salary_min salary_max salary_currency salary_period
 				description responsibilities qualifications logistics additional_info benefits language posted_at valid_through scraped_at scraping_success scraping_error scraping_message
-				raw_type own_title own_company raw_json board_id system token external_id missing_since closed_at closed_because created_at updated_at`)},
+				raw_type own_title own_company raw_json board_id system token external_id missing_since closed_at closed_because duplicate_of duplicate_by_hand created_at updated_at`)},
 		{Name: "posting_searches", order: "job_posting_id", Columns: words("job_posting_id created_at updated_at"), LeftOut: map[string]string{
 			"words": whyDerived, "status": whyDerived, "remote_ok": whyDerived, "pay": whyDerived, "pay_currency": whyDerived, "source": whyDerived,
 			"system": whyDerived, "board_id": whyDerived, "score": whyDerived, "dated_at": whyDerived}},
+		{Name: "posting_separations", order: "job_posting_id, other_id", Columns: words("job_posting_id other_id created_at updated_at")},
+		{Name: "posting_bands", order: "job_posting_id, band", Columns: words("job_posting_id created_at updated_at"), LeftOut: map[string]string{"band": whyDerived}},
 		{Name: "boards", LeftOut: map[string]string{"etag": whyAsked, "last_modified": whyAsked},
 			Columns: words(`id system token url company_name every_hours paused next_run_at last_run_at last_complete_at last_error failures doubted doubted_since listed created_at updated_at`)},
 		{Name: "saved_filters", Columns: words("id board_id name filter seen_at created_at updated_at")},
