@@ -21,6 +21,8 @@ func (w *world) prepare(t *testing.T, op operation, p tenant, s *scenario) {
 	switch op.id {
 	case "cancelTask":
 		w.sql(t, "UPDATE tasks SET status = 'queued' WHERE user_id = $1", p.User)
+	case "separatePosting":
+		w.sql(t, "UPDATE job_postings SET duplicate_of = $1 WHERE id = $2", p.IDs["another_posting"], p.IDs["job_postings"])
 	case "changeEmail":
 		s.body = `{"code":"` + w.code(t, p.User, models.PurposeChangeEmail, "another-"+p.User.String()+"@example.com") + `"}`
 	}

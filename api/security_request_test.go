@@ -33,7 +33,7 @@ func rowOf(name string) string {
 	if !strings.HasSuffix(name, "s") {
 		name += "s"
 	}
-	if table, ok := map[string]string{"tokens": "user_tokens", "messages": "conversation_messages", "withs": "another_experience"}[name]; ok {
+	if table, ok := map[string]string{"tokens": "user_tokens", "messages": "conversation_messages", "withs": "another_experience", "ids": "another_posting"}[name]; ok {
 		return table
 	}
 	return name
