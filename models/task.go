@@ -9,6 +9,7 @@ type Kind string
 // The steps there are.
 const (
 	KindExtract       Kind = "extract"
+	KindImport        Kind = "import"
 	KindScrape        Kind = "scrape"
 	KindAnalyze       Kind = "analyze"
 	KindMatch         Kind = "match"
@@ -18,7 +19,7 @@ const (
 
 // Kinds lists every step in the order of the flow.
 func Kinds() []Kind {
-	return []Kind{KindExtract, KindScrape, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail}
+	return []Kind{KindExtract, KindImport, KindScrape, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail}
 }
 
 // Status is where a task stands.
@@ -59,7 +60,7 @@ type Task struct {
 	Kind           Kind        `json:"kind"`
 	PayloadVersion int         `json:"-"`
 	Queue          string      `json:"queue"`
-	SubjectID      ID          `gorm:"type:uuid" json:"subject_id" doc:"the conversation, posting, analysis or user it works on"`
+	SubjectID      ID          `gorm:"type:uuid" json:"subject_id" doc:"the conversation, file of postings, posting, analysis or user it works on"`
 	InputHash      []byte      `gorm:"type:bytea" json:"-"`
 	Status         Status      `json:"status" enum:"queued,running,retry,waiting_provider,done,failed,quarantined,cancelled"`
 	Attempt        int         `json:"attempt"`
@@ -87,6 +88,7 @@ type TaskResult struct {
 	SkillIDs       []ID           `json:"skill_ids,omitempty"`
 	JobPostingID   *ID            `json:"job_posting_id,omitempty"`
 	RequirementIDs []ID           `json:"requirement_ids,omitempty"`
+	ImportID       *ID            `json:"posting_import_id,omitempty"`
 	MatchIDs       []ID           `json:"match_ids,omitempty"`
 	AnalysisID     *ID            `json:"skill_analysis_id,omitempty"`
 	Evidences      int            `json:"evidences,omitempty" doc:"how many quotes were proven and stored"`

@@ -23,7 +23,7 @@ func everyModel() []any {
 		models.Conversation{}, models.ConversationMessage{},
 		models.Employment{}, models.Education{}, models.Experience{}, models.Skill{}, models.ExperienceSkill{}, models.SkillDenial{}, models.Evidence{},
 		models.FactChange{}, models.Contradiction{}, models.ExperienceAlias{},
-		models.JobPosting{}, models.Board{}, models.JobRequirement{}, models.JobApplication{}, models.Match{}, models.JobExperience{}, models.SkillAnalysis{},
+		models.JobPosting{}, models.PostingImport{}, models.PostingImportPart{}, models.PostingImportRefusal{}, models.Board{}, models.JobRequirement{}, models.JobApplication{}, models.Match{}, models.JobExperience{}, models.SkillAnalysis{},
 		models.Task{}, models.IdempotencyKey{}, models.AIEvent{}, models.AIReply{}, models.AIBudget{},
 		models.ProviderGate{}, models.PeriodicTurn{}, models.FetchHost{}, models.RobotsFile{},
 	}

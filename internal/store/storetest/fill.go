@@ -85,6 +85,7 @@ var exceptions = map[string]string{
 	"experiences.conversation_id": ":conversations", "experiences.employment_id": ":employments", "experiences.education_id": ":educations",
 	"job_postings.scraping_error": "NULL", "job_postings.url": "'https://example.com/' || :mark",
 	"job_requirements.start_char": "0", "job_requirements.end_char": "length(:mark)", "job_requirements.quote": ":mark",
+	"posting_imports.size": "length(:mark)", "posting_imports.received": "length(:mark)", "posting_imports.error_code": "NULL", "posting_import_parts.start_byte": "0", "posting_import_parts.data": "convert_to(:mark, 'UTF8')", "posting_import_refusals.code": "'bad_date'",
 	"matches.low": "1", "matches.score": "2", "matches.high": "3", "matches.contributions": "'[]'",
 	"tasks.kind": "'extract'", "tasks.status": "'running'", "tasks.lease_token": ":tasks", "tasks.subject_id": ":conversations", "tasks.error_code": "NULL",
 	"skill_analyses.status": "'done'",
