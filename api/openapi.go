@@ -50,6 +50,7 @@ func tags() []*huma.Tag {
 		{Name: "contradictions", Description: "Facts that cannot both be right, for the person to decide."},
 		{Name: "evidences", Description: "The proofs: exact words, where they stand, said by the person."},
 		{Name: "job-postings", Description: "What is asked for."},
+		{Name: "posting-imports", Description: "Files of postings that are brought along."},
 		{Name: "matches", Description: "How far the proven facts cover a posting, in plain arithmetic."},
 		{Name: "skill-analyses", Description: "Where the person stands across all their postings."},
 		{Name: "tasks", Description: "Work in hand."},

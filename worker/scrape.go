@@ -33,7 +33,11 @@ func (w *Worker) scrape(ctx context.Context, j *job) (finish, error) {
 		if err != nil {
 			return nil, err
 		}
+		own, first := p, p.Source == models.PostingFromImport && p.ScrapedAt == nil
 		fill(&p, read, raw)
+		if first { // what the file said of it is the person's word; a refresh is for the page's
+			keepOwn(&p, own)
+		}
 		if err := tx.SavePosting(ctx, p); err != nil {
 			return nil, err
 		}
@@ -50,6 +54,14 @@ func (w *Worker) read(ctx context.Context, j *job, p models.JobPosting) (posting
 		return read, p.Raw, err
 	case models.PostingFromHTML:
 		read, err := posting.ReadHTML(p.Raw, "")
+		return read, p.Raw, err
+	}
+	if p.URL == nil && p.Source == models.PostingFromImport && p.Description != "" {
+		text := p.Raw
+		if len(text) == 0 {
+			text = []byte(p.Description)
+		}
+		read, err := posting.ReadText(string(text))
 		return read, p.Raw, err
 	}
 	if p.URL == nil {

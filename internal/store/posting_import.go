@@ -106,6 +106,12 @@ func (tx *Tx) PostingImportRefusals(ctx context.Context, id models.ID, after, li
 	return rows, translate(err)
 }
 
+// TasksAfter names up to limit tasks that another one asked for, oldest first.
+func (tx *Tx) TasksAfter(ctx context.Context, parent models.ID, limit int) (ids []models.ID, err error) {
+	err = tx.db.WithContext(ctx).Raw(`SELECT id FROM tasks WHERE user_id = ? AND parent_id = ? ORDER BY id LIMIT ?`, tx.User, parent, limit).Scan(&ids).Error
+	return ids, translate(err)
+}
+
 // ImportWork is the work on an import.
 type ImportWork struct {
 	Task   *models.ID // that reads the file; nil before it was asked for
