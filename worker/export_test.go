@@ -13,3 +13,6 @@ func (w *Worker) AnswerRequests(ctx context.Context) error { return w.answerRequ
 func (w *Worker) AnswerRequest(ctx context.Context, r models.AccountRequest, ask models.AccountAsk) error {
 	return w.answerRequest(ctx, r, ask)
 }
+
+// SetImportRows sets how many rows of a file are written together.
+func (w *Worker) SetImportRows(n int) { w.importRows = n }

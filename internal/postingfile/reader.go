@@ -21,6 +21,7 @@ type source interface {
 type Reader struct {
 	rows   source
 	number int
+	ended  error // what Next said in the end
 }
 
 // NewReader reads a file that Look has looked through; f is what it said.
@@ -37,11 +38,16 @@ func NewReader(r io.Reader, format string, f Facts) (*Reader, error) {
 	return &Reader{rows: rows}, nil
 }
 
-// Next returns the next row, and io.EOF behind the last.
+// Next returns the next row, and io.EOF behind the last, however often it is
+// asked. Behind any other error there is nothing either.
 func (r *Reader) Next() (Row, error) {
+	if r.ended != nil {
+		return Row{}, r.ended
+	}
 	entries, refused, err := r.rows.next()
 	if err != nil {
-		return Row{}, r.located(err)
+		r.ended = r.located(err)
+		return Row{}, r.ended
 	}
 	r.number++
 	if refused != nil {

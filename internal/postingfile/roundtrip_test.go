@@ -38,6 +38,9 @@ func read(t testing.TB, file, format string) ([]postingfile.Row, postingfile.Fac
 		}
 		rows = append(rows, row)
 	}
+	if _, err := r.Next(); err != io.EOF {
+		t.Errorf("asked again at the end, it says %v", err)
+	}
 	if len(rows) != f.Rows {
 		t.Errorf("%d rows read, %d counted", len(rows), f.Rows)
 	}
