@@ -29,7 +29,7 @@ func (b *bench) hand(t testing.TB, row models.PostingImport, file string) models
 		if err := tx.CreatePostingImport(t.Context(), row); err != nil {
 			return err
 		}
-		for start, size := 0, max(7, len(file)/3); start < len(file); start += size {
+		for start, size := 0, min(max(7, len(file)/3), models.MaxImportPart); start < len(file); start += size {
 			part := models.PostingImportPart{PostingImportID: row.ID, StartByte: int64(start), Data: []byte(file[start:min(start+size, len(file))])}
 			if err := tx.AddPostingImportPart(t.Context(), part); err != nil {
 				return err

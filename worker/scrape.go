@@ -33,9 +33,11 @@ func (w *Worker) scrape(ctx context.Context, j *job) (finish, error) {
 		if err != nil {
 			return nil, err
 		}
-		own, first := p, p.Source == models.PostingFromImport && p.ScrapedAt == nil
+		// What the file said is the person's word. A page that is read again is
+		// asked for its own.
+		own, stays := p, p.Source == models.PostingFromImport && (p.ScrapedAt == nil || p.URL == nil)
 		fill(&p, read, raw)
-		if first { // what the file said of it is the person's word; a refresh is for the page's
+		if stays {
 			keepOwn(&p, own)
 		}
 		if err := tx.SavePosting(ctx, p); err != nil {
