@@ -93,12 +93,19 @@ func (s *server) createPostingImport(ctx context.Context, in *newPostingImport) 
 	})
 }
 
-// enqueueImport asks for the reading of a file. It is bulk: nobody waits for
-// each row.
+// enqueueImport asks for the reading of a file, or for another try when one has
+// ended without a result. It is bulk: nobody waits for each row.
 func enqueueImport(ctx context.Context, tx *store.Tx, id models.ID) (models.Task, error) {
 	task := models.NewTask(tx.User, models.KindImport, id, id[:])
 	task.Queue = models.QueueBulk
-	return tx.Enqueue(ctx, task)
+	task, err := tx.Enqueue(ctx, task)
+	if err != nil || !task.Status.Final() || task.Status == models.StatusDone {
+		return task, err
+	}
+	if err := tx.RetryTask(ctx, task.ID); err != nil {
+		return task, err
+	}
+	return tx.Task(ctx, task.ID)
 }
 
 func (s *server) getPostingImport(ctx context.Context, in *Tagged) (*one[PostingImportDetail], error) {

@@ -83,6 +83,8 @@ func TestPartsOfAnImport(t *testing.T) {
 	if text(t, object(t, first), "task", "id") != text(t, object(t, again), "task", "id") {
 		t.Error("finishing twice asks for two readings")
 	}
+	b.check(t, scenario{method: "POST", url: "/api/v1/tasks/" + text(t, object(t, again), "task", "id") + "/cancel", status: 200, contains: []string{"What was stored stays"}})
+	b.check(t, scenario{method: "POST", url: url + "/finish", status: 202, contains: []string{`"status":"queued"`}})
 	b.check(t, scenario{method: "PUT", url: url + "/parts", body: partBody(0, "url\n"), status: 200})
 	b.check(t, scenario{method: "PUT", url: url + "/parts", body: partBody(12, "x"), status: 409, contains: []string{"no more parts"}})
 }

@@ -123,10 +123,11 @@ func (tx *Tx) RetryTask(ctx context.Context, id models.ID) error {
 		"Only a task that has failed, was cancelled or is waiting can be tried again.")
 }
 
-// CancelTask ends a task that has not ended. Nothing it is doing is stored.
+// CancelTask ends a task that has not ended. Nothing it is doing is stored; what
+// an import has stored before stays.
 func (tx *Tx) CancelTask(ctx context.Context, id models.ID) error {
 	return tx.moveTask(ctx, id, `UPDATE tasks SET status = 'cancelled', lease_token = NULL, lease_until = NULL, finished_at = now(), error_code = 'cancelled',
-		message = 'Cancelled. Nothing of it was stored; you can try it again.'
+		message = CASE WHEN kind = 'import' THEN 'Cancelled. What was stored stays; tried again, it goes on behind that.' ELSE 'Cancelled. Nothing of it was stored; you can try it again.' END
 		WHERE user_id = ? AND id = ? AND status IN ('queued', 'running', 'retry', 'waiting_provider')`,
 		"This task has ended already.")
 }
