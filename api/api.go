@@ -146,6 +146,8 @@ func (s *server) routes() {
 
 	register(s, read("GET /job-postings", "listPostings", "List or search job postings"), s.listPostings)
 	register(s, work("POST /job-postings", "createPosting", "Save a job posting").needs(models.ScopeAI).large(), s.createPosting)
+	register(s, read("GET /job-postings/export", "exportPostings", "Take all job postings along").limited().
+		sends(mediaCSV, "A file that an import takes in again.").orSends(mediaJSON), s.exportPostings)
 	register(s, read("GET /job-postings/{id}", "getPosting", "Get a job posting").tagged(), s.getPosting)
 	register(s, edit("PATCH /job-postings/{id}", "updatePosting", "Correct a posting's title or company"), s.updatePosting)
 	register(s, write("DELETE /job-postings/{id}", "deletePosting", "Delete a job posting").status(204), s.deletePosting)
@@ -155,6 +157,13 @@ func (s *server) routes() {
 	register(s, work("POST /job-postings/{id}/reread", "rereadPosting", "Read what is kept of a posting again, without the network").needs(models.ScopeAI), s.rereadPosting)
 	register(s, read("GET /job-postings/{id}/requirements", "listRequirements", "List what a posting asks for"), s.listRequirements)
 	register(s, read("GET /job-postings/{id}/match", "getMatch", "Get a posting's score and what it is made of").tagged(), s.getMatch)
+	register(s, read("GET /posting-imports", "listPostingImports", "List imports of job postings"), s.listPostingImports)
+	register(s, work("POST /posting-imports", "createPostingImport", "Bring job postings along").status(201).large().says(askNote), s.createPostingImport)
+	register(s, read("GET /posting-imports/{id}", "getPostingImport", "Get how far an import is").tagged(), s.getPostingImport)
+	register(s, write("DELETE /posting-imports/{id}", "deletePostingImport", "Delete an import and its file, and not what it stored").status(204), s.deletePostingImport)
+	register(s, write("PUT /posting-imports/{id}/parts", "addPostingImportPart", "Send the next part of an import's file").large(), s.addPostingImportPart)
+	register(s, work("POST /posting-imports/{id}/finish", "finishPostingImport", "Have a file read that is here in full").says(askNote), s.finishPostingImport)
+	register(s, read("GET /posting-imports/{id}/refusals", "listPostingImportRefusals", "List rows that are no postings"), s.listPostingImportRefusals)
 	register(s, read("GET /matches", "listMatches", "List scores"), s.listMatches)
 
 	s.boardRoutes()

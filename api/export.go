@@ -33,18 +33,29 @@ func exportLimit(user models.ID) store.Limit {
 	return store.Limit{Key: "export:" + user.String(), Most: exportsOfOne, Within: exportsWithin}
 }
 
-// exportMe gives the caller all that is kept of them. What goes wrong before the
-// first byte is answered as a problem; afterwards the connection is cut, so that
-// nobody takes a part for the whole.
+// exportMe gives the caller all that is kept of them.
 func (s *server) exportMe(ctx context.Context, _ *struct{}) (*huma.StreamResponse, error) {
 	who := identityOf(ctx)
 	if err := s.store.Attempt(ctx, exportLimit(who.UserID)); err != nil {
 		return nil, err
 	}
+	return s.download("application/zip", "assay-export.zip", func(ctx context.Context, out io.Writer) error {
+		return s.takeTurn(ctx, func(ctx context.Context) error {
+			return s.store.Export(ctx, who.UserID, func(e *store.Export) error {
+				return writeExport(ctx, out, e, who.UserID, time.Now().UTC())
+			})
+		})
+	}), nil
+}
+
+// download answers with a file while it is made. What goes wrong before the
+// first byte is answered as a problem; afterwards the connection is cut, so that
+// nobody takes a part for the whole.
+func (s *server) download(media, name string, write func(context.Context, io.Writer) error) *huma.StreamResponse {
 	return &huma.StreamResponse{Body: func(hc huma.Context) {
 		r, w := humago.Unwrap(hc)
-		out := &patient{w: w, control: http.NewResponseController(w)}
-		err := s.export(r.Context(), out, who.UserID)
+		out := &patient{w: w, control: http.NewResponseController(w), media: media, name: name}
+		err := write(r.Context(), out)
 		switch {
 		case err == nil:
 		case !out.begun:
@@ -53,11 +64,12 @@ func (s *server) exportMe(ctx context.Context, _ *struct{}) (*huma.StreamRespons
 			s.problem(r.Context(), fmt.Errorf("export cut off: %w", err))
 			panic(http.ErrAbortHandler)
 		}
-	}}, nil
+	}}
 }
 
-// export writes the zip when there is a place for one more.
-func (s *server) export(ctx context.Context, out io.Writer, user models.ID) error {
+// takeTurn does what holds a connection to the database for long, when there is
+// a place for one more.
+func (s *server) takeTurn(ctx context.Context, do func(context.Context) error) error {
 	select {
 	case s.exports <- struct{}{}:
 		defer func() { <-s.exports }()
@@ -66,9 +78,7 @@ func (s *server) export(ctx context.Context, out io.Writer, user models.ID) erro
 	}
 	ctx, cancel := context.WithTimeout(ctx, exportTime)
 	defer cancel()
-	return s.store.Export(ctx, user, func(e *store.Export) error {
-		return writeExport(ctx, out, e, user, time.Now().UTC())
-	})
+	return do(ctx)
 }
 
 // patient writes to a client for as long as it takes something.
@@ -76,13 +86,15 @@ type patient struct {
 	w       http.ResponseWriter
 	control *http.ResponseController
 	begun   bool
+
+	media, name string // of the file
 }
 
 func (p *patient) Write(data []byte) (int, error) {
 	if !p.begun {
 		p.begun = true
-		p.w.Header().Set("Content-Type", "application/zip")
-		p.w.Header().Set("Content-Disposition", `attachment; filename="assay-export.zip"`)
+		p.w.Header().Set("Content-Type", p.media)
+		p.w.Header().Set("Content-Disposition", `attachment; filename="`+p.name+`"`)
 	}
 	_ = p.control.SetWriteDeadline(time.Now().Add(exportPatience)) // not every writer has one
 	n, err := p.w.Write(data)
@@ -228,6 +240,9 @@ boards, saved_filters    companies whose postings you watch, and what you look
 job_postings             what you saved, with job_requirements and your notes in
                          job_applications; matches and job_experiences say how
                          far your experiences cover it
+posting_imports          files of postings that you brought along; which parts of
+                         them are here is in posting_import_parts, and which rows
+                         were no postings in posting_import_refusals
 skill_analyses           where you stand across all postings
 tasks, ai_events         the work that was done, and every call to a model;
                          ai_replies is what models answered lately

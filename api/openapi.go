@@ -52,6 +52,7 @@ func tags() []*huma.Tag {
 		{Name: "job-postings", Description: "What is asked for."},
 		{Name: "boards", Description: "Where companies list their jobs, watched for what is new and what is gone."},
 		{Name: "saved-filters", Description: "What the person looks for among postings."},
+		{Name: "posting-imports", Description: "Files of postings that are brought along."},
 		{Name: "matches", Description: "How far the proven facts cover a posting, in plain arithmetic."},
 		{Name: "skill-analyses", Description: "Where the person stands across all their postings."},
 		{Name: "tasks", Description: "Work in hand."},

@@ -46,7 +46,7 @@ type postingList struct {
 	SalaryCurrency string         `query:"salary_currency" maxLength:"3" doc:"ISO 4217; needed with salary_min, which is compared within one currency" example:"EUR"`
 	SalaryPeriod   string         `query:"salary_period" enum:"hour,day,week,month,year" doc:"what salary_min is for; year unless said. Pay is brought to a year of 2080 hours, 260 days, 52 weeks or 12 months"`
 	MinScore       maybe[int]     `query:"min_score" doc:"its match covers at least this many percent, 0 to 100" example:"60"`
-	Source         string         `query:"source" enum:"url,html,text,board" doc:"where it came from"`
+	Source         string         `query:"source" enum:"url,html,text,board,import" doc:"where it came from"`
 	System         string         `query:"system" maxLength:"100" doc:"the system that publishes it" example:"greenhouse"`
 	BoardID        models.ID      `query:"board_id" doc:"the board it came from"`
 	MaxAgeDays     maybe[int]     `query:"max_age_days" doc:"posted, or else saved, no longer ago than this; 1 to 3650" example:"14"`

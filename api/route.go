@@ -43,6 +43,7 @@ type route struct {
 	note         string
 	stream       bool   // answers for as long as it takes
 	media, what  string // what a stream sends
+	orMedia      string // what it sends instead when asked to
 	anybody      bool   // nobody need be signed in
 	forStaff     bool
 }
@@ -118,8 +119,9 @@ func (r route) sends(media, what string) route {
 	r.stream, r.media, r.what = true, media, what
 	return r
 }
-func (r route) staff() route   { r.forStaff = true; return r }
-func (r route) limited() route { return r.fails(http.StatusTooManyRequests) }
+func (r route) orSends(media string) route { r.orMedia = media; return r }
+func (r route) staff() route               { r.forStaff = true; return r }
+func (r route) limited() route             { return r.fails(http.StatusTooManyRequests) }
 func (r route) versioned() route {
 	return r.fails(http.StatusPreconditionFailed).fails(http.StatusPreconditionRequired)
 }
@@ -144,6 +146,9 @@ func (r route) operation() *huma.Operation {
 	if r.stream {
 		op.Responses[statusText(r.success)] = &huma.Response{Description: r.what,
 			Content: map[string]*huma.MediaType{r.media: {Schema: &huma.Schema{Type: huma.TypeString}}}}
+		if r.orMedia != "" {
+			op.Responses[statusText(r.success)].Content[r.orMedia] = &huma.MediaType{Schema: &huma.Schema{}}
+		}
 	}
 	return op
 }

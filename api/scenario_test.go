@@ -283,15 +283,16 @@ func documentOf(t *testing.T, h http.Handler) *document {
 	return &document{raw: raw.(map[string]any), compiler: c}
 }
 
-// find returns the template of an operation's path.
-func (d *document) find(method, path string) (string, map[string]any) {
+// find returns the template of an operation's path: of two that fit, the one
+// that names it more closely.
+func (d *document) find(method, path string) (found string, operation map[string]any) {
 	for template, item := range d.raw["paths"].(map[string]any) {
 		op, ok := item.(map[string]any)[strings.ToLower(method)].(map[string]any)
-		if ok && fits(template, path) {
-			return template, op
+		if ok && fits(template, path) && (operation == nil || strings.Count(template, "{") < strings.Count(found, "{")) {
+			found, operation = template, op
 		}
 	}
-	return "", nil
+	return found, operation
 }
 
 func fits(template, path string) bool {

@@ -15,15 +15,17 @@ import (
 // works.
 func bodies() map[string]string {
 	return map[string]string{
-		"createConversation": `{"title":"Mine","messages":[{"content":"I weld."}]}`,
-		"addMessages":        `{"content":"I weld."}`,
-		"createPosting":      `{"text":"Welder wanted. You weld."}`,
-		"createBoard":        `{"url":"https://boards.greenhouse.io/crumbworks"}`,
-		"createToken":        `{"name":"nightly","scopes":["admin"]}`,
-		"setPassword":        `{"new_password":"seventeen green herons"}`,
-		"resetPassword":      `{"code":"ABC","password":"seventeen green herons"}`,
-		"setProviderKey":     `{"key":"sk-of-my-own-1234"}`,
-		"registerAccount":    `{"email":"new@example.com","password":"seventeen green herons","terms_accepted":true}`,
+		"createConversation":   `{"title":"Mine","messages":[{"content":"I weld."}]}`,
+		"addMessages":          `{"content":"I weld."}`,
+		"createPosting":        `{"text":"Welder wanted. You weld."}`,
+		"createPostingImport":  `{"format":"csv","content":"job_title\nWelder\n","analyze":false}`,
+		"addPostingImportPart": `{"offset":0,"data":"eHl6"}`,
+		"createBoard":          `{"url":"https://boards.greenhouse.io/crumbworks"}`,
+		"createToken":          `{"name":"nightly","scopes":["admin"]}`,
+		"setPassword":          `{"new_password":"seventeen green herons"}`,
+		"resetPassword":        `{"code":"ABC","password":"seventeen green herons"}`,
+		"setProviderKey":       `{"key":"sk-of-my-own-1234"}`,
+		"registerAccount":      `{"email":"new@example.com","password":"seventeen green herons","terms_accepted":true}`,
 	}
 }
 

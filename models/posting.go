@@ -11,7 +11,7 @@ type JobPosting struct {
 	UserID       ID      `gorm:"type:uuid" json:"-"`
 	URL          *string `gorm:"column:url" json:"url,omitempty"`
 	CanonicalURL *string `gorm:"column:canonical_url" json:"canonical_url,omitempty"`
-	Source       string  `json:"source" enum:"url,html,text,board"`
+	Source       string  `json:"source" enum:"url,html,text,board,import"`
 	BoardID      *ID     `gorm:"type:uuid" json:"board_id,omitempty"`
 	// System, Token and ExternalID are what the system that publishes the posting
 	// calls it; Version changes when the system says anything else of it.
@@ -67,10 +67,11 @@ type JobPosting struct {
 
 // Where a posting came from.
 const (
-	PostingFromURL   = "url"
-	PostingFromHTML  = "html"
-	PostingFromText  = "text"
-	PostingFromBoard = "board"
+	PostingFromURL    = "url"
+	PostingFromHTML   = "html"
+	PostingFromText   = "text"
+	PostingFromBoard  = "board"
+	PostingFromImport = "import"
 )
 
 // Limits on a pasted posting, in Unicode characters.

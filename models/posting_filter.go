@@ -18,7 +18,7 @@ type PostingFilter struct {
 	SalaryCurrency string   `json:"salary_currency,omitempty" doc:"ISO 4217; needed with salary_min, which is compared within one currency"`
 	SalaryPeriod   string   `json:"salary_period,omitempty" enum:"hour,day,week,month,year" doc:"what salary_min is for; year unless said"`
 	MinScore       *int     `json:"min_score,omitempty" minimum:"0" maximum:"100" doc:"its match covers at least this many percent"`
-	Source         string   `json:"source,omitempty" enum:"url,html,text,board"`
+	Source         string   `json:"source,omitempty" enum:"url,html,text,board,import"`
 	System         string   `json:"system,omitempty" maxLength:"100" doc:"the system that publishes it, such as greenhouse"`
 	BoardID        *ID      `json:"board_id,omitempty"`
 	MaxAgeDays     *int     `json:"max_age_days,omitempty" minimum:"1" maximum:"3650" doc:"posted, or else saved, no longer ago than this"`
@@ -41,8 +41,8 @@ func (f PostingFilter) Check() (member string, err error) {
 		return "status", Errorf(CodeInvalid, "A posting is open, closed, reading or failed. Ask for one of these.")
 	case utf8.RuneCountInString(f.Location) > MaxFilterPlace:
 		return "location", Errorf(CodeInvalid, "A place holds up to %d characters. Send the name of one place.", MaxFilterPlace)
-	case f.Source != "" && !slices.Contains([]string{PostingFromURL, PostingFromHTML, PostingFromText, PostingFromBoard}, f.Source):
-		return "source", Errorf(CodeInvalid, "A posting comes from url, html, text or board. Ask for one of these.")
+	case f.Source != "" && !slices.Contains([]string{PostingFromURL, PostingFromHTML, PostingFromText, PostingFromBoard, PostingFromImport}, f.Source):
+		return "source", Errorf(CodeInvalid, "A posting comes from url, html, text, board or import. Ask for one of these.")
 	case utf8.RuneCountInString(f.System) > MaxFilterPlace:
 		return "system", Errorf(CodeInvalid, "The name of a system holds up to %d characters, such as greenhouse.", MaxFilterPlace)
 	case f.MinScore != nil && (*f.MinScore < 0 || *f.MinScore > 100):

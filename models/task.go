@@ -10,6 +10,7 @@ type Kind string
 const (
 	KindExtract       Kind = "extract"
 	KindBoard         Kind = "board"
+	KindImport        Kind = "import"
 	KindScrape        Kind = "scrape"
 	KindReread        Kind = "reread"
 	KindAnalyze       Kind = "analyze"
@@ -20,7 +21,7 @@ const (
 
 // Kinds lists every step in the order of the flow.
 func Kinds() []Kind {
-	return []Kind{KindExtract, KindBoard, KindScrape, KindReread, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail}
+	return []Kind{KindExtract, KindImport, KindBoard, KindScrape, KindReread, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail}
 }
 
 // Status is where a task stands.
@@ -61,7 +62,7 @@ type Task struct {
 	Kind           Kind        `json:"kind"`
 	PayloadVersion int         `json:"-"`
 	Queue          string      `json:"queue"`
-	SubjectID      ID          `gorm:"type:uuid" json:"subject_id" doc:"the conversation, posting, board, analysis or user it works on"`
+	SubjectID      ID          `gorm:"type:uuid" json:"subject_id" doc:"the conversation, file of postings, posting, board, analysis or user it works on"`
 	InputHash      []byte      `gorm:"type:bytea" json:"-"`
 	Status         Status      `json:"status" enum:"queued,running,retry,waiting_provider,done,failed,quarantined,cancelled"`
 	Attempt        int         `json:"attempt"`
@@ -91,6 +92,7 @@ type TaskResult struct {
 	BoardID        *ID            `json:"board_id,omitempty"`
 	Listed         map[string]int `json:"listed,omitempty" doc:"what a board's list changed: postings that are new, changed, back, missing, closed, doubted, or could not be read"`
 	RequirementIDs []ID           `json:"requirement_ids,omitempty"`
+	ImportID       *ID            `json:"posting_import_id,omitempty"`
 	MatchIDs       []ID           `json:"match_ids,omitempty"`
 	AnalysisID     *ID            `json:"skill_analysis_id,omitempty"`
 	Evidences      int            `json:"evidences,omitempty" doc:"how many quotes were proven and stored"`

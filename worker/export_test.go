@@ -16,3 +16,6 @@ func (w *Worker) AnswerRequest(ctx context.Context, r models.AccountRequest, ask
 
 // WatchBoards has every board that is due looked at, as every minute.
 func (w *Worker) WatchBoards(ctx context.Context) error { return w.watchBoards(ctx) }
+
+// SetImportRows sets how many rows of a file are written together.
+func (w *Worker) SetImportRows(n int) { w.importRows = n }

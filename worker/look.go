@@ -57,6 +57,9 @@ func (l *look) apply(ctx context.Context) error {
 	if err := l.move(ctx, plan); err != nil {
 		return err
 	}
+	if err := l.tx.LinkPostings(ctx, l.touched(plan)...); err != nil {
+		return err
+	}
 	if err := l.analyze(ctx); err != nil {
 		return err
 	}
@@ -197,6 +200,18 @@ func (l *look) analyze(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// touched are the postings whose text is new, or that were closed or opened: what
+// repeats them, and what they repeat, is decided anew.
+func (l *look) touched(plan board.Plan) []models.ID {
+	ids := append(l.known(plan.Back), l.known(plan.Closed)...)
+	for _, id := range l.read {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // wantedOf returns those of a board's postings that meet one of the filters on it;

@@ -58,7 +58,13 @@ func (w *Worker) keepReading(j *job, read postingReading) finish {
 		if err != nil {
 			return nil, err
 		}
+		// What the file said is the person's word. A page that is read again is
+		// asked for its own.
+		own, stays := p, p.Source == models.PostingFromImport && (p.ScrapedAt == nil || p.URL == nil)
 		read.fill(&p, time.Now().UTC())
+		if stays {
+			keepOwn(&p, own)
+		}
 		if err := tx.SavePosting(ctx, p); err != nil {
 			return nil, err
 		}
@@ -90,12 +96,15 @@ func (w *Worker) read(ctx context.Context, j *job, p models.JobPosting) (posting
 	if p.Source == models.PostingFromText || p.Source == models.PostingFromHTML {
 		return readKept(p)
 	}
-	if p.URL == nil && p.System == "" {
+	if p.URL == nil && p.System == "" && p.Source == models.PostingFromImport && p.Description != "" {
+		return readKept(p)
+	}
+	if p.URL == nil && p.Token == "" {
 		return postingReading{}, models.Errorf(models.CodeInvalidURL, "This posting has no address. Send it again with one, or paste its text.")
 	}
 	j.report(ctx, 0.1, "Fetching the posting.")
 	from := w.fetcher(j)
-	if p.System == "" {
+	if p.System == "" || p.Token == "" {
 		return askPage(ctx, from, *p.URL)
 	}
 	read, err := askSystem(ctx, from, p)
@@ -139,6 +148,13 @@ func readKept(p models.JobPosting) (postingReading, error) {
 		out.Reading, err = posting.ReadText(string(p.Raw))
 	case p.Source == models.PostingFromHTML:
 		out.Reading, err = posting.ReadHTML(p.Raw, "")
+	case p.Source == models.PostingFromImport && p.RawType == "" && p.Description != "":
+		// The file's own text, or the description when it was no more than that.
+		text := p.Raw
+		if len(text) == 0 {
+			text = []byte(p.Description)
+		}
+		out.Reading, err = posting.ReadText(string(text))
 	case len(p.Raw) > 0 && p.URL != nil:
 		out.Reading, err = posting.ReadPage(posting.Page{URL: *p.URL, ContentType: p.RawType, Body: p.Raw})
 	case p.System != "" && len(p.RawJSON) > 0:
@@ -189,7 +205,10 @@ func (w *Worker) scrapeFailed(ctx context.Context, tx *store.Tx, j *job, cause e
 	if code == models.CodeGone {
 		gone(&p, time.Now().UTC())
 	}
-	return tx.SavePosting(ctx, p)
+	if err := tx.SavePosting(ctx, p); err != nil {
+		return err
+	}
+	return linkTwins(ctx, tx, p.ID)
 }
 
 // gone notes that a posting is not where it was. A system without a call for one

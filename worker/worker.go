@@ -68,11 +68,13 @@ type Worker struct {
 	releases *releases
 	room     *room
 	refused  atomic.Int64
+
+	importRows int // of a file, written together
 }
 
 // New returns a worker that rings follow-up tasks on bell.
 func New(s *store.Store, model Model, pages Pages, t *taxonomy.Taxonomy, bell *Bell, log *slog.Logger, o Options) *Worker {
-	w := &Worker{store: s, model: model, pages: pages, taxonomy: t, bell: bell, log: log, options: o.withDefaults()}
+	w := &Worker{store: s, model: model, pages: pages, taxonomy: t, bell: bell, log: log, options: o.withDefaults(), importRows: importRows}
 	w.keeper = newKeeper(s, log, w.options.Lease)
 	w.claims, w.ends = newTogether(w.claimAll), newTogether(w.finishAll)
 	w.releases, w.room = newReleases(), newRoom()
@@ -98,6 +100,7 @@ type finish func(ctx context.Context, tx *store.Tx, result *models.TaskResult) (
 func (w *Worker) table() map[models.Kind]step {
 	return map[models.Kind]step{
 		models.KindExtract:       {run: w.extract, prompt: true},
+		models.KindImport:        {run: w.importPostings, fail: w.importFailed},
 		models.KindBoard:         {run: w.board, fail: w.boardFailed},
 		models.KindScrape:        {run: w.scrape, fail: w.scrapeFailed},
 		models.KindReread:        {run: w.reread},

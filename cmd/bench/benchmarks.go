@@ -43,6 +43,13 @@ func benchmarks() []benchmark {
 			{name: "llm_bound_efficiency", metric: "llm_bound_efficiency", unit: "ratio", atLeast: 0.97},
 			{name: "llm_bound_calls_per_s", metric: "calls_per_s", unit: "1/s"},
 		}},
+		{"TenThousandPostings", "./worker", "1x", []promise{
+			{name: "import_10k_rows_per_s", metric: "import_10k_rows_per_s", unit: "1/s"},
+			{name: "import_10k_peak_mb", metric: "import_10k_peak_mb", unit: "MB", atMost: 64},
+			{name: "export_10k_rows_per_s", metric: "export_10k_rows_per_s", unit: "1/s"},
+			{name: "export_10k_csv_rows_per_s", metric: "export_10k_csv_rows_per_s", unit: "1/s"},
+			{name: "export_10k_peak_mb", metric: "export_10k_peak_mb", unit: "MB", atMost: 64},
+		}},
 		{"LongConversation", "./worker", "1x", []promise{{name: "tokens_50th_of_5th", metric: "tokens_50th_of_5th", unit: "ratio", atMost: 1.3}}},
 		{"Boards", "./worker", "1x", []promise{
 			{name: "boards_100_first_s", metric: "first_s", unit: "s", atMost: 120},

@@ -25,6 +25,7 @@ func expiring() []passing {
 		{"oidc_flows", "hash", expired},
 		{"account_requests", "id", expired},
 		{"mails", "id", expired},
+		{"posting_import_parts", "user_id, posting_import_id, start_byte", "created_at < now() - interval '7 days'"},
 		// No limit looks further back than this.
 		{"throttles", "key", "since < now() - interval '1 day'"},
 		{"fetch_hosts", "host", "greatest(held_until, rests_until) < now() - interval '1 day'"},

@@ -29,10 +29,14 @@ func TestWhatHasExpiredIsRemovedAndNothingElse(t *testing.T) {
 			age = "25 hours"
 		}
 		alter(t, url, "INSERT INTO throttles (key, failures, since) VALUES ($1, 1, now() - $2::interval)", hash, age)
+		file := models.NewID()
+		days := map[bool]string{true: "8 days", false: "6 days"}[over]
+		alter(t, url, "INSERT INTO posting_imports (id, user_id, format, size, status) VALUES ($1, $2, 'csv', 1, 'receiving')", file, user)
+		alter(t, url, "INSERT INTO posting_import_parts (user_id, posting_import_id, start_byte, data, created_at) VALUES ($1, $2, 0, 'x', now() - $3::interval)", user, file, days)
 		alter(t, url, "INSERT INTO provider_gates (key, cause, shut_until) VALUES ($1::text, 'quota', now() - ($1::text)::interval)", age)
 	}
-	if n, err := s.ClearExpired(t.Context()); err != nil || n != 12 {
-		t.Errorf("removed %d rows, %v; want 12", n, err)
+	if n, err := s.ClearExpired(t.Context()); err != nil || n != 13 {
+		t.Errorf("removed %d rows, %v; want 13", n, err)
 	}
 	if n, err := s.ClearExpired(t.Context()); err != nil || n != 0 {
 		t.Errorf("removed %d rows that were to stay, %v", n, err)

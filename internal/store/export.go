@@ -115,6 +115,12 @@ func jobExport() []ExportTable {
 		{Name: "boards", LeftOut: map[string]string{"etag": whyAsked, "last_modified": whyAsked},
 			Columns: words(`id system token url company_name every_hours paused next_run_at last_run_at last_complete_at last_error failures doubted doubted_since listed created_at updated_at`)},
 		{Name: "saved_filters", Columns: words("id board_id name filter seen_at created_at updated_at")},
+		{Name: "posting_imports", LeftOut: map[string]string{"sha256": whyChecksum},
+			Columns: words(`id name format size received with_analysis status encoding separator unknown_columns rows_total rows_read rows_stored rows_known rows_refused
+				error_code message created_at updated_at`)},
+		{Name: "posting_import_parts", order: "posting_import_id, start_byte", Columns: words("posting_import_id start_byte created_at updated_at"),
+			LeftOut: map[string]string{"data": "a file that you have; its rows are in job_postings once it is read, and then it is gone"}},
+		{Name: "posting_import_refusals", order: "posting_import_id, row_no", Columns: words("posting_import_id row_no code message created_at updated_at")},
 		{Name: "job_requirements", Columns: words("id job_posting_id position kind text canonical_key any_of importance min_years start_char end_char quote extracted_by created_at updated_at")},
 		{Name: "job_applications", Columns: words("id job_posting_id status applied_date deadline excitement_level notes resume_version_used created_at updated_at")},
 		{Name: "matches", Columns: words("id job_posting_id score low high band band_reason contributions scorer created_at updated_at"),

@@ -28,14 +28,6 @@ func (tx *Tx) PostingOf(ctx context.Context, system, token, externalID string) (
 	return rows[0], true, nil
 }
 
-// CreatePostings writes postings.
-func (tx *Tx) CreatePostings(ctx context.Context, rows []models.JobPosting) error {
-	for i := range rows {
-		rows[i].UserID = tx.User
-	}
-	return insert(ctx, tx, rows)
-}
-
 // PostingChange is what a board's list says of postings it had before.
 type PostingChange string
 

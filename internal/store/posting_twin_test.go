@@ -227,10 +227,10 @@ func TestLinksAreNeverChains(t *testing.T) {
 func (a *ashore) unchained(when string) {
 	a.Helper()
 	a.tx(func(tx *store.Tx) error {
-		rows, _, err := tx.FindPostings(a.Context(), store.PostingQuery{Limit: 1000})
+		rows, err := tx.FindPostings(a.Context(), store.PostingQuery{Limit: 1000})
 		byID := map[models.ID]models.JobPosting{}
 		for _, p := range rows {
-			byID[p.ID] = p
+			byID[p.ID] = p.JobPosting
 		}
 		for _, p := range rows {
 			if p.DuplicateOf == nil {

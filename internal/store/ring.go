@@ -59,7 +59,7 @@ func (s *Store) Sweep(ctx context.Context, stale time.Duration, limit int) ([]Ru
 // Release returns those tasks of a user that have got a place in the window.
 func (s *Store) Release(ctx context.Context, user models.ID) (rung []Rung, err error) {
 	err = s.system.WithContext(ctx).Raw(`UPDATE tasks SET dispatched_at = now(), dispatch_no = dispatch_no + 1 WHERE id IN (`+places("@user")+`)
-		RETURNING id, queue, dispatch_no`, known(map[string]any{"user": user, "window": s.window})).Scan(&rung).Error
+		RETURNING id, queue, dispatch_no`, known(map[string]any{"user": user, "window": s.window, "bulk": bulkWindow(s.window)})).Scan(&rung).Error
 	return oldestFirst(rung), translate(err)
 }
 
@@ -80,7 +80,7 @@ func (s *Store) admit(ctx context.Context, limit int) (rung []Rung, err error) {
 			FROM waiting WHERE waiting.user_id IS NOT NULL)
 		UPDATE tasks SET dispatched_at = now(), dispatch_no = dispatch_no + 1 WHERE id IN (
 			SELECT place.id FROM waiting CROSS JOIN LATERAL (`+places("waiting.user_id")+`) place LIMIT @limit)
-		RETURNING id, queue, dispatch_no`, known(map[string]any{"window": s.window, "limit": limit})).Scan(&rung).Error
+		RETURNING id, queue, dispatch_no`, known(map[string]any{"window": s.window, "bulk": bulkWindow(s.window), "limit": limit})).Scan(&rung).Error
 	return rung, translate(err)
 }
 
@@ -116,10 +116,14 @@ func (s *Store) Leave(ctx context.Context, id models.ID) error {
 }
 
 // places selects the tasks of one user that may be rung now, as many as the
-// window has room for.
+// window has room for: bulk tasks after all others, and never more than fill
+// their share of it.
 func places(user string) string {
-	return `SELECT id FROM tasks WHERE user_id = ` + user + ` AND ` + waitingRow + ` AND ` + knownRow + ` AND COALESCE(next_run_at, created_at) <= now()
-		ORDER BY COALESCE(next_run_at, created_at), id
-		LIMIT (SELECT greatest(0, CAST(@window AS int) - count(*)) FROM tasks w WHERE w.user_id = ` + user + ` AND ` + rungRow + `)
-		FOR NO KEY UPDATE SKIP LOCKED`
+	some := func(which, window string) string {
+		return `SELECT id FROM (SELECT id FROM tasks WHERE user_id = ` + user + ` AND ` + waitingRow + ` AND queue ` + which + ` 'bulk' AND ` + knownRow + ` AND COALESCE(next_run_at, created_at) <= now()
+			ORDER BY COALESCE(next_run_at, created_at), id
+			LIMIT (SELECT greatest(0, CAST(` + window + ` AS int) - count(*)) FROM tasks w WHERE w.user_id = ` + user + ` AND ` + rungRow + `)
+			FOR NO KEY UPDATE SKIP LOCKED) w`
+	}
+	return some("<>", "@window") + " UNION ALL " + some("=", "@bulk")
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -26,19 +27,42 @@ const taskColumns = `id, user_id, kind, payload_version, queue, subject_id, inpu
 // ring it after the transaction has committed. One beyond it waits in Postgres
 // until an earlier one ends, so that nobody else waits behind it.
 func (tx *Tx) Enqueue(ctx context.Context, task models.Task) (models.Task, error) {
+	room := tx.window
+	if task.Queue == models.QueueBulk {
+		room = bulkWindow(room)
+	}
 	var made []models.Task
 	err := tx.db.WithContext(ctx).Raw(`INSERT INTO tasks (id, user_id, kind, payload_version, queue, subject_id, input_hash, status, parent_id, dispatched_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,
 			CASE WHEN (SELECT count(*) FROM (SELECT FROM tasks WHERE user_id = ? AND `+rungRow+` LIMIT ?) w) < ? THEN now() END)
 		ON CONFLICT (user_id, kind, subject_id, input_hash) DO NOTHING RETURNING `+taskColumns,
 		task.ID, tx.User, task.Kind, task.PayloadVersion, task.Queue, task.SubjectID, task.InputHash, task.Status, task.ParentID,
-		tx.User, tx.window, tx.window).Scan(&made).Error
+		tx.User, room, room).Scan(&made).Error
 	if err != nil || len(made) == 1 {
 		return first(made, task), translate(err)
 	}
 	same, err := gorm.G[models.Task](tx.db).Where("user_id = ? AND kind = ? AND subject_id = ? AND input_hash = ?",
 		tx.User, task.Kind, task.SubjectID, task.InputHash).First(ctx)
 	return same, translate(err)
+}
+
+// bulkWindow is how much of a window bulk tasks may fill by themselves, so that
+// what their owner waits for finds a place.
+func bulkWindow(window int) int { return max(1, window/2) }
+
+// EnqueueLater writes many tasks in one statement. Nobody is to be rung for
+// them: each waits in Postgres until it has a place in its user's window.
+func (tx *Tx) EnqueueLater(ctx context.Context, tasks []models.Task) error {
+	if len(tasks) == 0 {
+		return nil
+	}
+	var args []any
+	for _, t := range tasks {
+		args = append(args, t.ID, tx.User, t.Kind, t.PayloadVersion, t.Queue, t.SubjectID, t.InputHash, t.ParentID)
+	}
+	rows := strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?, ?, ?, ?, 'queued', ?), ", len(tasks)), ", ")
+	return translate(tx.db.WithContext(ctx).Exec(`INSERT INTO tasks (id, user_id, kind, payload_version, queue, subject_id, input_hash, status, parent_id)
+		VALUES `+rows+` ON CONFLICT DO NOTHING`, args...).Error)
 }
 
 func first(rows []models.Task, otherwise models.Task) models.Task {
@@ -99,10 +123,11 @@ func (tx *Tx) RetryTask(ctx context.Context, id models.ID) error {
 		"Only a task that has failed, was cancelled or is waiting can be tried again.")
 }
 
-// CancelTask ends a task that has not ended. Nothing it is doing is stored.
+// CancelTask ends a task that has not ended. Nothing it is doing is stored; what
+// an import has stored before stays.
 func (tx *Tx) CancelTask(ctx context.Context, id models.ID) error {
 	return tx.moveTask(ctx, id, `UPDATE tasks SET status = 'cancelled', lease_token = NULL, lease_until = NULL, finished_at = now(), error_code = 'cancelled',
-		message = 'Cancelled. Nothing of it was stored; you can try it again.'
+		message = CASE WHEN kind = 'import' THEN 'Cancelled. What was stored stays; tried again, it goes on behind that.' ELSE 'Cancelled. Nothing of it was stored; you can try it again.' END
 		WHERE user_id = ? AND id = ? AND status IN ('queued', 'running', 'retry', 'waiting_provider')`,
 		"This task has ended already.")
 }
@@ -135,6 +160,14 @@ func (tx *Tx) moveTask(ctx context.Context, id models.ID, sql, refusal string) e
 func (tx *Tx) FinishTask(ctx context.Context, id, token models.ID, result models.TaskResult) error {
 	return tx.endTask(ctx, `UPDATE tasks SET status = 'done', progress = 1, message = '', error_code = NULL, lease_token = NULL, lease_until = NULL,
 		finished_at = now(), result = ? WHERE user_id = ? AND id = ? AND lease_token = ? AND status = 'running'`, jsonText(result), tx.User, id, token)
+}
+
+// AdvanceTask records how far a claimed task has come, 0 to 1, or answers
+// CodeLeaseLost. It is the last statement of a transaction that wrote a part of
+// the results: with a stale token that part is not written.
+func (tx *Tx) AdvanceTask(ctx context.Context, id, token models.ID, share float64, message string) error {
+	return tx.endTask(ctx, `UPDATE tasks SET progress = ?, message = ? WHERE user_id = ? AND id = ? AND lease_token = ? AND status = 'running'`,
+		share, message, tx.User, id, token)
 }
 
 // FailTask marks a claimed task failed, or answers CodeLeaseLost.

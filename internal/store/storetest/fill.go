@@ -85,6 +85,8 @@ var exceptions = map[string]string{
 	"experiences.conversation_id": ":conversations", "experiences.employment_id": ":employments", "experiences.education_id": ":educations",
 	"job_postings.scraping_error": "NULL", "job_postings.url": "'https://example.com/' || :mark",
 	"job_requirements.start_char": "0", "job_requirements.end_char": "length(:mark)", "job_requirements.quote": ":mark",
+	"posting_imports.size": "3", "posting_imports.with_analysis": "false", "posting_imports.received": "3", "posting_imports.error_code": "NULL", "posting_imports.encoding": "'utf-8'",
+	"posting_import_parts.start_byte": "0", "posting_import_parts.data": "'xyz'", "posting_import_refusals.code": "'bad_date'",
 	"matches.low": "1", "matches.score": "2", "matches.high": "3", "matches.contributions": "'[]'",
 	"tasks.kind": "'extract'", "tasks.status": "'running'", "tasks.lease_token": ":tasks", "tasks.subject_id": ":conversations", "tasks.error_code": "NULL",
 	"skill_analyses.status": "'done'",

@@ -72,7 +72,7 @@ func fixed() map[string]string {
 		"tasks.status": "'done'", "tasks.lease_token": "NULL", "tasks.lease_until": "NULL", "ai_events.status": "'success'", "mails.status": "'kept'",
 		"evidences.experience_skill_id": "NULL", "evidences.skill_id": "NULL", "evidences.employment_id": "NULL", "evidences.education_id": "NULL",
 		"evidences.skill_denial_id": "NULL", "contradictions.skill_id": "NULL", "contradictions.skill_denial_id": "NULL", "contradictions.canonical_key": "''", "contradictions.resolution": "''", "contradictions.status": "'open'",
-		"evidences.start_char": "0", "job_requirements.start_char": "0",
+		"evidences.start_char": "0", "job_requirements.start_char": "0", "posting_imports.rows_read": "3",
 	}
 }
 
