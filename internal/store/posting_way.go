@@ -69,7 +69,7 @@ func (f *finder) ways(a ask) []way {
 		return []way{plain}
 	case !f.sample.many(hold, manyHold):
 		return []way{lookUp}
-	case !f.sample.many(both, manyFit):
+	case !f.sample.many(both, manyBoth):
 		return []way{plain}
 	case f.sample.whole():
 		return []way{walk}
