@@ -38,8 +38,12 @@ const (
 	// Of what one in seven holds, a walk from the newest on finds enough sooner
 	// than the index of words brings all.
 	manyHold = 0.15
-	// Of what one in twenty passes, a walk finds a page sooner than a look at all.
-	manyFit = 0.05
+	// Of what one in twenty passes that holds the words, a walk finds enough
+	// before it has read the words of too many.
+	manyBoth = 0.05
+	// Without words a row costs a walk next to nothing: if one of the sample
+	// passes, a page is found sooner than by a look at all.
+	manyFit = 0.01
 	// walkLimit bounds how many rows a walk reads the words of. When there were
 	// not enough among them, the index is asked.
 	walkLimit = 3000

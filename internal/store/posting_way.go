@@ -17,7 +17,9 @@ const (
 )
 
 // set makes the statements that follow go one way. Names of ways stand in each
-// statement too, so that one that was prepared keeps to its own.
+// statement too, so that one that was prepared keeps to its own. What is off
+// counts as endlessly dear, which would have Postgres compile the statement
+// (jit) for longer than it runs; and helpers take longer to start.
 func (f *finder) set(ctx context.Context, w way, words string) error {
 	if w != lookUp {
 		words = ""
@@ -28,7 +30,8 @@ func (f *finder) set(ctx context.Context, w way, words string) error {
 	f.way, f.sought = w, words
 	on := map[bool]string{true: "on", false: "off"}
 	return f.tx.db.WithContext(ctx).Exec(`SELECT set_config('app.search', ?, true), set_config('enable_seqscan', ?, true), set_config('enable_bitmapscan', ?, true),
-		set_config('enable_indexscan', ?, true), set_config('enable_sort', ?, true), set_config('enable_hashjoin', ?, true), set_config('enable_mergejoin', ?, true)`,
+		set_config('enable_indexscan', ?, true), set_config('enable_sort', ?, true), set_config('enable_hashjoin', ?, true), set_config('enable_mergejoin', ?, true),
+		set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`,
 		words, on[w == plain], on[w != walk], on[w != lookUp], on[w != walk], on[w != walk], on[w != walk]).Error
 }
 
@@ -66,7 +69,7 @@ func (f *finder) ways(a ask) []way {
 		return []way{plain}
 	case !f.sample.many(hold, manyHold):
 		return []way{lookUp}
-	case !f.sample.many(both, manyFit):
+	case !f.sample.many(both, manyBoth):
 		return []way{plain}
 	case f.sample.whole():
 		return []way{walk}
