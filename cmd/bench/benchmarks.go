@@ -24,7 +24,7 @@ func (b benchmark) names() []string {
 }
 
 func benchmarks() []benchmark {
-	return []benchmark{
+	return append([]benchmark{
 		{"Engine", "./worker", "1x", []promise{
 			{name: "engine_of_raw", metric: "engine_of_raw", unit: "ratio", atLeast: 0.70},
 			{name: "engine_of_asynq", metric: "engine_of_asynq", unit: "ratio"},
@@ -43,6 +43,30 @@ func benchmarks() []benchmark {
 			{name: "llm_bound_efficiency", metric: "llm_bound_efficiency", unit: "ratio", atLeast: 0.97},
 			{name: "llm_bound_calls_per_s", metric: "calls_per_s", unit: "1/s"},
 		}},
+		{"LongConversation", "./worker", "1x", []promise{{name: "tokens_50th_of_5th", metric: "tokens_50th_of_5th", unit: "ratio", atMost: 1.3}}},
+		{"Pipeline", "./cmd/assay", "64x", []promise{
+			{name: "pipeline_one_by_one_per_s", metric: "one_by_one:conversations/s", unit: "1/s"},
+			{name: "pipeline_together_per_s", metric: "32_together:conversations/s", unit: "1/s"},
+			{name: "pipeline_statements", metric: "one_by_one:statements/conversation", unit: "1"},
+			{name: "pipeline_together_statements", metric: "32_together:statements/conversation", unit: "1"},
+			{name: "pipeline_begin_commit", metric: "one_by_one:begin+commit/conversation", unit: "1"},
+		}},
+		{"ManyPostings", "./internal/match", "1s", []promise{{name: "match_full_speedup", metric: "x-naive", unit: "ratio"}}},
+		{"Find", "./internal/taxonomy", "1s", []promise{
+			{name: "taxonomy_mb_per_s", metric: "labels-MB/core-s", unit: "MB/s", atLeast: 100},
+			{name: "taxonomy_all_mb_per_s", metric: "all-MB/core-s", unit: "MB/s"},
+			{name: "taxonomy_of_naive", metric: "x-naive", unit: "ratio", atLeast: 20},
+			{name: "taxonomy_own_mb_per_s", metric: "own-MB/core-s", unit: "MB/s"},
+		}},
+		{"Parse", "./internal/taxonomy", "50x", []promise{{name: "taxonomy_load_ns", metric: "ns/op", unit: "ns"}}},
+		{"FindTenThousandClaims", "./internal/evidence", "1s", []promise{{name: "grounding_claims_ns", metric: "ns/op", unit: "ns"}}},
+		{"ExtractInterview", "./internal/offline", "1s", []promise{{name: "offline_interview_ns", metric: "ns/op", unit: "ns"}}},
+	}, postingBenchmarks()...)
+}
+
+// postingBenchmarks are those of fetching, reading, finding and keeping postings.
+func postingBenchmarks() []benchmark {
+	return []benchmark{
 		{"TenThousandPostings", "./worker", "1x", []promise{
 			{name: "import_10k_rows_per_s", metric: "import_10k_rows_per_s", unit: "1/s"},
 			{name: "import_10k_peak_mb", metric: "import_10k_peak_mb", unit: "MB", atMost: 64},
@@ -50,7 +74,6 @@ func benchmarks() []benchmark {
 			{name: "export_10k_csv_rows_per_s", metric: "export_10k_csv_rows_per_s", unit: "1/s"},
 			{name: "export_10k_peak_mb", metric: "export_10k_peak_mb", unit: "MB", atMost: 64},
 		}},
-		{"LongConversation", "./worker", "1x", []promise{{name: "tokens_50th_of_5th", metric: "tokens_50th_of_5th", unit: "ratio", atMost: 1.3}}},
 		{"Boards", "./worker", "1x", []promise{
 			{name: "boards_100_first_s", metric: "first_s", unit: "s", atMost: 120},
 			{name: "boards_100_unchanged_s", metric: "unchanged_s", unit: "s"},
@@ -63,13 +86,6 @@ func benchmarks() []benchmark {
 			{name: "boards_wrongly_closed", metric: "wrongly_closed", unit: "1"},
 			{name: "boards_looks_failed", metric: "looks_failed", unit: "ratio"},
 		}},
-		{"Pipeline", "./cmd/assay", "64x", []promise{
-			{name: "pipeline_one_by_one_per_s", metric: "one_by_one:conversations/s", unit: "1/s"},
-			{name: "pipeline_together_per_s", metric: "32_together:conversations/s", unit: "1/s"},
-			{name: "pipeline_statements", metric: "one_by_one:statements/conversation", unit: "1"},
-			{name: "pipeline_together_statements", metric: "32_together:statements/conversation", unit: "1"},
-			{name: "pipeline_begin_commit", metric: "one_by_one:begin+commit/conversation", unit: "1"},
-		}},
 		{"Search", "./internal/store", "1x", []promise{
 			{name: "search_p95", metric: "search_p95_ms", unit: "ms", atMost: 50},
 			{name: "search_p50", metric: "search_p50_ms", unit: "ms"},
@@ -79,15 +95,6 @@ func benchmarks() []benchmark {
 			{name: "twins_100k", metric: "twins_100k_ms", unit: "ms", atMost: 50},
 			{name: "twins_100k_p95", metric: "twins_100k_p95_ms", unit: "ms"},
 		}},
-		{"ManyPostings", "./internal/match", "1s", []promise{{name: "match_full_speedup", metric: "x-naive", unit: "ratio"}}},
-		{"Find", "./internal/taxonomy", "1s", []promise{
-			{name: "taxonomy_mb_per_s", metric: "labels-MB/core-s", unit: "MB/s", atLeast: 100},
-			{name: "taxonomy_all_mb_per_s", metric: "all-MB/core-s", unit: "MB/s"},
-			{name: "taxonomy_of_naive", metric: "x-naive", unit: "ratio", atLeast: 20},
-			{name: "taxonomy_own_mb_per_s", metric: "own-MB/core-s", unit: "MB/s"},
-		}},
-		{"Parse", "./internal/taxonomy", "50x", []promise{{name: "taxonomy_load_ns", metric: "ns/op", unit: "ns"}}},
-		{"FindTenThousandClaims", "./internal/evidence", "1s", []promise{{name: "grounding_claims_ns", metric: "ns/op", unit: "ns"}}},
 		{"ReadPage", "./internal/posting", "20x", []promise{
 			{name: "page_read_p95", metric: "page_read_p95", unit: "ms", atMost: 50},
 			{name: "page_read_slowest_kind", metric: "page_read_slowest_kind", unit: "ms"},
@@ -96,6 +103,5 @@ func benchmarks() []benchmark {
 			{name: "board_1000", metric: "board_1000", unit: "s", atMost: 1},
 			{name: "board_1000_processor", metric: "board_1000_processor", unit: "s"},
 		}},
-		{"ExtractInterview", "./internal/offline", "1s", []promise{{name: "offline_interview_ns", metric: "ns/op", unit: "ns"}}},
 	}
 }
