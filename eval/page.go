@@ -36,6 +36,7 @@ type Page struct {
 	Posted         string     `json:"posted"`        // YYYY-MM-DD
 	ValidThrough   string     `json:"valid_through"` // likewise
 	Traps          []string   `json:"traps,omitempty"` // what the author made hard on purpose
+	File           string     `json:"file,omitempty"`  // what holds the page; "" for the name of the labels with .html
 	Lines          []PageLine `json:"lines,omitempty"`
 
 	source string  // what is read: HTML without its labels, or text
@@ -116,7 +117,11 @@ func loadPage(root fs.FS, name string) (Page, error) {
 		p.readLines()
 		return p, nil
 	}
-	source, err := fs.ReadFile(root, strings.TrimSuffix(name, ".json")+".html")
+	file := strings.TrimSuffix(name, ".json") + ".html"
+	if p.File != "" {
+		file = path.Join(path.Dir(name), p.File)
+	}
+	source, err := fs.ReadFile(root, file)
 	if err != nil {
 		return p, err
 	}

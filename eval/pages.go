@@ -155,7 +155,7 @@ func dayOf(t *time.Time) string {
 	if t == nil {
 		return ""
 	}
-	return t.UTC().Format(time.DateOnly)
+	return t.Format(time.DateOnly) // as written: in the page's own offset
 }
 
 // comparePlaces pairs labelled places with stored ones that name the same city,

@@ -70,7 +70,7 @@ func wholeDay(t time.Time, end bool) time.Time {
 }
 
 func plausible(t time.Time) (time.Time, bool) {
-	return t.UTC(), t.Year() >= 2000 && t.Year() <= 2100
+	return t, t.Year() >= 2000 && t.Year() <= 2100
 }
 
 // readDate reads a JSON-LD date: a text, or a number of seconds or

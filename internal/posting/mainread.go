@@ -12,12 +12,7 @@ var otherPages = []string{"Product", "NewsArticle", "Article", "BlogPosting", "R
 // readMain makes a Reading from the main text of a page without usable data.
 func readMain(main []line, head *scanned, data *structured, several bool, base *url.URL) (Reading, error) {
 	var r Reading
-	filled := 0
-	for _, s := range sections(main) {
-		if len(s) > 0 {
-			filled++
-		}
-	}
+	filled := headedSections(main)
 	size := lineLetters(main)
 	f := readFacts(main, true)
 	r.JobTitle = head.jobTitle(f.value[fieldTitle])

@@ -96,7 +96,7 @@ func (r *Reading) setText(lines []line, declared string) {
 		r.Description = cut
 		r.warn(WarnTextCut)
 	}
-	s := sections(lines)
+	s := sections(lines, r.JobTitle, r.CompanyName)
 	r.Responsibilities = list(s[responsibilities])
 	r.Qualifications = list(s[qualifications])
 	r.Logistics = list(s[logistics])

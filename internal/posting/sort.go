@@ -1,0 +1,267 @@
+package posting
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// block is the lines below one heading, which is of a section or of none.
+type block struct {
+	under  section
+	headed bool // a heading stands above
+	lines  []line
+}
+
+// headedSections counts the sections that a text opens by a heading.
+func headedSections(lines []line) int {
+	seen := map[section]bool{}
+	for i, l := range lines {
+		if s := sectionOf(l); s != noSection && i+1 < len(lines) && lines[i+1].kind != heading {
+			seen[s] = true
+		}
+	}
+	return len(seen)
+}
+
+// sections sorts the lines of a posting: by the headings they stand below, and by
+// what they say themselves where there is no heading or where they say something
+// else. Lines that name the job or nothing but headings are left out.
+func sections(lines []line, title, company string) (out [sectionCount][]string) {
+	for i, b := range blocks(unwrapped(lines), title) {
+		b.sort(i == 0, company, &out)
+	}
+	for i := range out {
+		out[i] = out[i][:min(len(out[i]), maxItems)]
+	}
+	out[noSection] = nil
+	return out
+}
+
+// blocks cuts a text at its headings.
+func blocks(lines []line, title string) []block {
+	all := []block{{}}
+	for i, l := range lines {
+		if namesJob(l.text, title) {
+			continue
+		}
+		if under, ok := opens(lines, i); ok {
+			all = append(all, block{under: under, headed: true})
+			continue
+		}
+		b := &all[len(all)-1]
+		b.lines = append(b.lines, l)
+	}
+	return all
+}
+
+// namesJob reports whether a line is the posting's title and little more.
+func namesJob(text, title string) bool {
+	f, t := foldHeading(genderless(text)), foldHeading(genderless(title))
+	return t != "" && wordsIn(f, t) && len(strings.Fields(f)) <= len(strings.Fields(t))+4
+}
+
+// opens reports whether line i is a heading, and of which section: by its words,
+// or since a list follows it.
+func opens(lines []line, i int) (section, bool) {
+	l := lines[i]
+	if s := sectionOf(l); s != noSection {
+		if l.kind == heading || headingShape(l.text) || i+1 < len(lines) {
+			return s, true
+		}
+	}
+	n := utf8.RuneCountInString(l.text)
+	last, _ := utf8.DecodeLastRuneInString(l.text)
+	leads := i+1 < len(lines) && (lines[i+1].kind == bullet || leadsLow(lines[i+1].text)) && l.kind == paragraph &&
+		n <= 80 && !strings.ContainsRune(".!,;", last) && len(strings.Fields(l.text)) <= 12 && !leadsLow(l.text)
+	if l.kind != heading && !leads {
+		return noSection, false
+	}
+	words := strings.Fields(foldHeading(l.text))
+	if s, matched := headingSection(words); matched > 1 || matched == 1 && len(words) <= 4 {
+		return s, true
+	}
+	return firmest(lineScores(l.text, false), 3), true
+}
+
+// firmest is the section with the highest score, if that is high enough.
+func firmest(scores [sectionCount]int, least int) section {
+	best := noSection
+	for s := section(1); s < sectionCount; s++ {
+		if scores[s] >= least && scores[s] > scores[best] {
+			best = s
+		}
+	}
+	return best
+}
+
+// sort adds the lines of a block to the sections they belong in. Words next to
+// each other that belong in one section stay together.
+func (b block) sort(isTop bool, company string, out *[sectionCount][]string) {
+	prior := b.under
+	if prior == noSection {
+		prior = b.byMost()
+	}
+	listed := false // a list item was seen
+	for _, l := range b.lines {
+		listed = listed || l.kind == bullet
+		hold := 5
+		switch {
+		case b.under == noSection:
+			hold = 2
+		case listed && l.kind != bullet:
+			hold = 3
+		}
+		if prior == noSection {
+			hold = 0
+		}
+		pieces := []string{l.text}
+		if l.kind != bullet && (hold < 5 || utf8.RuneCountInString(l.text) > 150) {
+			pieces = sentences(l.text)
+		}
+		last, text := noSection, ""
+		for _, s := range pieces {
+			at := placeFor(s, l.kind == bullet, prior, hold, isTop, company)
+			if at == last {
+				text += " " + s
+				continue
+			}
+			add2(out, last, text)
+			last, text = at, s
+		}
+		add2(out, last, text)
+	}
+}
+
+func add2(out *[sectionCount][]string, at section, text string) {
+	if at != noSection && text != "" {
+		out[at] = append(out[at], clip(text, maxItemChars))
+	}
+}
+
+// byMost is the section that most of a list's items speak for.
+func (b block) byMost() section {
+	var votes [sectionCount]int
+	items := 0
+	for _, l := range b.lines {
+		if l.kind == bullet || b.headed {
+			items++
+			if s := firmest(lineScores(l.text, l.kind == bullet), 2); s != noSection {
+				votes[s]++
+			}
+		}
+	}
+	best := firmest(votes, 1)
+	if items < 2 || votes[best]*2 < items {
+		return noSection
+	}
+	return best
+}
+
+// placeFor is the section of one piece of text. hold is how firmly it belongs in
+// prior already.
+func placeFor(text string, isBullet bool, prior section, hold int, isTop bool, company string) section {
+	if s := sectionOfFact(text); s != noSection && (prior == noSection || hold < 5) {
+		return s
+	}
+	scores := lineScores(text, isBullet)
+	if isTop && prior == noSection && len(strings.Fields(text)) <= 6 && firmest(scores, 3) == noSection && !endsSentence(text) {
+		if company != "" && strings.Contains(fold(text), fold(company)) || legalForm.MatchString(text) {
+			return additional
+		}
+		return logistics
+	}
+	scores[prior] += hold
+	scores[noSection] = 0
+	if best := firmest(scores, 1); best != noSection {
+		if best != prior && scores[best] == scores[prior] {
+			return prior
+		}
+		return best
+	}
+	return additional
+}
+
+// sectionOfFact is where a labelled fact belongs: "Location: Leeds".
+func sectionOfFact(text string) section {
+	name, _, ok := cutLabel(text)
+	if !ok {
+		return noSection
+	}
+	switch labelWords[foldHeading(name)] {
+	case fieldCompany:
+		return additional
+	case fieldSalary:
+		return benefits
+	case fieldLocation, fieldEmployment, fieldPosted, fieldValid:
+		return logistics
+	case noField, fieldTitle, fieldCount:
+	}
+	if s, matched := headingSection(strings.Fields(foldHeading(name))); matched > 0 && len(strings.Fields(name)) <= matched+1 {
+		return s
+	}
+	return noSection
+}
+
+var sentenceEnd = regexp.MustCompile(`[.!?…]["”»)]?\s+`)
+
+// shortened are words that end in a full stop within a sentence.
+var shortened = []string{"e.g", "i.e", "approx", "ca", "inc", "ltd", "mr", "mrs", "ms", "dr", "no", "nr", "st", "str", "tel", "min", "max", "bzw", "z.b", "u.a", "inkl", "ggf", "vs", "etc", "ref", "d.h", "mme", "m", "hr", "fr", "s.a", "v", "evtl", "std", "co"}
+
+// sentences cuts a paragraph after each of its sentences.
+func sentences(text string) []string {
+	var out []string
+	from := 0
+	for _, at := range sentenceEnd.FindAllStringIndex(text, 100) {
+		next, _ := utf8.DecodeRuneInString(text[at[1]:])
+		before := text[from:at[0]]
+		word := strings.ToLower(before[strings.LastIndexAny(before, " (")+1:])
+		if text[at[0]] == '.' && (slices.Contains(shortened, word) || utf8.RuneCountInString(word) == 1 || strings.Trim(word, "0123456789") == "" && unicode.IsUpper(next)) || unicode.IsLower(next) {
+			continue
+		}
+		out = append(out, strings.TrimSpace(text[from:at[1]]))
+		from = at[1]
+	}
+	if rest := strings.TrimSpace(text[from:]); rest != "" {
+		out = append(out, rest)
+	}
+	return out
+}
+
+func endsSentence(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(s))
+	return strings.ContainsRune(".!?…", last)
+}
+
+// unwrapped joins lines that were broken in the middle of a sentence.
+func unwrapped(lines []line) []line {
+	out := make([]line, 0, len(lines))
+	for _, l := range lines {
+		if len(out) > 0 {
+			if before := &out[len(out)-1]; goesOn(*before, l) {
+				before.text += " " + l.text
+				continue
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// dangling are words that no line ends with unless it is broken.
+var dangling = newPhrases().with(additional, 1, "a|an|and|the|of|in|to|for|with|or|at|on|by|und|der|die|das|in|im|mit|für|oder|zu|du|sie|wir|den|dem|ein|eine|einen|et|de|la|le|les|des|du|en|à|un|une|pour|vous|y|el|los|las|con|para|e|o|da|do|och|i|av|med")
+
+func goesOn(before, l line) bool {
+	if before.kind == heading || l.kind != paragraph || l.gap || endsSentence(before.text) || strings.HasSuffix(before.text, ":") {
+		return false
+	}
+	at := strings.LastIndexByte(before.text, ' ') + 1
+	end := strings.ToLower(before.text[at:])
+	if dangling.exact[end] != nil {
+		return true
+	}
+	n := utf8.RuneCountInString(before.text)
+	return leadsLow(l.text) && (n >= 40 || before.kind == bullet || strings.HasSuffix(before.text, ","))
+}
