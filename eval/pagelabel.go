@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 )
@@ -39,6 +40,9 @@ func (s *slot) last() *slot {
 func (r *pageReader) walk(n *html.Node, at *slot, in bool) {
 	switch n.Type {
 	case html.TextNode:
+		if before := n.PrevSibling; before != nil && before.Type == html.ElementNode && n.Data != "" && strings.ContainsFunc(n.Data[:1], func(c rune) bool { return c > ' ' && !unicode.IsLower(c) && !unicode.IsPunct(c) }) {
+			r.write(" ", at, in) // a label and its value: <b>Rate</b>£12
+		}
 		r.write(n.Data, at, in)
 		return
 	case html.ElementNode:

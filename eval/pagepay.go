@@ -36,9 +36,24 @@ func (p *Pay) String() string {
 	return strings.Join([]string{show(p.Min), show(p.Max), p.Currency, p.Period}, " ")
 }
 
-// genderMarks are what titles carry to say that a job is for everyone.
+// genderMarks are what titles carry to say that a job is for everyone: "(m/w/d)",
+// "H/F", and the endings of "délégué·e", "Erzieher:in" and "abogado/a".
 func genderMarks() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\(\s*(?:[mwfdxhnvk](?:\s*[/|,*]\s*[mwfdxhnvk]){1,3}|all genders|gn)\s*\)|\b(?:m/w|w/m|f/m|m/f|h/f|f/h|m/v|v/m)(?:/[dx])?\b`)
+	return regexp.MustCompile(`(?i)\(\s*(?:[mwfdxhnvk](?:\s*[/|,*]\s*[mwfdxhnvk]){1,3}|all genders|gn)\s*\)|\b(?:m/w|w/m|f/m|m/f|h/f|f/h|m/v|v/m)(?:/[dx])?\b|\((?:e|a|ne|trice|euse|in|s)\)|[·•:*_](?:e|a|ne|in|innen|trice|euse)(?:s)?\b|/-?(?:e|a|in|ne|trice|euse)\b`)
+}
+
+// legalForms are what the names of companies end in by law: a page names its
+// employer with and without.
+func legalForms() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[\s,]+(?:gmbh(?:\s*&\s*co\.?\s*kg(?:aa)?)?|mbh|ag|se|kg|ohg|e\.\s?v\.|ltd\.?|limited|llp|plc|inc\.?|incorporated|llc|corp\.?|corporation|co\.|ab|asa|as|a/s|aps|oyj?|sas|sarl|s\.a\.?s?\.?|sa|srl|s\.p\.a\.?|spa|s\.r\.l\.?|s\.l\.?u?\.?|slu?|b\.?v\.?|n\.?v\.?|sp\. z o\.o\.|pty|pvt\.?|lda\.?|ltda\.?|s\.a\. de c\.v\.|scop|sprl|cic|eg|ug)\.?\s*$`)
+}
+
+// foldCompany is foldName without the form of the company.
+func foldCompany(s string) string {
+	for range 2 {
+		s = legalForms().ReplaceAllString(strings.TrimSpace(s), "")
+	}
+	return foldName(s)
 }
 
 // everyWord is every word of a text, folded, in order.

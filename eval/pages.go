@@ -110,12 +110,15 @@ func (r *run) pageFields(kind string, pages []Page, docs []paged) []Score {
 			}
 		}
 		miss(title.note(i, foldName(p.Title), foldName(got.JobTitle)), "title", p.Title, got.JobTitle)
-		miss(company.note(i, foldName(p.Company), foldName(got.CompanyName)), "company", p.Company, got.CompanyName)
+		miss(company.note(i, foldCompany(p.Company), foldCompany(got.CompanyName)), "company", p.Company, got.CompanyName)
 		miss(remote.note(i, yesNo(p.Remote), yesNo(got.RemoteOK)), "remote", yesNo(p.Remote), yesNo(got.RemoteOK))
 		miss(employment.note(i, foldName(p.EmploymentType), employmentOf(p.EmploymentType, got.EmploymentType)), "employment type", p.EmploymentType, got.EmploymentType)
 		miss(dates.note(i, p.Posted, dayOf(got.PostedAt)), "posted", p.Posted, dayOf(got.PostedAt))
 		miss(dates.note(i, p.ValidThrough, dayOf(got.ValidThrough)), "valid through", p.ValidThrough, dayOf(got.ValidThrough))
 		want, have := p.Salary.String(), payOf(got).String()
+		if p.Salary == nil && have == "words" {
+			have = "" // the posting's own words without a number
+		}
 		if p.Salary != nil {
 			miss(pay.note(i, want, have), "pay", want, have)
 		} else if have != "" {

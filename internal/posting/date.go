@@ -17,7 +17,7 @@ var dateLayouts = []string{
 }
 
 var dayLayouts = []string{
-	"2006-01-02", "2006-1-2", "2006/01/02", "20060102", "2.1.2006", "2 January 2006", "2 Jan 2006", "January 2, 2006", "January 2 2006",
+	"2006-01-02", "2006-01-02Z07:00", "2006-1-2", "2006/01/02", "20060102", "2.1.2006", "2 January 2006", "2 Jan 2006", "January 2, 2006", "January 2 2006",
 	"Jan 2, 2006", "Jan 2 2006", "2-Jan-2006", "Mon, 2 Jan 2006", "Monday, January 2, 2006", "Monday 2 January 2006", "Monday, 2 January 2006",
 }
 

@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,37 +14,107 @@ var titleCuts = regexp.MustCompile(`\s+[|–—·•»:-]+\s+|\s*[|»]\s*`)
 // genericTitles head pages of any job and name none.
 var genericTitles = regexp.MustCompile(`(?i)^(?:careers?|jobs?|job (?:details?|description|opening|posting)|join (?:us|our team)|open(?:ing| position)s?|vacanc(?:y|ies)|home|apply(?: now)?|job search|current openings|work with us|we'?re hiring|karriere|stellenangebote?|stellenanzeige|offres? d'emploi|lediga jobb|login|log in|sign in|search|welcome|404|page not found|not found|menu|cookies?|company|about us)$`)
 
-// jobTitle picks the job's title among a page's heading, its shared title and
-// its window title. labelled is what follows "Job title:" in the text.
+// address keeps the words of a page's own address: many name the job and the
+// employer.
+func (h *scanned) address(base *url.URL) {
+	if base == nil {
+		return
+	}
+	h.slug = foldHeading(strings.NewReplacer("-", " ", "_", " ", "/", " ", ".", " ").Replace(base.Path))
+	labels := strings.Split(strings.ToLower(base.Hostname()), ".")
+	for _, l := range labels[:max(0, len(labels)-1)] {
+		if len(l) > len(h.site) && !boardNames.MatchString(l) {
+			h.site = l
+		}
+	}
+}
+
+// jobTitle picks the job's title among a page's headings, its shared title and
+// its window title, by what speaks for each. labelled is what follows "Job
+// title:" in the text.
 func (h *scanned) jobTitle(labelled string) string {
-	window := []string{h.meta["og:title"], h.meta["twitter:title"], h.title}
-	for _, head := range h.headings {
-		if h.usable(head) && slices.ContainsFunc(window, func(w string) bool { return wordsIn(fold(w), fold(head)) }) {
-			return cutTitle(head)
+	best, most := "", 0
+	seen := map[string]int{}
+	try := func(s string, weight int) {
+		s = cutTitle(s)
+		if !h.usable(s) {
+			return
+		}
+		key := fold(genderless(s))
+		if seen[key] == 0 {
+			weight += h.titleScore(s)
+		}
+		seen[key] += weight
+		if seen[key] > most {
+			best, most = s, seen[key]
 		}
 	}
-	for _, head := range h.headings {
-		if h.usable(head) {
-			return cutTitle(head)
-		}
+	try(labelled, 6)
+	for _, s := range h.named {
+		try(s, 5)
 	}
-	if labelled != "" && h.usable(labelled) {
-		return cutTitle(labelled)
+	for _, s := range h.headings {
+		try(s, 5)
 	}
-	for _, w := range window {
-		if m := hiringTitle.FindStringSubmatch(w); m != nil && h.usable(m[2]) {
-			return cutTitle(m[2])
+	for _, s := range h.subheads {
+		try(s, 2)
+	}
+	for _, w := range []string{h.meta["og:title"], h.meta["twitter:title"], h.title} {
+		if m := hiringTitle.FindStringSubmatch(w); m != nil {
+			try(m[2], 4)
 		}
-		for _, part := range titleCuts.Split(w, 6) {
+		for i, part := range titleCuts.Split(w, 6) {
 			if m := atCompany.FindStringSubmatch(part); m != nil {
 				part = m[1]
 			}
-			if h.usable(part) {
-				return cutTitle(part)
-			}
+			try(part, 4-min(i, 2))
 		}
 	}
-	return ""
+	for _, s := range append(slices.Clone(h.headings), h.subheads...) {
+		if s = cutTitle(s); len(s) > len(best) && strings.HasPrefix(s, best) && len(strings.Fields(s)) <= len(strings.Fields(best))+6 && h.usable(s) && best != "" && !strings.Contains(s[len(best):], " at ") && !h.employs(s[len(best):]) {
+			return s
+		}
+	}
+	return best
+}
+
+// employs reports whether words are little more than the name of the site's
+// owner.
+func (h *scanned) employs(s string) bool {
+	f := strings.ReplaceAll(fold(s), " ", "")
+	owner := strings.ReplaceAll(fold(siteCompany(h.meta["og:site_name"])), " ", "")
+	return f == "" || owner != "" && strings.Contains(f, owner) || h.site != "" && strings.Contains(f, strings.ReplaceAll(h.site, "-", ""))
+}
+
+// titleScore is what speaks for words being the title of a job.
+func (h *scanned) titleScore(s string) int {
+	score := 0
+	key := fold(genderless(s))
+	if roleLike(s) {
+		score += 4
+	}
+	if genderMark.MatchString(s) {
+		score += 2
+	}
+	if h.slug != "" && len(key) >= 5 && wordsIn(h.slug, strings.ReplaceAll(key, "-", " ")) {
+		score += 3
+	}
+	if window := fold(h.title + " " + h.meta["og:title"]); wordsIn(window, key) && window != "" {
+		score += 3
+	}
+	if sectionOf(line{kind: heading, text: s}) != noSection {
+		score -= 6
+	}
+	if len(strings.Fields(s)) > 10 {
+		score -= 3
+	}
+	if strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":") {
+		score -= 3
+	}
+	if tailHeading(line{kind: heading, text: s}, 9, 10) {
+		score -= 6
+	}
+	return score
 }
 
 func (h *scanned) usable(s string) bool {
@@ -53,14 +124,49 @@ func (h *scanned) usable(s string) bool {
 		f != fold(h.meta["og:site_name"]) && f != fold(siteCompany(h.meta["og:site_name"])) && !slices.ContainsFunc(h.company, func(c string) bool { return fold(c) == f })
 }
 
+var (
+	titleRef  = regexp.MustCompile(`(?i)\s*[-–—|,(\[]?\s*(?:\b(?:ref(?:erence)?(?:[ .-]?(?:no|nr|number|nummer))?|job[ -]?(?:id|no|ref|number)|req(?:uisition)?(?: id)?|kennziffer|stellen-?id|referenz(?:nummer)?|réf(?:érence)?|vacancy (?:no|ref|id)|c[óo]digo|id|n[°º]|offre n°)\b\.?\s*[:#]?\s*[\p{L}\d/_-]*\d[\p{L}\d/_.-]*|#\s?[\p{L}]{0,4}-?\d[\p{L}\d-]*)\s*[)\]]?\s*$`)
+	titleMany = regexp.MustCompile(`(?i)\s*\((?:\d+|one|two|three|several)\s*(?:x|posts?|positions?|vacanc(?:y|ies)|openings?|stellen?|postes?|plazas?|vagas?)\)\s*$|^\d+\s?x\s+`)
+	titleCall = regexp.MustCompile(`(?i)^(?:we(?:'|’)?re hiring|we are hiring|now hiring|hiring|wanted|vacancy|job vacancy|se (?:solicita|busca|necesita|requiere)|buscamos|precisa-se(?: de)?|procura-se|contrata-se|recrute|on recrute|nous recrutons|gesucht|wir suchen|stellenausschreibung|offre d'emploi|vacature|söker|cercasi)\s*[:!–-]*\s+(?:an? |eine?n? |une? |en |ett |un[ao]? )?|\s+(?:wanted|needed|required|gesucht)\s*[!.]*$`)
+)
+
+// cutTitle takes off a title what is not the job's name: signs, references, and
+// the words that call for people.
 func cutTitle(s string) string {
-	s = stripBadge(squeeze(s))
-	for _, prefix := range []string{"Job:", "Position:", "Job Title:", "Vacancy:", "Job description:", "Stellenangebot:", "Stellenanzeige:", "Hiring:", "Now hiring:", "We're hiring:"} {
+	s = stripBadge(squeeze(plainSigns(s)))
+	s = titleMany.ReplaceAllString(titleRef.ReplaceAllString(s, ""), "")
+	for _, prefix := range []string{"Job:", "Position:", "Job Title:", "Vacancy:", "Job description:", "Stellenangebot:", "Stellenanzeige:", "Hiring:", "Now hiring:", "We're hiring:", "Oferta:", "Oferta de empleo:", "Puesto:", "Vacante:", "Offre :", "Offre:", "Poste :", "Poste:", "Recrutement :", "Recrutement:", "Stelle:", "Role:", "Job title:", "Post:", "Vaga:", "Job offer:", "Offerta di lavoro:", "Wir suchen:", "Gesucht:", "Title:"} {
 		if len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
-			s = s[len(prefix):]
+			s = strings.TrimSpace(s[len(prefix):])
 		}
 	}
+	s = titleMany.ReplaceAllString(s, "")
+	if cut := titleCall.ReplaceAllString(s, ""); letters(cut) >= 3 {
+		s = cut
+	}
+	for {
+		at := lastDash.FindStringIndex(s)
+		if at == nil || at[0] == 0 || !titleNote.MatchString(s[at[1]:]) {
+			break
+		}
+		s = s[:at[0]]
+	}
 	return strings.TrimSpace(s)
+}
+
+var (
+	lastDash  = regexp.MustCompile(`\s+[-–—|·]\s+[^-–—|·]*$`)
+	titleNote = regexp.MustCompile(`(?i)^[\s–—|·-]*(?:cdi|cdd|intérim|alternance|stage|temps (?:plein|partiel)|full[ -]time|part[ -]time|vollzeit|teilzeit|minijob|unbefristet|befristet|permanent|fixed[ -]term|temporary|contract|freelance\p{L}*|remote|hybrid|home ?office|on-?site|télétravail|teletrabajo|remoto|tiempo completo|jornada completa|tempo inteiro|heltid|deltid|fulltime|parttime|100 ?% remote|urgent|immediate start|new|nights|days|(?:\d+\s?[-–])?\s?\d+\s?(?:%|h(?:ours|rs)?|std\.?|stunden|uur|timmar)(?:\s.*)?)(?:[\s,/&+]+(?:cdi|cdd|\d+\s?%|full[ -]time|part[ -]time|vollzeit|teilzeit|permanent|remote|hybrid|\([fhmwdx/ ]+\)))*\s*(?:\([fhmwdx/ ]+\))?\s*$`)
+)
+
+// plainSigns drops pictures, stars and other decoration around words.
+func plainSigns(s string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.So, r) || unicode.Is(unicode.Co, r) || r == '*' || r == 0xFE0F {
+			return -1
+		}
+		return r
+	}, s), " -–—|·•")
 }
 
 var (

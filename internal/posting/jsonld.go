@@ -38,6 +38,9 @@ func readStructured(scripts, flight []string) *structured {
 		for _, script := range flight {
 			s.flight(script)
 		}
+		if len(s.postings) == 0 {
+			s.flight(joinPushed(flight))
+		}
 	}
 	return s
 }
@@ -185,6 +188,24 @@ func (s *structured) flight(script string) {
 		}
 		script = unescapeOnce.Replace(script)
 	}
+}
+
+var pushed = regexp.MustCompile(`\.push\(\[\s*\d+\s*,\s*"`)
+
+// joinPushed joins the texts that a framework pushes into the page piece by
+// piece, cut wherever a piece was full.
+func joinPushed(scripts []string) string {
+	var b strings.Builder
+	for _, script := range scripts {
+		for _, at := range pushed.FindAllStringIndex(script, maxJSONList) {
+			var piece string
+			d := json.NewDecoder(strings.NewReader(script[at[1]-1:]))
+			if d.Decode(&piece) == nil && b.Len() < maxScriptBytes {
+				b.WriteString(piece)
+			}
+		}
+	}
+	return b.String()
 }
 
 var unescapeOnce = strings.NewReplacer(`\\`, `\`, `\"`, `"`)

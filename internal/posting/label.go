@@ -30,8 +30,8 @@ var labelWords = labels{}.with(fieldTitle, "position", "job title", "title", "ro
 		"salaire", "rémunération", "lön", "salaris", "salario", "annual salary", "base pay", "gehaltsspanne").
 	with(fieldEmployment, "employment type", "job type", "type of employment", "contract type", "employment", "contract", "type", "anstellungsart", "beschäftigungsart", "vertragsart", "type de contrat", "contrat",
 		"anställningsform", "dienstverband", "tipo de contrato").
-	with(fieldPosted, "posted", "date posted", "posted on", "published", "publication date", "veröffentlicht", "date de publication", "publicerad").
-	with(fieldValid, "closing date", "application deadline", "deadline", "apply by", "apply before", "closes", "valid through", "applications close", "bewerbungsfrist", "date limite", "sista ansökningsdag", "ansök senast")
+	with(fieldPosted, "posted", "date of advert", "advert date", "erschienen", "veröffentlicht am", "online seit", "publié le", "publiée le", "fecha de publicación", "publicado", "publicada", "data de publicação", "date posted", "posted on", "published", "publication date", "veröffentlicht", "date de publication", "publicerad").
+	with(fieldValid, "closing date", "application deadline", "closing", "last date", "last date to apply", "apply until", "applications by", "expires", "expiry date", "reply by", "bewerbungsschluss", "bewerbung bis", "bewerben bis", "frist", "date limite de candidature", "date limite de dépôt", "fin de l'affichage", "clôture", "fecha límite", "plazo", "plazo de inscripción", "fecha de cierre", "data limite", "prazo", "inscrições até", "scadenza", "sluitingsdatum", "søknadsfrist", "ansøgningsfrist", "deadline", "apply by", "apply before", "closes", "valid through", "applications close", "bewerbungsfrist", "date limite", "sista ansökningsdag", "ansök senast")
 
 type labels map[string]field
 
@@ -46,6 +46,8 @@ func (l labels) with(f field, words ...string) labels {
 type facts struct {
 	value [fieldCount]string
 	count [fieldCount]int
+	// language tells how dates in digits are read
+	language string
 }
 
 // readFacts collects labelled values: "Location: Berlin" on one line, or, on

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
 )
 
 type lineKind uint8
@@ -18,7 +20,8 @@ const (
 type line struct {
 	kind lineKind
 	text string
-	gap  bool // a blank line stands before it
+	gap  bool       // a blank line stands before it
+	at   *html.Node // the element it stands in; nil where there is no tree
 }
 
 // bulletMarks open a list item in plain text.
@@ -55,7 +58,7 @@ func (l line) asBullet() line {
 	if rest = strings.TrimSpace(rest); rest == "" {
 		return l
 	}
-	return line{kind: bullet, text: rest, gap: l.gap}
+	return line{kind: bullet, text: rest, gap: l.gap, at: l.at}
 }
 
 // squeeze turns every run of white space into one space and trims.

@@ -2,7 +2,6 @@ package posting
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 )
 
@@ -50,8 +49,10 @@ func readMain(main []line, head *scanned, data *structured, several bool, base *
 			}
 		}
 	}
+	f.language = detectLanguage(joinLines(main), head.lang)
 	r.setFacts(f)
 	r.setText(main, head.lang)
+	r.readDays(main)
 	if r.Salary == "" {
 		r.setPay(payInText(main), &r.Warnings)
 	}
@@ -116,19 +117,4 @@ func plainURL(u *url.URL) string {
 		c.RawQuery = q.Encode()
 	}
 	return clip(clean(c.String()), MaxURLChars)
-}
-
-var dollarTLDs = regexp.MustCompile(`\.(?:ca|au|nz|sg|hk|mx)$`)
-var dollarPlaces = regexp.MustCompile(`(?i)\b(?:canada|australia|new zealand|singapore|hong kong|mexico|ontario|quebec|toronto|vancouver|montreal|sydney|melbourne|auckland|[,\s](?:ON|BC|QC|AB), CA)\b`)
-
-// dollars takes back that a bare dollar sign means US dollars where the
-// posting belongs to another country with dollars.
-func (r *Reading) dollars(base *url.URL) {
-	if r.SalaryCurrency != "USD" || strings.Contains(r.Salary, "USD") || strings.Contains(r.Salary, "US$") {
-		return
-	}
-	if base != nil && dollarTLDs.MatchString(strings.ToLower(base.Hostname())) || dollarPlaces.MatchString(strings.Join(r.Location, "; ")) {
-		r.SalaryCurrency = ""
-		r.warn(WarnSalary)
-	}
 }

@@ -44,13 +44,13 @@ func ReadText(text string) (Reading, error) {
 		r.warn(WarnHiddenText)
 	}
 	r.readTop(lines)
-	r.setFacts(readFacts(lines, false))
+	f := readFacts(lines, false)
+	f.language = detectLanguage(text, "")
+	r.setFacts(f)
 	r.setText(lines, "")
+	r.readDays(lines)
 	if r.Salary == "" {
 		r.setPay(payInText(lines), &r.Warnings)
-	}
-	if r.Salary == "" {
-		r.setPay(payAtTop(lines), &r.Warnings)
 	}
 	return r.finish(nil), nil
 }

@@ -89,22 +89,6 @@ func (r *Reading) topLine(s string, isFirst bool, lines []line, i int) {
 	}
 }
 
-// payAtTop reads pay from a part of the first lines that holds nothing else:
-// "Acme Ltd · London · £70k-£85k".
-func payAtTop(lines []line) pay {
-	for _, l := range lines[:min(len(lines), topLines)] {
-		for _, part := range topPart.Split(l.text, 8) {
-			if utf8.RuneCountInString(part) > 40 || l.kind == bullet || !paySymbol.MatchString(part) || notPay.MatchString(part) {
-				continue
-			}
-			if p := parsePay(part); p.min != nil && p.currency != "" && letters(amount.ReplaceAllString(part, "")) <= 12 {
-				return p
-			}
-		}
-	}
-	return pay{}
-}
-
 // nextIsTitle reports whether the line after the first is clearly a title, in
 // which case the first is something else, such as the employer's name.
 func nextIsTitle(lines []line, i int) bool {

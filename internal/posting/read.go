@@ -68,6 +68,7 @@ func readHTML(body []byte, contentType string, base *url.URL) (Reading, error) {
 	}
 	page := decode(body, contentType)
 	head := scan(page)
+	head.address(base)
 	data := readStructured(head.jsonLD, head.flight)
 	if len(data.postings) == 0 {
 		data.markup(page)
@@ -140,6 +141,11 @@ func (s *structured) read(o object, main []line, head *scanned) (Reading, error)
 	if r.JobTitle == "" {
 		r.JobTitle = head.jobTitle("")
 	}
+	for _, h := range head.headings {
+		if rest, ok := strings.CutPrefix(fold(r.JobTitle), fold(h)+" "); ok && rest != "" && titleCuts.MatchString(r.JobTitle[min(len(h), len(r.JobTitle)):]) && h != "" {
+			r.JobTitle = cutTitle(h) // a note was added to it
+		}
+	}
 	if r.JobTitle == "" || lineLetters(lines) < minPastedLetters {
 		return Reading{}, notAPosting("The page names no job")
 	}
@@ -152,6 +158,7 @@ func (s *structured) read(o object, main []line, head *scanned) (Reading, error)
 	if r.Salary == "" {
 		r.setPay(payInText(lines), &r.Warnings)
 	}
+	r.periodFromText(append(lines, main...))
 	return r, nil
 }
 

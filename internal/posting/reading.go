@@ -2,6 +2,7 @@ package posting
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"time"
 
@@ -114,6 +115,10 @@ func (r *Reading) setText(lines []line, declared string) {
 	}
 }
 
+// relativeDay are words that name a day by today's: they are no date that could
+// not be read.
+var relativeDay = regexp.MustCompile(`(?i)\b(?:ago|yesterday|today|days?|weeks?|gestern|heute|tagen?|hier|aujourd'hui|jours?|ayer|hoy|días?|ontem|hoje|dias?)\b|^[^\d]*$`)
+
 func list(items []string) models.Strings {
 	if len(items) == 0 {
 		return models.Strings{}
@@ -150,7 +155,10 @@ func (r *Reading) setFacts(f facts) {
 		}
 		if t, ok := parseDate(f.value[d.f], d.end); ok {
 			*d.at = &t
-		} else {
+		} else if days := daysIn(f.value[d.f], f.language); len(days) > 0 {
+			t := wholeDay(days[0].date, d.end)
+			*d.at = &t
+		} else if !relativeDay.MatchString(f.value[d.f]) {
 			r.warn(d.warn)
 		}
 	}

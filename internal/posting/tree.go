@@ -66,7 +66,11 @@ func treeLines(n *html.Node, skip func(*html.Node) bool, hidden *int) []line {
 				return
 			}
 			r.open(n.Data)
-			defer r.close(n.Data)
+			around := r.at
+			if isBlock(n.Data) {
+				r.at = n
+			}
+			defer func() { r.close(n.Data); r.at = around }()
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			walk(c)

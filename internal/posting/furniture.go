@@ -1,0 +1,202 @@
+package posting
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+var furnitureNames = []string{"cookie", "cookies", "consent", "newsletter", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "share", "sharing", "sharedaddy",
+	"social", "related", "relatedposts", "similar", "recommended", "recommendations", "sidebar", "navbar", "nav", "navigation", "menu", "footer",
+	"modal", "popup", "banner", "skip", "contentinfo", "search", "pagination", "alert", "alerts", "comments", "comment", "toolbar", "chat", "chatbot", "testimonial", "testimonials", "gdpr"}
+
+// furniture reports whether an element surrounds the main text rather than
+// belonging to it. An element with half of the letters never does.
+func furniture(n *html.Node, total int) bool {
+	named := false
+	switch n.DataAtom {
+	case atom.Nav, atom.Footer, atom.Form, atom.Dialog, atom.Label:
+		named = true
+	case atom.Aside:
+		return !factsInside(n) && treeLetters(n)*2 < total
+	case atom.Header:
+		named = n.Parent != nil && (n.Parent.DataAtom == atom.Body || n.Parent.DataAtom == atom.Div)
+		named = named && len(find(n, func(c *html.Node) bool { return c.DataAtom == atom.H1 || c.DataAtom == atom.H2 })) == 0
+	case atom.Main, atom.Article, atom.Body, atom.H1, atom.H2, atom.H3, atom.P, atom.Li, atom.Html, atom.Tr, atom.Td, atom.Tbody:
+		return (n.DataAtom == atom.P || n.DataAtom == atom.Li) && onlyLinks(n)
+	default:
+		words := nameWords(n)
+		named = attr(n.Attr, "role") == "dialog" || slices.ContainsFunc(furnitureNames, func(name string) bool { return slices.Contains(words, name) })
+		named = named || isBlock(n.Data) && onlyLinks(n)
+	}
+	return named && treeLetters(n)*2 < total
+}
+
+// factsInside reports whether an element holds labelled facts of the posting.
+func factsInside(n *html.Node) bool {
+	facts := 0
+	for i, lines := 0, treeLines(n, nil, nil); i < len(lines) && i < 40; i++ {
+		facts += btoi(sectionOfFact(lines[i].text) != noSection)
+	}
+	return facts >= 2
+}
+
+// onlyLinks reports whether all that an element says is links to other pages.
+func onlyLinks(n *html.Node) bool {
+	links, in, all := 0, 0, 0
+	var walk func(n *html.Node, linked bool)
+	walk = func(n *html.Node, linked bool) {
+		switch {
+		case all-in > 200: // it says more than its links
+			return
+		case n.Type == html.TextNode:
+			count := letters(n.Data)
+			all += count
+			if linked {
+				in += count
+			}
+			return
+		case n.Type == html.ElementNode && silent(n.Data):
+			return
+		case n.DataAtom == atom.A:
+			href := attr(n.Attr, "href")
+			if !linked && !strings.HasPrefix(href, "mailto:") && !strings.HasPrefix(href, "tel:") {
+				links++
+				linked = true
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, linked)
+		}
+	}
+	walk(n, false)
+	return links > 0 && in > 0 && in*20 >= all*19 && all < 600*links
+}
+
+// controls are lines that are a control of the page or a note of its own, not
+// text, in whole.
+var controls = indexLines(`apply|apply now|apply for this job|apply for this position|apply for this role|apply here|apply today|apply online|easy apply|quick apply|save|save job|save this job|share|share this job|share this|print|print this page|print this job|back
+back to jobs|back to all jobs|back to search results|back to results|all jobs|all vacancies|all roles|view all jobs|see all jobs|skip to content|skip to main content|skip to navigation|menu|close|log in|login|sign in|sign up|register|read more|show more|show less|see more|see less|show more options|copy link|report this job|report job|refer a friend|email a friend|email a mate|send to a friend|add to favourites|follow|home|careers|jobs|vacancies|job alerts|get job alerts|upload cv|upload your cv|submit|submit application|send application|next|previous|top|back to top|show match details|download|tweet|facebook|twitter|linkedin|whatsapp|email|contact|contact us|about us|privacy|privacy policy|terms|cookies|accept|accept all|reject|search jobs|create alert|create job alert|promoted|new|featured|save for later|i'm interested|forwarded|forwarded many times|location map|view map|show map|visit website|company profile|view profile
+jetzt bewerben|bewerben|online bewerben|hier bewerben|direkt bewerben|teilen|drucken|seite drucken|zurück|zurück zur übersicht|zurück zur trefferliste|merken|merkliste|speichern|ich bin interessiert|job melden|jobs per e-mail erhalten|weiterempfehlen|nach oben|zum inhalt springen|zum inhalt|impressum|datenschutz|startseite|anmelden|diese anzeige teilen|stelle teilen|stellenangebote|schließen|mehr anzeigen|weniger anzeigen|als pdf speichern|per whatsapp teilen|merken drucken|anzeige melden
+postuler|postuler maintenant|je postule|partager|imprimer|enregistrer|retour|retour aux offres|retour à la liste|toutes les offres|signaler|signaler cette offre|sauvegarder|accueil|se connecter|passer au contenu principal|aller au contenu|accepter|refuser|tout accepter|partager cette offre|envoyer à un ami|haut de page|mentions légales
+solliciteer nu|solliciteer|solliciteer direct|delen|opslaan|terug|ansök nu|ansök|dela|spara|skriv ut|tillbaka|inscribirme|inscribirme en esta oferta|inscríbete|denunciar oferta|compartir|guardar|imprimir|volver|postular|aplicar|aplicar ahora|candidatar-me|candidatar|candidatar-se|partilhar|compartilhar|guardar|imprimir|voltar|inscrever-me|candidati|candidati ora|condividi|salva|stampa|indietro|søk nå|ansøg|ansøg nu`)
+
+func indexLines(list string) map[string]bool {
+	m := map[string]bool{}
+	for line := range strings.SplitSeq(list, "\n") {
+		for one := range strings.SplitSeq(line, "|") {
+			m[foldHeading(one)] = true
+		}
+	}
+	return m
+}
+
+// tails are headings of what stands below a posting and is not of it.
+var tails = newPhrases().with(additional, 1, "similar jobs|similar roles|similar vacancies|similar positions|related jobs|related|related vacancies|people also viewed|people also searched|also hiring|we're also hiring|more jobs|more open roles|more roles|more vacancies|other jobs|other roles|other positions|other vacancies|other open positions|other openings|jobs like this|you might also like|you may also like|you may also be interested|recommended jobs|recommended for you|more like this|recent posts|categories|leave a comment|comments|share this|newsletter|subscribe|sign up for|job alert|job alerts|set alert|latest jobs|latest news|related posts|open positions|open roles|current vacancies|what families say|testimonials|reviews|apply for this role|apply for this job|apply for this position|apply now|apply online|application form below|more from|jobs in|jobs near|about the recruiter|promoted jobs|featured jobs|volunteers",
+	"ähnliche jobs|ähnliche stellen|ähnliche stellenangebote|ähnliche stellenanzeigen|weitere stellen|weitere jobs|weitere stellenangebote|weitere offene stellen|andere stellen|andere nutzer|das könnte dich auch interessieren|das könnte sie auch interessieren|jobs per e-mail|jobs per mail|jobfinder|verwandte jobs|empfohlene jobs|mehr jobs|bewirb dich in|jetzt bewerben|neueste beiträge|kommentare|stimmen",
+	"offres similaires|autres offres|autres postes|autres postes ouverts|postes similaires|nos autres offres|offres d'emploi similaires|vous aimerez aussi|ces offres pourraient|à lire aussi|articles récents|alerte emploi|recevoir les offres",
+	"otras ofertas|ofertas similares|ofertas relacionadas|empleos similares|vacantes similares|también te puede interesar|outras vagas|vagas semelhantes|ofertas semelhantes|vagas relacionadas|altre offerte|offerte simili|annunci simili|liknande jobb|fler jobb|lediga jobb|vergelijkbare vacatures|andere vacatures|meer vacatures|lignende stillinger")
+
+var (
+	crumbs   = regexp.MustCompile(`^[^.!?]{2,40}(?:\s*[>›»]\s*[^.!?>›»]{2,40}){2,}$|^(?:[^|.!?\d]{2,24}\s*\|\s*){2,}[^|.!?\d]{2,24}$`)
+	fileName = regexp.MustCompile(`(?i)^(?:download:?\s*)?[\p{L}\d _-]{2,60}\.(?:docx?|pdf|rtf|odt)(?:\s*\([^)]{2,20}\))?$`)
+	notice   = regexp.MustCompile(`(?i)\bcookies?\b.*\b(?:use|used|accept|settings|help|improve|akzeptier|verwend|einstellungen|utilis|accepter|aceptar|work)|\b(?:use|verwend\w*|utilis\w*|usamos|utiliza\w*)\b.*\bcookies?\b|^(?:copyright\s*)?©|^copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|powered by|^(?:hi|hello|dear|hallo|bonjour|hola|boa tarde|bom dia|olá|buenos días|hej|sehr geehrte)\b[^.]{0,40}[,!]$|^-{2,}\s*(?:forwarded|original|weitergeleitet|message)|^(?:kind |best |warm |many )?(?:regards|wishes|thanks)\s*[,!]?$|^(?:viele|beste|liebe|herzliche|mit freundlichen) grüße?n?[,!]?$|^(?:cordialement|bien cordialement|saludos|un saludo|atentamente|com os melhores cumprimentos|cumprimentos|met vriendelijke groet|med vänlig hälsning|cordiali saluti)[,.!]?$|you received this message because|to unsubscribe|please share|forwarded many times|\bapplicants?\b.{0,20}\bso far\b|^\d+ (?:applicants|inscritos|candidats|bewerber)`)
+)
+
+// dropFurniture takes out of a text what is not of the posting: controls, rows
+// of links, notices, and what stands below a heading of other postings.
+func dropFurniture(lines []line) []line {
+	out := make([]line, 0, len(lines))
+	tail := false
+	for i, l := range lines {
+		if tail {
+			tail = sectionOf(l) == noSection || tailHeading(l, i, len(lines))
+			if tail {
+				continue
+			}
+		}
+		if tailHeading(l, i, len(lines)) {
+			tail = true
+			continue
+		}
+		if !isControl(l.text) {
+			out = append(out, l)
+		}
+	}
+	for len(out) > 1 && out[len(out)-1].kind == heading {
+		out = out[:len(out)-1]
+	}
+	return out
+}
+
+// tailHeading reports whether a line begins what stands below a posting.
+func tailHeading(l line, i, all int) bool {
+	n := utf8.RuneCountInString(l.text)
+	if n > 70 || l.kind == bullet || i < 3 || endsSentence(l.text) && !strings.HasSuffix(l.text, "?") {
+		return false
+	}
+	words := strings.Fields(foldHeading(l.text))
+	at := false
+	tails.each(words, func(p phrase, from int) {
+		at = at || from <= 1 && len(words) <= len(p.words)+5
+	})
+	if at && i*3 < all && sectionOf(l) != noSection {
+		return false
+	}
+	return at
+}
+
+func isControl(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n > 250 {
+		return false
+	}
+	bare := foldHeading(strings.Trim(s, " .!›»→<>«←"))
+	if n < 60 && controls[bare] {
+		return true
+	}
+	if n < 100 && !strings.ContainsAny(s, ".!?") && allControls(s) {
+		return true
+	}
+	return n <= 120 && crumbs.MatchString(s) && sectionOfFact(s) == noSection || fileName.MatchString(s) || notice.MatchString(s)
+}
+
+var controlGap = regexp.MustCompile(`\s{2,}|\s*[|·•]\s*`)
+
+// allControls reports whether a line is a row of controls.
+func allControls(s string) bool {
+	parts := controlGap.Split(strings.TrimSpace(s), 8)
+	for _, part := range parts {
+		if !controls[foldHeading(part)] {
+			return controlWords(s)
+		}
+	}
+	return len(parts) > 1
+}
+
+// controlWords reports whether the words of a line are controls in a row, whose
+// gaps were lost.
+func controlWords(s string) bool {
+	words := strings.Fields(foldHeading(s))
+	if len(words) < 2 || len(words) > 12 {
+		return false
+	}
+	for i := 0; i < len(words); {
+		step := 0
+		for k := min(len(words), i+5); k > i; k-- {
+			if controls[strings.Join(words[i:k], " ")] {
+				step = k - i
+				break
+			}
+		}
+		if step == 0 {
+			return false
+		}
+		i += step
+	}
+	return true
+}
