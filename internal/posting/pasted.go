@@ -43,9 +43,11 @@ func ReadText(text string) (Reading, error) {
 	if hidden > 0 {
 		r.warn(WarnHiddenText)
 	}
-	r.readTop(lines)
+	all := lines
+	lines = dropFurniture(lines)
+	r.readTop(lines, all)
 	f := readFacts(lines, false)
-	f.language = detectLanguage(text, "")
+	f.language = detectLanguage(joinLines(lines), "")
 	r.setFacts(f)
 	r.setText(lines, "")
 	r.readDays(lines)
