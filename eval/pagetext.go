@@ -174,7 +174,7 @@ func (r *run) compareAsked(c classes, p Page, doc paged) {
 	}
 	var all []labelled
 	for _, one := range p.pieces {
-		all = append(all, labelled{one.what, standing(doc.got.Description, strings.Join(strings.Fields(one.text), " "))})
+		all = append(all, labelled{one.what, pieceIn(doc.got.Description, one.text)})
 	}
 	on := make([]map[string]bool, len(all)) // the importances that lie on each piece
 	for _, row := range doc.read.Rows {
@@ -216,4 +216,15 @@ func (r *run) compareAsked(c classes, p Page, doc paged) {
 		c.add(one.what, tally{missed: 1})
 		r.miss(p.Split, "pages", p.ID, "not asked for", one.what, p.pieces[i].text)
 	}
+}
+
+// pieceIn is where a piece stands in the text that was stored, in which lists
+// have marks of their own.
+func pieceIn(text, piece string) []span {
+	words := strings.Fields(piece)
+	at := standing(text, strings.Join(words, " "))
+	if at == nil && len(words) > 1 && len([]rune(words[0])) <= 2 {
+		at = standing(text, strings.Join(words[1:], " "))
+	}
+	return at
 }

@@ -20,8 +20,11 @@ const (
 type line struct {
 	kind lineKind
 	text string
-	gap  bool       // a blank line stands before it
-	at   *html.Node // the element it stands in; nil where there is no tree
+	// level is that of a heading in markup, 1 to 6; 7 for one that is only bold,
+	// 0 in plain text
+	level int
+	gap   bool       // a blank line stands before it
+	at    *html.Node // the element it stands in; nil where there is no tree
 }
 
 // bulletMarks open a list item in plain text.

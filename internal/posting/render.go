@@ -24,6 +24,7 @@ type renderer struct {
 	breaks  int // line breaks since the last text
 	size    int
 	hidden  int  // invisible characters dropped
+	level   int  // of the heading that is open
 	ended   bool // an inline element ended and nothing followed yet
 	at      *html.Node
 	from    *html.Node // where the current line began
@@ -109,8 +110,11 @@ func (r *renderer) flush() {
 	if l.text == "" || l.text == "|" {
 		return
 	}
+	l.text = strings.TrimSpace(strings.TrimSuffix(l.text, " |"))
 	if l.kind == paragraph && bold >= len(l.text) && looksLikeHeading(l.text) {
-		l.kind = heading
+		l.kind, l.level = heading, 7
+	} else if l.kind == heading {
+		l.level = r.level
 	}
 	r.out = append(r.out, l.asBullet())
 	r.gap = false
@@ -157,7 +161,7 @@ func (r *renderer) open(tag string) {
 		case "pre":
 			r.pre++
 		case "h1", "h2", "h3", "h4", "h5", "h6":
-			r.kind = heading
+			r.kind, r.level = heading, int(tag[1]-'0')
 		}
 	}
 }

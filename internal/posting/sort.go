@@ -12,6 +12,8 @@ import (
 type block struct {
 	under  section
 	headed bool // a heading stands above
+	loose  bool // a heading of something smaller stands between
+	level  int  // of the heading
 	lines  []line
 }
 
@@ -48,7 +50,11 @@ func blocks(lines []line, title string) []block {
 			continue
 		}
 		if under, ok := opens(lines, i); ok {
-			all = append(all, block{under: under, headed: true})
+			next := block{under: under, headed: true, level: l.level}
+			if before := all[len(all)-1]; under == noSection && before.under != noSection && l.level > before.level {
+				next.under, next.loose, next.level = before.under, true, before.level
+			}
+			all = append(all, next)
 			continue
 		}
 		b := &all[len(all)-1]
@@ -97,49 +103,101 @@ func firmest(scores [sectionCount]int, least int) section {
 	return best
 }
 
+// sorter puts the lines of one block where they belong.
+type sorter struct {
+	prior   section
+	hold    int // how firmly a line belongs in prior already
+	isTop   bool
+	company string
+	out     *[sectionCount][]string
+}
+
 // sort adds the lines of a block to the sections they belong in. Words next to
 // each other that belong in one section stay together.
 func (b block) sort(isTop bool, company string, out *[sectionCount][]string) {
-	prior := b.under
-	if prior == noSection {
-		prior = b.byMost()
+	s := sorter{prior: b.under, isTop: isTop, company: company, out: out}
+	if s.prior == noSection {
+		s.prior = b.byMost()
 	}
 	listed := false // a list item was seen
 	for _, l := range b.lines {
 		listed = listed || l.kind == bullet
-		hold := 5
+		s.hold = 6
 		switch {
-		case b.under == noSection:
-			hold = 2
+		case s.prior == noSection:
+			s.hold = 0
+		case b.under == noSection, b.under == additional, b.loose:
+			s.hold = 3
 		case listed && l.kind != bullet:
-			hold = 3
+			s.hold = 2
+		case b.under == responsibilities && l.kind != bullet:
+			s.hold = 4
 		}
-		if prior == noSection {
-			hold = 0
-		}
-		pieces := []string{l.text}
-		if l.kind != bullet && (hold < 5 || utf8.RuneCountInString(l.text) > 150) {
-			pieces = sentences(l.text)
-		}
-		last, text := noSection, ""
-		for _, s := range pieces {
-			at := placeFor(s, l.kind == bullet, prior, hold, isTop, company)
-			if at == last {
-				text += " " + s
-				continue
-			}
-			add2(out, last, text)
-			last, text = at, s
-		}
-		add2(out, last, text)
+		s.line(l)
 	}
 }
 
-func add2(out *[sectionCount][]string, at section, text string) {
+// line places one line: a list item as a whole, a paragraph by its sentences,
+// each of which leans on the ones beside it.
+func (s sorter) line(l line) {
+	if at := sectionOfFact(l.text); at != noSection && l.kind != heading && (s.prior != qualifications || at == benefits || s.hold < 5) {
+		s.add(at, l.text)
+		return
+	}
+	if l.kind == bullet {
+		s.add(s.place(l.text, s.scores(l.text, true)), l.text)
+		return
+	}
+	pieces := sentences(l.text)
+	own := make([][sectionCount]int, len(pieces))
+	for i, p := range pieces {
+		own[i] = s.scores(p, false)
+	}
+	last, text := noSection, ""
+	for i, p := range pieces {
+		leaning := own[i]
+		for at := range leaning {
+			leaning[at] *= 2
+			if i > 0 {
+				leaning[at] += own[i-1][at]
+			}
+			if i+1 < len(own) {
+				leaning[at] += own[i+1][at]
+			}
+			leaning[at] /= 2
+		}
+		at := s.place(p, leaning)
+		if at == last {
+			text += " " + p
+			continue
+		}
+		s.add(last, text)
+		last, text = at, p
+	}
+	s.add(last, text)
+}
+
+func (s sorter) add(at section, text string) {
 	if at != noSection && text != "" {
-		out[at] = append(out[at], clip(text, maxItemChars))
+		s.out[at] = append(s.out[at], clip(text, maxItemChars))
 	}
 }
+
+// scores adds to what the words of a line say whether the company speaks of
+// itself.
+func (s sorter) scores(text string, isBullet bool) [sectionCount]int {
+	scores := lineScores(text, isBullet)
+	if !isBullet {
+		if m := saysOfSelf.FindStringSubmatch(text); m != nil && s.company != "" && strings.Contains(fold(s.company), fold(firstWord(m[1]))) {
+			scores[additional] += 5
+		} else if ourOwn.MatchString(text) {
+			scores[additional] += 4
+		}
+	}
+	return scores
+}
+
+var ourOwn = regexp.MustCompile(`^(?:Our|Unser|Unsere|Notre|Nuestr[oa]|Noss[oa]|A nossa|O nosso|Vår|Ons|Onze)\s+\p{L}+\s+(?:\p{L}+\s+)?(?:has|have|is|are|was|makes|runs|hat|haben|ist|sind|liegt|est|sont|compte|a|tiene|es|cuenta|tem|é|är|har)\b`)
 
 // byMost is the section that most of a list's items speak for.
 func (b block) byMost() section {
@@ -154,34 +212,36 @@ func (b block) byMost() section {
 		}
 	}
 	best := firmest(votes, 1)
-	if items < 2 || votes[best]*2 < items {
+	second := 0
+	for s, n := range votes {
+		if section(s) != best {
+			second = max(second, n)
+		}
+	}
+	if items < 2 || votes[best]*3 < items || votes[best] <= second {
 		return noSection
 	}
 	return best
 }
 
-// placeFor is the section of one piece of text. hold is how firmly it belongs in
-// prior already.
-func placeFor(text string, isBullet bool, prior section, hold int, isTop bool, company string) section {
-	if s := sectionOfFact(text); s != noSection && (prior == noSection || hold < 5) {
-		return s
-	}
-	scores := lineScores(text, isBullet)
-	if isTop && prior == noSection && len(strings.Fields(text)) <= 6 && firmest(scores, 3) == noSection && !endsSentence(text) {
-		if company != "" && strings.Contains(fold(text), fold(company)) || legalForm.MatchString(text) {
+// place is the section of one piece of text.
+func (s sorter) place(text string, scores [sectionCount]int) section {
+	if s.isTop && s.prior == noSection && len(strings.Fields(text)) <= 6 && firmest(scores, 3) == noSection && !endsSentence(text) {
+		if s.company != "" && strings.Contains(fold(text), fold(s.company)) || formTail.MatchString(text) {
 			return additional
 		}
 		return logistics
 	}
-	scores[prior] += hold
+	scores[s.prior] += s.hold
 	scores[noSection] = 0
-	if best := firmest(scores, 1); best != noSection {
-		if best != prior && scores[best] == scores[prior] {
-			return prior
-		}
-		return best
+	best := firmest(scores, 1)
+	switch {
+	case best == noSection:
+		return additional
+	case scores[best] == scores[s.prior] && s.prior != noSection:
+		return s.prior
 	}
-	return additional
+	return best
 }
 
 // sectionOfFact is where a labelled fact belongs: "Location: Leeds".
@@ -201,6 +261,9 @@ func sectionOfFact(text string) section {
 	}
 	if s, matched := headingSection(strings.Fields(foldHeading(name))); matched > 0 && len(strings.Fields(name)) <= matched+1 {
 		return s
+	}
+	if len(strings.Fields(name)) <= 4 && strings.Contains(text, "|") && len(strings.Fields(text)) <= 16 {
+		return logistics
 	}
 	return noSection
 }
