@@ -24,7 +24,7 @@ var (
 	hiringText = regexp.MustCompile(`^(?:(?:[Aa]t|[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Ll]a|[Ll]e|[Ee]l|[Oo]|[Aa])\s+|[Ll]')?(` + properName + `(?:,? (?:GmbH|Inc\.|Ltd\.?|LLC|inc\.))?)\s+(?:is (?:now |currently )?(?:hiring|looking for|seeking|recruiting)|are (?:hiring|looking for|recruiting)|seeks|sucht|suchen|recrute|recherche|söker|zoekt|busca|cerca|contrata|procura|selecciona|needs)\b`)
 	aboutText  = regexp.MustCompile(`^(?i:about|über|om|over|à propos de|sobre|why|warum|pourquoi|join|why join|chi è|life at|working at|who is|welcome to)\s+(\p{Lu}[\p{L}\p{N}&.'’ -]{1,50}?)\??$`)
 	atStart    = regexp.MustCompile(`^(?:At|Bei|Chez|En|Hos|Bij|Na|No|In|Da|Join|Willkommen bei|Welcome to|Work for|Working for)\s+(?:der |dem |den |el |la |o |a |the )?(` + properName + `)(?:,|\s+(?:we|wir|you|du|sie|nous|vous|on|vi|wij|buscamos|trabajamos|arbeiten|bist|are|is))`)
-	saysOfSelf = regexp.MustCompile(`^(?:(?:The|Der|Die|Das|La|Le|El|O|A|L['’])\s*)?(` + properName + `(?:,? (?:GmbH|Inc\.|Ltd\.?|LLC|inc\.|Limited))?)(?:\s\(\p{Lu}{2,6}\))?,?\s+(?:is|are|was|were|has|have|runs|run|makes|make|builds|build|designs|sells|offers|provides|operates|employs|hires|develops|helps|produces|supplies|delivers|grows|brews|bakes|cares|opened|started|began|exists|welcomes|publishes|repairs|cleans|looks after|serves|teaches|manages|owns|believes|keeps|gets|moves|ships|treats|ist|sind|hat|haben|baut|entwickelt|produziert|betreibt|liegt|bietet|fertigt|steht|fördert|macht|stellt|plant|versorgt|betreut|pflegt|vermietet|verkauft|liefert|est|sont|fabrique|accueille|propose|conçoit|emploie|compte|répare|développe|édite|gère|chauffe|construit|assure|vend|es|fabrica|diseña|tiene|gestiona|lleva|cuenta|ofrece|desarrolla|nació|é|tem|constrói|desenvolve|faz|cuida|nasceu|produz|atua|är|har|tillverkar|bygger|utvecklar|driver|heeft|maakt|bouwt|ontwikkelt|levert|produce|realizza|gestisce)(?:\s|$)`)
+	saysOfSelf = regexp.MustCompile(`^(?:(?:The|Der|Die|Das|La|Le|El|O|A|L['’])\s*)?(` + properName + `(?:,? (?:GmbH|Inc\.|Ltd\.?|LLC|inc\.|Limited))?)(?:\s\(\p{Lu}{2,6}\))?,?\s+(?:is|are|was|were|has|have|runs|run|makes|make|builds|build|designs|sells|offers|provides|operates|employs|hires|develops|helps|produces|supplies|delivers|grows|brews|bakes|cares|opened|started|began|exists|welcomes|publishes|repairs|cleans|looks after|serves|teaches|manages|owns|believes|keeps|gets|moves|ships|treats|ist|sind|hat|haben|baut|entwickelt|produziert|betreibt|liegt|bietet|fertigt|steht|fördert|macht|stellt|plant|versorgt|betreut|pflegt|vermietet|verkauft|liefert|est|sont|fabrique|accueille|propose|conçoit|emploie|compte|répare|développe|édite|gère|chauffe|construit|assure|vend|es|fabrica|diseña|tiene|gestiona|lleva|cuenta|ofrece|desarrolla|nació|é|tem|constrói|desenvolve|faz|cuida|nasceu|produz|atua|är|har|tillverkar|bygger|utvecklar|driver|heeft|maakt|bouwt|ontwikkelt|levert|produce|realizza|gestisce|planta|cultiva|cria|vende|entrega|wurde|gehört|arbeitet|begleitet|fait|forme|soigne|réunit|transporta)(?:\s|$)`)
 	forOurs    = regexp.MustCompile(`(?:für (?:unser(?:e[nmr]?)?|das|die|den)|for|pour|para|at our) ((?:Hotel|Restaurant|Gasthof|Café|Praxis|Klinik|Kanzlei|Autohaus|Bäckerei|Schule|Kita) ` + properName + `)`)
 	mailHost   = regexp.MustCompile(`(?i)(?:@|https?://(?:www\.)?|www\.)([\p{L}\d-]+(?:\.[\p{L}\d-]+)*)\.\p{L}{2,}`)
 	acronymEnd = regexp.MustCompile(`\s+\(\p{Lu}[\p{L}&]{1,9}\)$`)
@@ -45,7 +45,7 @@ func (e *employer) try(name string, weight int) {
 		return
 	}
 	key := fold(formTail.ReplaceAllString(name, ""))
-	if key == "" || key == e.title || e.title != "" && strings.HasPrefix(e.title, key+" ") || sectionOf(line{kind: heading, text: name}) != noSection || isControl(name) {
+	if key == "" || key == e.title || e.title != "" && wordsIn(e.title, key) || sectionOf(line{kind: heading, text: name}) != noSection || isControl(name) {
 		return
 	}
 	if _, known := e.scores[key]; !known {
@@ -194,6 +194,11 @@ func (e *employer) name(least int) string {
 			best, most = key, score
 		}
 	}
+	for _, other := range e.order { // the fuller name where a stronger source has it
+		if strings.HasPrefix(other, best+" ") && e.best[other] > e.best[best] && best != "" {
+			best = other
+		}
+	}
 	if best == "" {
 		return ""
 	}
@@ -216,7 +221,7 @@ func (h *scanned) companyOf(title string, lines []line) string {
 		e.window(w, title)
 	}
 	for _, logo := range h.logos {
-		e.try(siteCompany(logoSince.ReplaceAllString(logo, "")), 3)
+		e.try(siteCompany(logoSince.ReplaceAllString(logo, "")), 4)
 	}
 	for _, owner := range h.owners {
 		e.try(ownerTail.ReplaceAllString(owner, ""), 3)
@@ -235,7 +240,7 @@ func (h *scanned) companyOf(title string, lines []line) string {
 
 var (
 	logoSince = regexp.MustCompile(`\s+[-–—|:]\s+.*$`)
-	ownerTail = regexp.MustCompile(`(?i)[.,;]?\s*(?:all rights|alle rechte|tous droits|todos los|regulated|registered|reg\.|a company|impressum|privacy|terms|datenschutz|mentions)\b.*$|,\s.*$|\s+20\d\d.*$`)
+	ownerTail = regexp.MustCompile(`(?i)[.,;]?\s*(?:all rights|alle rechte|tous droits|todos los|regulated|registered|reg\.|a company|impressum|privacy|terms|datenschutz|mentions)\b.*$|,\s.*$|\s+20\d\d.*$|\.\s\p{Lu}.*$`)
 )
 
 // window reads what a page's title says beside the job's.

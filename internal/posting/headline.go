@@ -12,7 +12,7 @@ import (
 var titleCuts = regexp.MustCompile(`\s+[|–—·•»:-]+\s+|\s*[|»]\s*`)
 
 // genericTitles head pages of any job and name none.
-var genericTitles = regexp.MustCompile(`(?i)^(?:careers?|jobs?|job (?:details?|description|opening|posting)|join (?:us|our team)|open(?:ing| position)s?|vacanc(?:y|ies)|home|apply(?: now)?|job search|current openings|work with us|we'?re hiring|karriere|stellenangebote?|stellenanzeige|offres? d'emploi|lediga jobb|login|log in|sign in|search|welcome|404|page not found|not found|menu|cookies?|company|about us)$`)
+var genericTitles = regexp.MustCompile(`(?i)^(?:careers?|jobs?|job (?:details?|description|opening|posting)|join (?:us|our team)|open(?:ing| position)s?|vacanc(?:y|ies)|home|apply(?: now)?|job search|current openings|work with us|we'?re hiring|karriere|stellenangebote?|stellenanzeige|offres? d'emploi|lediga jobb|login|log in|sign in|search|welcome|404|page not found|not found|menu|cookies?|company|about us|aktuelles|news|mitmachen|recrutement|emplois?|trabaja con nosotros|empleos?|vagas?|lavora con noi|jobb|jobs und karriere|offene stellen|offene positionen|nos offres|portal de vagas|vacancy announcement|vacancy details|job vacancy|la \p{L}+ recrute|positions vacant|work for us|working for us|the role|volunteers|ausschreibung|stellenausschreibung|wir suchen dich|join our team!?|offerte di lavoro|unete al equipo|únete al equipo|jobs bei uns|ofertas de empleo|vacatures|werken bij|ehpad|mairie)$`)
 
 // address keeps the words of a page's own address: many name the job and the
 // employer.
@@ -32,7 +32,7 @@ func (h *scanned) address(base *url.URL) {
 // jobTitle picks the job's title among a page's headings, its shared title and
 // its window title, by what speaks for each. labelled is what follows "Job
 // title:" in the text.
-func (h *scanned) jobTitle(labelled string) string {
+func (h *scanned) jobTitle(labelled string, lines ...line) string {
 	best, most := "", 0
 	seen := map[string]int{}
 	try := func(s string, weight int) {
@@ -58,6 +58,11 @@ func (h *scanned) jobTitle(labelled string) string {
 	}
 	for _, s := range h.subheads {
 		try(s, 2)
+	}
+	for i, l := range lines {
+		if i < 6 && (l.kind == heading || roleLike(l.text)) && utf8.RuneCountInString(l.text) <= 140 && !endsSentence(l.text) {
+			try(l.text, 2)
+		}
 	}
 	for _, w := range []string{h.meta["og:title"], h.meta["twitter:title"], h.title} {
 		if m := hiringTitle.FindStringSubmatch(w); m != nil {
@@ -91,10 +96,12 @@ func (h *scanned) titleScore(s string) int {
 	score := 0
 	key := fold(genderless(s))
 	if roleLike(s) {
-		score += 4
+		score += 6
+	} else {
+		score -= 2
 	}
 	if genderMark.MatchString(s) {
-		score += 2
+		score += 4
 	}
 	if h.slug != "" && len(key) >= 5 && wordsIn(h.slug, strings.ReplaceAll(key, "-", " ")) {
 		score += 3
@@ -127,8 +134,11 @@ func (h *scanned) usable(s string) bool {
 var (
 	titleRef  = regexp.MustCompile(`(?i)\s*[-–—|,(\[]?\s*(?:\b(?:ref(?:erence)?(?:[ .-]?(?:no|nr|number|nummer))?|job[ -]?(?:id|no|ref|number)|req(?:uisition)?(?: id)?|kennziffer|stellen-?id|referenz(?:nummer)?|réf(?:érence)?|vacancy (?:no|ref|id)|c[óo]digo|id|n[°º]|offre n°)\b\.?\s*[:#]?\s*[\p{L}\d/_-]*\d[\p{L}\d/_.-]*|#\s?[\p{L}]{0,4}-?\d[\p{L}\d-]*)\s*[)\]]?\s*$`)
 	titleMany = regexp.MustCompile(`(?i)\s*\((?:\d+|one|two|three|several)\s*(?:x|posts?|positions?|vacanc(?:y|ies)|openings?|stellen?|postes?|plazas?|vagas?)\)\s*$|^\d+\s?x\s+`)
-	titleCall = regexp.MustCompile(`(?i)^(?:we(?:'|’)?re hiring|we are hiring|now hiring|hiring|wanted|vacancy|job vacancy|se (?:solicita|busca|necesita|requiere)|buscamos|precisa-se(?: de)?|procura-se|contrata-se|recrute|on recrute|nous recrutons|gesucht|wir suchen|stellenausschreibung|offre d'emploi|vacature|söker|cercasi)\s*[:!–-]*\s+(?:an? |eine?n? |une? |en |ett |un[ao]? )?|\s+(?:wanted|needed|required|gesucht)\s*[!.]*$`)
+	titleCall = regexp.MustCompile(`(?i)^un\(e\)\s+|^(?:we(?:'|’)?re hiring|we are hiring|now hiring|hiring|wanted|vacancy|job vacancy|se (?:solicita|busca|necesita|requiere)|buscamos|precisa-se(?: de)?|procura-se|contrata-se|admissão|admite-se|vaga|oferta|ofrecemos empleo|offre|recrute|on recrute|nous recrutons|gesucht|wir suchen|stellenausschreibung|offre d'emploi|vacature|söker|cercasi)\s*[:!–-]*\s+(?:an? |eine?n? |une? |en |ett |un[ao]? )?|\s+(?:wanted|needed|required|gesucht)\s*[!.]*$`)
 )
+
+// titleTail is what stands behind the mark of a title and is no part of it.
+var titleTail = regexp.MustCompile(`(?i)\s+(?:im|in)\s+(?:\d-?schicht\S*|schicht\S*|vollzeit|teilzeit|nachtschicht)\b.*$|\s+ab sofort\b.*$|\s+zum\s+(?:nächst|\d).*$|\s+für unser\p{L}*\s.*$|\s+(?:to join|wanted to)\s.*$|\s*\((?:alle geschlechter|all genders|tous genres)[^)]*\).*$`)
 
 // cutTitle takes off a title what is not the job's name: signs, references, and
 // the words that call for people.
@@ -141,12 +151,13 @@ func cutTitle(s string) string {
 		}
 	}
 	s = titleMany.ReplaceAllString(s, "")
+	s = strings.TrimSpace(titleTail.ReplaceAllString(s, ""))
 	if cut := titleCall.ReplaceAllString(s, ""); letters(cut) >= 3 {
 		s = cut
 	}
 	for {
 		at := lastDash.FindStringIndex(s)
-		if at == nil || at[0] == 0 || !titleNote.MatchString(s[at[1]:]) {
+		if at == nil || at[0] == 0 || !titleNote.MatchString(s[at[0]:]) {
 			break
 		}
 		s = s[:at[0]]
@@ -172,7 +183,7 @@ func plainSigns(s string) string {
 var (
 	atCompany   = regexp.MustCompile(`^(.{3,120}?)\s+(?:at|@|bei|chez|hos|bij)\s+(\p{Lu}[^|]{1,80}|[0-9][^|]{1,80})$`)
 	hiringTitle = regexp.MustCompile(`^(.{2,60}?)\s+(?i:is hiring|is looking for|is seeking|is recruiting|sucht|recrute|recherche|söker|zoekt|busca|cerca)(?i:\s+(?:an?|eine?n?|une?|en|ett|een|una?))?\s+(.{3,120})$`)
-	boardNames  = regexp.MustCompile(`(?i)^(?:greenhouse|lever|workable|ashby|smartrecruiters|personio|teamtailor|recruitee|bamboohr|breezy|workday|jobvite|icims|join\.com|stepstone|monster|xing|totaljobs|reed|arbetsförmedlingen|adzuna|jooble|jobs?|careers?|job ?board|facebook|twitter|linkedin|indeed)\b`)
+	boardNames  = regexp.MustCompile(`(?i)\b(?:portal|job ?portal)\b|^(?:greenhouse|lever|workable|ashby|smartrecruiters|personio|teamtailor|recruitee|bamboohr|breezy|workday|jobvite|icims|join\.com|stepstone|monster|xing|totaljobs|reed|arbetsförmedlingen|adzuna|jooble|jobs?|careers?|job ?board|facebook|twitter|linkedin|indeed)\b`)
 	siteTail    = regexp.MustCompile(`(?i)\s*(?:[|–—:-]\s*)?\b(?:careers?|jobs?|karriere|job board|jobbörse|recruiting|recruitment|hiring|vacancies|open positions|career site|jobs portal)\b\.?$`)
 )
 

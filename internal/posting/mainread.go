@@ -14,7 +14,7 @@ func readMain(main []line, head *scanned, data *structured, several bool, base *
 	filled := headedSections(main)
 	size := lineLetters(main)
 	f := readFacts(main, true)
-	r.JobTitle = head.jobTitle(f.value[fieldTitle])
+	r.JobTitle = head.jobTitle(f.value[fieldTitle], main...)
 	switch {
 	case several && (filled == 0 || size < 3*minLetters):
 		return r, notAPosting("The page lists several jobs")
@@ -44,15 +44,14 @@ func readMain(main []line, head *scanned, data *structured, several bool, base *
 	for _, place := range head.location {
 		if len(r.Location) == 0 && len(place) <= 100 {
 			_, place = splitLabel(place)
-			for p := range splitPlaces(place) {
-				addPlace(&r.Location, p, &r)
-			}
+			addPlaces(&r, place)
 		}
 	}
 	f.language = detectLanguage(joinLines(main), head.lang)
 	r.setFacts(f)
 	r.setText(main, head.lang)
 	r.readDays(main)
+	r.readPlaces(main)
 	if r.Salary == "" {
 		r.setPay(payInText(main), &r.Warnings)
 	}

@@ -51,6 +51,7 @@ func ReadText(text string) (Reading, error) {
 	r.setFacts(f)
 	r.setText(lines, "")
 	r.readDays(lines)
+	r.readPlaces(lines)
 	if r.Salary == "" {
 		r.setPay(payInText(lines), &r.Warnings)
 	}

@@ -132,9 +132,7 @@ func (r *Reading) setFacts(f facts) {
 		r.CompanyName = companyName(oneLine(f.value[fieldCompany]))
 	}
 	if len(r.Location) == 0 {
-		for place := range splitPlaces(f.value[fieldLocation]) {
-			addPlace(&r.Location, place, r)
-		}
+		addPlaces(r, f.value[fieldLocation])
 	}
 	if r.EmploymentType == "" {
 		r.EmploymentType = employmentType([]string{f.value[fieldEmployment]})

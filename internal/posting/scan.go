@@ -45,6 +45,7 @@ type capture struct {
 type scanner struct {
 	*scanned
 	captures []*capture
+	home     bool   // the link that is open leads to the site's first page
 	raw      string // the script type whose text comes next
 }
 
@@ -105,8 +106,13 @@ func (s *scanner) startTag(tag string, attrs []html.Attribute) {
 			s.captureMost(tag, &s.subheads, 40)
 		}
 	case "img":
-		s.logo(attr(attrs, "alt"), attr(attrs, "src")+" "+attr(attrs, "class")+" "+attr(attrs, "id"))
+		around := attr(attrs, "src") + " " + attr(attrs, "class") + " " + attr(attrs, "id")
+		if s.home || strings.Contains(strings.ToLower(around), "logo") {
+			around = "logo"
+		}
+		s.logo(attr(attrs, "alt"), around)
 	case "a":
+		s.home = strings.Trim(attr(attrs, "href"), "./") == "" || strings.HasPrefix(attr(attrs, "href"), "/index")
 		s.logo(attr(attrs, "aria-label"), attr(attrs, "class")+" "+attr(attrs, "rel"))
 	case "br", "hr", "source", "area", "col", "wbr", "path", "body":
 	default:
@@ -193,6 +199,7 @@ func (s *scanner) captureMost(tag string, to *[]string, most int) {
 }
 
 func (s *scanner) endTag(tag string) {
+	s.home = s.home && tag != "a"
 	s.raw = ""
 	kept := s.captures[:0]
 	for _, c := range s.captures {
