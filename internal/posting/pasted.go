@@ -46,6 +46,7 @@ func ReadText(text string) (Reading, error) {
 	all := lines
 	lines = dropFurniture(lines)
 	r.readTop(lines, all)
+	lines = shaped(lines)
 	f := readFacts(lines, false)
 	f.language = detectLanguage(joinLines(lines), "")
 	r.setFacts(f)

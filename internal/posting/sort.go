@@ -116,8 +116,8 @@ type sorter struct {
 // each other that belong in one section stay together.
 func (b block) sort(isTop bool, company string, out *[sectionCount][]string) {
 	s := sorter{prior: b.under, isTop: isTop, company: company, out: out}
-	if s.prior == noSection {
-		s.prior = b.byMost()
+	if most := b.byMost(); most != noSection && (b.under == noSection || b.loose) {
+		s.prior = most
 	}
 	listed := false // a list item was seen
 	for _, l := range b.lines {
@@ -204,7 +204,7 @@ func (b block) byMost() section {
 	var votes [sectionCount]int
 	items := 0
 	for _, l := range b.lines {
-		if l.kind == bullet || b.headed {
+		if b.headed && (l.kind == bullet || utf8.RuneCountInString(l.text) <= 100) {
 			items++
 			if s := firmest(lineScores(l.text, l.kind == bullet), 2); s != noSection {
 				votes[s]++
@@ -325,6 +325,50 @@ func goesOn(before, l line) bool {
 	if dangling.exact[end] != nil {
 		return true
 	}
+	if doing.exact[strings.ToLower(firstWord(l.text))] != nil && doing.exact[strings.ToLower(firstWord(before.text))] != nil {
+		return false // a list that lost its marks
+	}
 	n := utf8.RuneCountInString(before.text)
 	return leadsLow(l.text) && (n >= 40 || before.kind == bullet || strings.HasSuffix(before.text, ","))
+}
+
+// shaped gives a pasted text the form it lost: its headings are headings, and
+// short lines in a row below one that lists things are the items of that list.
+func shaped(lines []line) []line {
+	out := slices.Clone(lines)
+	under := noSection
+	for i := 0; i < len(out); i++ {
+		if s, ok := opens(lines, i); ok && sectionOf(lines[i]) != noSection && lines[i].kind == paragraph {
+			out[i].kind, under = heading, s
+			continue
+		}
+		if under != responsibilities && under != qualifications && under != benefits || lines[i].kind != paragraph {
+			continue
+		}
+		end := i
+		for end < len(lines) && itemLike(lines, end, i) {
+			end++
+		}
+		if end-i >= 2 {
+			for k := i; k < end; k++ {
+				out[k].kind = bullet
+			}
+		}
+		i = max(i, end-1)
+		under = noSection
+	}
+	return out
+}
+
+// itemLike reports whether a line is short, no sentence, and not the rest of the
+// one before it.
+func itemLike(lines []line, i, first int) bool {
+	l := lines[i]
+	if l.kind != paragraph || i > first && l.gap || utf8.RuneCountInString(l.text) > 120 || endsSentence(l.text) || sectionOfFact(l.text) != noSection {
+		return false
+	}
+	if _, ok := opens(lines, i); ok {
+		return false
+	}
+	return i == first || !goesOn(lines[i-1], l)
 }
