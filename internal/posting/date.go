@@ -88,6 +88,9 @@ func readDate(v any, end bool, warning string, r *Reading) *time.Time {
 		return nil
 	}
 	t, ok := parseDate(oneLine(s), end)
+	if days := daysIn(oneLine(s), r.Language); !ok && len(days) == 1 {
+		t, ok = plausible(wholeDay(days[0].date, end))
+	}
 	if !ok {
 		r.warn(warning)
 		return nil

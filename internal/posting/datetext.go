@@ -36,7 +36,7 @@ func indexMonths(lists ...string) map[string]time.Month {
 var (
 	dayMonthYear = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?(?:\s+(?:de|of|d'|van))?\s+(\p{L}{3,10})\.?,?(?:\s+(?:de|del|of))?\s+(20\d\d)\b`)
 	monthDayYear = regexp.MustCompile(`(?i)\b(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20\d\d)\b`)
-	yearFirst    = regexp.MustCompile(`\b(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b`)
+	yearFirst    = regexp.MustCompile(`\b(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)`)
 	yearLast     = regexp.MustCompile(`\b(\d{1,2})([-/.])(\d{1,2})[-/.](20\d\d)\b`)
 )
 

@@ -208,3 +208,28 @@ func pronoun(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return !unicode.IsUpper(r) && !unicode.IsDigit(r)
 }
+
+var lastPart = regexp.MustCompile(`\s*(?:\s[-–—|·:]\s|,\s|\s[@(]|\s(?:at|bei|chez|in|i|à|en|em)\s)\s*([^-–—|·(]{2,60}?)\)?\s*$`)
+
+// trimTitle takes off the title's end what only repeats the place or the
+// employer.
+func (r *Reading) trimTitle() {
+	for range 3 {
+		m := lastPart.FindStringSubmatchIndex(r.JobTitle)
+		if m == nil || m[0] < 3 {
+			return
+		}
+		part := fold(r.JobTitle[m[2]:m[3]])
+		same := part != "" && part == fold(formTail.ReplaceAllString(r.CompanyName, "")) || part == fold(r.CompanyName)
+		for _, place := range r.Location {
+			for one := range strings.SplitSeq(place, ",") {
+				same = same || part == fold(one)
+			}
+			same = same || part == fold(place)
+		}
+		if !same || part == "" {
+			return
+		}
+		r.JobTitle = strings.TrimSpace(r.JobTitle[:m[0]])
+	}
+}

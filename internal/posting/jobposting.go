@@ -8,7 +8,7 @@ import (
 
 // fromObject reads one JobPosting item.
 func (s *structured) fromObject(o object) Reading {
-	var r Reading
+	r := Reading{Language: s.language}
 	r.JobTitle = cutTitle(o.text("title"))
 	if r.JobTitle == "" {
 		r.JobTitle = cutTitle(o.text("name"))

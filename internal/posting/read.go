@@ -3,6 +3,7 @@ package posting
 import (
 	"bytes"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -73,6 +74,7 @@ func readHTML(body []byte, contentType string, base *url.URL) (Reading, error) {
 	if len(data.postings) == 0 {
 		data.markup(page)
 	}
+	data.language = declaredLanguage(head.lang)
 	chosen, several := data.choose(head, base)
 	main, hidden := mainText(page, head)
 	var r Reading
@@ -109,6 +111,7 @@ const minHiddenLetters = 40
 // finish ends every reading of a page.
 func (r Reading) finish(base *url.URL) Reading {
 	r.dollars(base)
+	r.trimTitle()
 	if r.JobTitle == "" {
 		r.warn(WarnNoTitle)
 	}
@@ -152,7 +155,7 @@ func (s *structured) read(o object, main []line, head *scanned) (Reading, error)
 	r.Method = MethodStructured
 	r.setText(lines, head.lang)
 	if r.CompanyName == "" {
-		r.CompanyName = head.companyOf(r.JobTitle, nil)
+		r.CompanyName = head.companyOf(r.JobTitle, append(slices.Clone(lines), main...))
 	}
 	r.setFacts(readFacts(lines, false))
 	if r.Salary == "" {

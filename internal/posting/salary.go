@@ -188,6 +188,7 @@ func unitPeriod(unit string) string {
 	case "YEAR", "ANN", "ANNUM":
 		return "year"
 	}
+	unit = strings.ToLower(strings.ReplaceAll(unit, "_", " "))
 	if p := periodOf(unit); p != "" {
 		return p
 	}
