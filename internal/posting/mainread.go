@@ -41,6 +41,7 @@ func readMain(main []line, head *scanned, data *structured, several bool, base *
 	}
 	r.Method = MethodPage
 	r.CompanyName = head.companyOf(r.JobTitle, main)
+	main = trimEnds(main, r.JobTitle, r.CompanyName)
 	for _, place := range head.location {
 		if len(r.Location) == 0 && len(place) <= 100 {
 			_, place = splitLabel(place)

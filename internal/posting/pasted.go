@@ -46,7 +46,7 @@ func ReadText(text string) (Reading, error) {
 	all := lines
 	lines = dropFurniture(lines)
 	r.readTop(lines, all)
-	lines = shaped(lines)
+	lines = shaped(trimEnds(lines, r.JobTitle, r.CompanyName))
 	f := readFacts(lines, false)
 	f.language = detectLanguage(joinLines(lines), "")
 	r.setFacts(f)
