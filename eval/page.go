@@ -33,8 +33,8 @@ type Page struct {
 	Remote         *bool      `json:"remote"`
 	EmploymentType string     `json:"employment_type"`
 	Salary         *Pay       `json:"salary"`
-	Posted         string     `json:"posted"`        // YYYY-MM-DD
-	ValidThrough   string     `json:"valid_through"` // likewise
+	Posted         string     `json:"posted"`          // YYYY-MM-DD
+	ValidThrough   string     `json:"valid_through"`   // likewise
 	Traps          []string   `json:"traps,omitempty"` // what the author made hard on purpose
 	File           string     `json:"file,omitempty"`  // what holds the page; "" for the name of the labels with .html
 	Lines          []PageLine `json:"lines,omitempty"`

@@ -39,7 +39,7 @@ func (p *Pay) String() string {
 // genderMarks are what titles carry to say that a job is for everyone: "(m/w/d)",
 // "H/F", and the endings of "délégué·e", "Erzieher:in" and "abogado/a".
 func genderMarks() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\(\s*(?:[mwfdxhnvk](?:\s*[/|,*]\s*[mwfdxhnvk]){1,3}|all genders|gn)\s*\)|\b(?:m/w|w/m|f/m|m/f|h/f|f/h|m/v|v/m)(?:/[dx])?\b|\((?:e|a|ne|trice|euse|in|s)\)|[·•:*_](?:e|a|ne|in|innen|trice|euse)(?:s)?\b|/-?(?:e|a|in|ne|trice|euse)\b`)
+	return regexp.MustCompile(`(?i)[(\[]\s*(?:[mwfdxhnvki]|div(?:ers)?\.?|gn)(?:\s*[/|,*+-]\s*(?:[mwfdxhnvki]|div(?:ers)?\.?|gn|\*)){1,4}\s*[)\]]|\((?:all genders|alle geschlechter|tous genres|gn|mwd)[^)]{0,30}\)|\b(?:m/w/d|w/m/d|m/w/x|m/f/d|f/m/d|x/f/m|f/m/x|m/f/x|m/w|w/m|f/m|m/f|h/f|f/h|h/m|m/h|m/v|v/m)\b|\((?:e|a|ne|trice|euse|in|s)\)|[·•:*_](?:e|a|ne|in|innen|trice|euse)(?:s)?\b|/-?(?:e|a|in|ne|trice|euse)\b`)
 }
 
 // legalForms are what the names of companies end in by law: a page names its

@@ -129,7 +129,9 @@ func (r *run) pageFields(kind string, pages []Page, docs []paged) []Score {
 		miss(places[i].wrong+places[i].missed > 0, "locations", strings.Join(p.Locations, "; "), strings.Join(got.Location, "; "))
 	}
 	t := targetsOf(kind)
-	of := func(name string, f field, target float64) Score { return shareOf(kind+"_"+name, f.right, f.said).atLeast(target) }
+	of := func(name string, f field, target float64) Score {
+		return shareOf(kind+"_"+name, f.right, f.said).atLeast(target)
+	}
 	return []Score{
 		of("title", title, t.title), of("company", company, t.company),
 		prf(kind+"_locations", places, targets{nan(), nan(), t.places})[2],
@@ -142,7 +144,9 @@ func (r *run) pageFields(kind string, pages []Page, docs []paged) []Score {
 
 // foldName is the form in which titles and companies are compared: without
 // case, spaces, punctuation and the marks that say a job is for everyone.
-func foldName(s string) string { return strings.Join(everyWord(genderMarks().ReplaceAllString(s, " ")), "") }
+func foldName(s string) string {
+	return strings.Join(everyWord(genderMarks().ReplaceAllString(s, " ")), "")
+}
 
 func yesNo(b *bool) string {
 	switch {

@@ -97,7 +97,7 @@ func (h *scanned) titleScore(s string) int {
 	key := fold(genderless(s))
 	if roleLike(s) {
 		score += 6
-	} else {
+	} else if !weakRole.MatchString(s) {
 		score -= 2
 	}
 	if genderMark.MatchString(s) {
@@ -162,12 +162,13 @@ func cutTitle(s string) string {
 		}
 		s = s[:at[0]]
 	}
-	return strings.TrimSpace(s)
+	return strings.TrimSpace(bracketNote.ReplaceAllString(s, ""))
 }
 
 var (
-	lastDash  = regexp.MustCompile(`\s+[-–—|·]\s+[^-–—|·]*$`)
-	titleNote = regexp.MustCompile(`(?i)^[\s–—|·-]*(?:cdi|cdd|intérim|alternance|stage|temps (?:plein|partiel)|full[ -]time|part[ -]time|vollzeit|teilzeit|minijob|unbefristet|befristet|permanent|fixed[ -]term|temporary|contract|freelance\p{L}*|remote|hybrid|home ?office|on-?site|télétravail|teletrabajo|remoto|tiempo completo|jornada completa|tempo inteiro|heltid|deltid|fulltime|parttime|100 ?% remote|urgent|immediate start|new|nights|days|(?:\d+\s?[-–])?\s?\d+\s?(?:%|h(?:ours|rs)?|std\.?|stunden|uur|timmar)(?:\s.*)?)(?:[\s,/&+]+(?:cdi|cdd|\d+\s?%|full[ -]time|part[ -]time|vollzeit|teilzeit|permanent|remote|hybrid|\([fhmwdx/ ]+\)))*\s*(?:\([fhmwdx/ ]+\))?\s*$`)
+	bracketNote = regexp.MustCompile(`(?i)\s*[\[(]\s*(?:remote|hybrid|full[ -]?time|part[ -]?time|vollzeit|teilzeit|voll- (?:oder|und|/) teilzeit|home ?office|permanent|fixed[ -]term|temporary|contract|cdi|cdd|temps plein|temps partiel|télétravail|teletrabajo|remoto|presencial|híbrido|jornada completa|on-?site|urgent|new|neu|\d+\s?(?:-\s?\d+\s?)?(?:%|h|std\.?|hours|stunden)(?:[^)\]]{0,20})?|[a-z]{1,5}[-/ ]?\d{2,}[\w/-]*|\d{3,})\s*[\])]\s*$|\s+x\s?\d+$`)
+	lastDash    = regexp.MustCompile(`\s+[-–—|·]\s+[^-–—|·]*$`)
+	titleNote   = regexp.MustCompile(`(?i)^[\s–—|·-]*(?:cdi|cdd|intérim|alternance|stage|temps (?:plein|partiel)|full[ -]time|part[ -]time|vollzeit|teilzeit|minijob|unbefristet|befristet|permanent|fixed[ -]term|temporary|contract|freelance\p{L}*|remote|hybrid|home ?office|on-?site|télétravail|teletrabajo|remoto|tiempo completo|jornada completa|tempo inteiro|heltid|deltid|fulltime|parttime|100 ?% remote|urgent|immediate start|new|nights|days|(?:\d+\s?[-–])?\s?\d+\s?(?:%|h(?:ours|rs)?|std\.?|stunden|uur|timmar)(?:\s.*)?)(?:[\s,/&+]+(?:cdi|cdd|\d+\s?%|full[ -]time|part[ -]time|vollzeit|teilzeit|permanent|remote|hybrid|\([fhmwdx/ ]+\)))*\s*(?:\([fhmwdx/ ]+\))?\s*$`)
 )
 
 // plainSigns drops pictures, stars and other decoration around words.

@@ -45,6 +45,7 @@ func (l labels) with(f field, words ...string) labels {
 // facts are labelled values by field, and how many different ones of each.
 type facts struct {
 	value [fieldCount]string
+	name  [fieldCount]string // the label of the value
 	count [fieldCount]int
 	// language tells how dates in digits are read
 	language string
@@ -64,7 +65,7 @@ func readFacts(lines []line, nextLine bool) facts {
 			continue
 		}
 		if f.value[at] == "" {
-			f.value[at] = value
+			f.value[at], f.name[at] = value, name
 		}
 		if f.count[at] == 0 || fold(f.value[at]) != fold(value) {
 			f.count[at]++

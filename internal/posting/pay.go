@@ -28,15 +28,15 @@ func (r *Reading) setPay(p pay, warnings *[]string) {
 
 // An amount: a currency on either side, digits with separators, and "k".
 const (
-	currencyPart = `(?:US\$|CA\$|C\$|AU\$|A\$|NZ\$|HK\$|S\$|R\$|[$€£¥₹₪₩₺₴]|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|CAD|AUD|NZD|INR|JPY|SGD|HKD|ZAR|BRL|MXN|AED|ILS|TRY|CNY|KES|NGN|PHP|COP|CLP|ARS|UGX|TZS|GHS|PKR|MYR|THB|BGN|ISK)\b|\bRs\.?|\b(?:[Ee]uros?|zł|Kč|kr|KR|Kr|[Dd]ollars|[Pp]ounds)|\bR)`
+	currencyPart = `(?:US\$|CA\$|C\$|AU\$|A\$|NZ\$|HK\$|S\$|R\$|[$€£¥₹₪₩₺₴]|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|CAD|AUD|NZD|INR|JPY|SGD|HKD|ZAR|BRL|MXN|AED|ILS|TRY|CNY|KES|NGN|PHP|COP|CLP|ARS|UGX|TZS|GHS|PKR|MYR|THB|BGN|ISK)\b|\bRs\.?|\bK[Ss]hs?\.?|₦|\bMX\$|\bSFr\.?|\bFr\.|\b(?:[Ee]uros?|zł|Kč|kr|KR|Kr|[Dd]ollars|[Pp]ounds)|\bR)`
 	numberPart   = `\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[.,'’ \x{00A0}\x{202F}]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`
-	amountPart   = `(` + currencyPart + `)?\s?(` + numberPart + `)\s?([kK](?:\b|$))?(?:,-+|,–)?\s?(` + currencyPart + `)?`
+	amountPart   = `(` + currencyPart + `)?\s?(` + numberPart + `)\s?([kK](?:\b|$))?(?:[,.][-–]+|/-)?\s?(` + currencyPart + `)?`
 	unitPart     = `(?:\s?(?:/\s?|\b(?:per|an|a|pro|por|par|al)\s+)(?:\p{L}{1,9}\.?))?`
 )
 
 var (
 	amount    = regexp.MustCompile(amountPart)
-	payRange  = regexp.MustCompile(amountPart + unitPart + `\s*(?:-|–|—|−|~|(?i:\b(?:to|bis|and|till|til|tot|und|et|y|e|en|a|al|och|og)\b|à|até))\s*(?:zu\s|up to\s)?` + amountPart)
+	payRange  = regexp.MustCompile(amountPart + unitPart + `\s*(?:-|–|—|−|~|(?i:\b(?:to|rising to|increasing to|steigend auf|bis zu|bis|and|till|til|tot|und|et|y|e|en|a|al|och|og)\b|à|até))\s*(?:zu\s|up to\s)?` + amountPart)
 	payCutoff = regexp.MustCompile(`(?i)^\s?(?:m|mn|bn|b|mio|mrd|million|billion|millionen|milliarden|millions|milhões|millones|lakh|lakhs|%)(?:$|[^\p{L}])`)
 )
 
@@ -84,6 +84,14 @@ func currencyCode(s string) string {
 		return "GBP"
 	case "₹", "RS", "RS.":
 		return "INR"
+	case "KSH", "KSHS", "KSH.":
+		return "KES"
+	case "₦":
+		return "NGN"
+	case "MX$":
+		return "MXN"
+	case "SFR", "SFR.", "FR.":
+		return "CHF"
 	case "R":
 		return "ZAR"
 	case "POUNDS":

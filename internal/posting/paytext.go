@@ -140,7 +140,14 @@ func parsePay(s string) pay {
 		return p
 	}
 	sums := sumsIn(s)
-	if sums = slices.DeleteFunc(sums, func(o sum) bool { return notPay.MatchString(o.around) && !ofPay.MatchString(o.around) }); len(sums) == 0 {
+	if lakh := lakhs.FindStringSubmatch(s); lakh != nil {
+		return payInLakhs(s, lakh)
+	}
+	certain := slices.DeleteFunc(slices.Clone(sums), func(o sum) bool { return notPay.MatchString(o.around) && !ofPay.MatchString(o.around) })
+	if len(certain) == 0 {
+		certain = slices.DeleteFunc(sums, func(o sum) bool { return o.period == "" || !o.possible() })
+	}
+	if sums = certain; len(sums) == 0 {
 		p.unclear = true
 		return p
 	}
@@ -154,6 +161,18 @@ func parsePay(s string) pay {
 		return pay{text: s, unclear: true}
 	}
 	return p
+}
+
+var lakhs = regexp.MustCompile(`(?i)(\d+(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:\.\d+)?))?\s*(?:LPA\b|lakhs? (?:per annum|p\.?\s?a\.?|a year))`)
+
+// payInLakhs reads "4 - 6 LPA": hundreds of thousands of rupees a year.
+func payInLakhs(s string, m []string) pay {
+	low, _ := number(m[1])
+	high := low
+	if m[2] != "" {
+		high, _ = number(m[2])
+	}
+	return pay{text: s, min: ptr(low * 100_000), max: ptr(high * 100_000), currency: "INR", period: "year"}
 }
 
 // settle is the one pay that some sums tell: the only one, the one that is

@@ -138,7 +138,11 @@ func (r *Reading) setFacts(f facts) {
 		r.EmploymentType = employmentType([]string{f.value[fieldEmployment]})
 	}
 	if r.Salary == "" && f.value[fieldSalary] != "" && f.count[fieldSalary] == 1 {
-		if p := parsePay(f.value[fieldSalary]); p.min != nil || p.max != nil || saysPay(p.text) {
+		p := parsePay(f.value[fieldSalary])
+		if p.period == "" {
+			p.period = periodOf(f.name[fieldSalary])
+		}
+		if p.min != nil || p.max != nil || saysPay(p.text) {
 			r.setPay(p, &r.Warnings)
 		}
 	}
