@@ -94,6 +94,9 @@ func (e *employer) read(lines []line, nextLine bool) {
 		e.try(f.value[fieldCompany], 7)
 	}
 	for i, l := range lines {
+		if i >= 100 && i < len(lines)-20 {
+			continue // names stand at the beginning and at the end
+		}
 		if l.kind != bullet && i+1 < len(lines) && startsHiring.MatchString(lines[i+1].text) {
 			e.try(article.ReplaceAllString(l.text, ""), 4)
 		}
@@ -124,6 +127,7 @@ var (
 )
 
 func (e *employer) sentence(s string) {
+	s = clip(s, 200)
 	if m := hiringText.FindStringSubmatch(s); m != nil {
 		e.try(m[1], 4)
 		return

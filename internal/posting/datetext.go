@@ -2,6 +2,7 @@ package posting
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -128,7 +129,7 @@ func ends(words *regexp.Regexp, s string) []int {
 // oneDay is the one date that stands shortly behind words that announce it.
 func oneDay(lines []line, language string, end bool, announced func(sentence, around string) []int) *time.Time {
 	var found []time.Time
-	for _, l := range lines {
+	for _, l := range append(slices.Clone(lines[:min(len(lines), maxFactLines)]), lines[max(min(len(lines), maxFactLines), len(lines)-20):]...) {
 		if !strings.Contains(l.text, "20") {
 			continue
 		}

@@ -110,7 +110,7 @@ var tails = newPhrases().with(additional, 1, "similar jobs|similar roles|similar
 var signOff = regexp.MustCompile(`(?i)^(?:(?:kind|best|warm|many) )?(?:regards|wishes)\s*[,!.]?$|^(?:viele|beste|liebe|herzliche|mit freundlichen|schöne) grüße?n?[,!.]?$|^mfg$|^(?:bien |très )?cordialement[,.]?$|^(?:un )?(?:cordial )?saludos?[,.]?$|^atentamente[,.]?$|^(?:com os melhores )?cumprimentos[,.]?$|^atenciosamente[,.]?$|^met vriendelijke groet(?:en)?[,.]?$|^med vänlig hälsning[,.]?$|^cordiali saluti[,.]?$|^yours (?:sincerely|faithfully)[,.]?$`)
 
 var (
-	crumbs   = regexp.MustCompile(`^[^.!?]{2,40}(?:\s*[>›»]\s*[^.!?>›»]{2,40}){2,}$|^(?:[^|.!?\d]{2,24}\s*\|\s*){2,}[^|.!?\d]{2,24}$`)
+	crumbs   = regexp.MustCompile(`^[^.!?<]{2,40}(?:\s*[>›»]\s*[^.!?<>›»]{2,40}){2,}$|^(?:[^|.!?\d]{2,24}\s*\|\s*){2,}[^|.!?\d]{2,24}$`)
 	fileName = regexp.MustCompile(`(?i)^(?:download:?\s*)?[\p{L}\d _-]{2,60}\.(?:docx?|pdf|rtf|odt)(?:\s*\([^)]{2,20}\))?$`)
 	notice   = regexp.MustCompile(`(?i)\bcookies?\b.*\b(?:use|used|accept|settings|help|improve|akzeptier|verwend|einstellungen|utilis|accepter|aceptar|work)|\b(?:use|verwend\w*|utilis\w*|usamos|utiliza\w*)\b.*\bcookies?\b|^(?:copyright\s*)?©|^copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|powered by|^(?:hi|hello|dear|hallo|bonjour|hola|boa tarde|bom dia|olá|buenos días|hej|sehr geehrte)\b[^.]{0,40}[,!]$|^-{2,}\s*(?:forwarded|original|weitergeleitet|message)|^(?:kind |best |warm |many )?(?:regards|wishes|thanks)\s*[,!]?$|^(?:viele|beste|liebe|herzliche|mit freundlichen) grüße?n?[,!]?$|^(?:cordialement|bien cordialement|saludos|un saludo|atentamente|com os melhores cumprimentos|cumprimentos|met vriendelijke groet|med vänlig hälsning|cordiali saluti)[,.!]?$|you received this message because|to unsubscribe|please share\b|^compártelo|cross-posting|circulate within|podem reencaminhar|bitte weiterleiten|merci de diffuser|hier nochmal die|forwarded many times|\bapplicants?\b.{0,20}\bso far\b|^\d+ (?:applicants|inscritos|candidats|bewerber)`)
 )
@@ -173,13 +173,25 @@ func isControl(s string) bool {
 	if n < 100 && !strings.ContainsAny(s, ".!?") && allControls(s) {
 		return true
 	}
-	return n <= 120 && crumbs.MatchString(s) && sectionOfFact(s) == noSection || fileName.MatchString(s) || notice.MatchString(s)
+	if n <= 120 && strings.ContainsAny(s, ">›»|") && crumbs.MatchString(s) && sectionOfFact(s) == noSection {
+		return true
+	}
+	if n <= 100 && strings.Contains(s, ".") && fileName.MatchString(s) {
+		return true
+	}
+	return (n <= 50 || anyOf(strings.ToLower(s), noticeWords...)) && notice.MatchString(s)
 }
+
+// noticeWords are those of the longer notices.
+var noticeWords = []string{"cookie", "©", "copyright", "rights reserved", "vorbehalten", "réservés", "powered by", "forwarded", "you received", "unsubscribe", "please share", "cross-posting", "circulate", "reencaminhar", "weiterleiten", "diffuser", "nochmal", "applicants", "compártelo"}
 
 var controlGap = regexp.MustCompile(`\s{2,}|\s*[|·•]\s*`)
 
 // allControls reports whether a line is a row of controls.
 func allControls(s string) bool {
+	if !strings.ContainsAny(s, "|·•") && !strings.Contains(s, "  ") {
+		return controlWords(s)
+	}
 	parts := controlGap.Split(strings.TrimSpace(s), 8)
 	for _, part := range parts {
 		if !controls[foldHeading(part)] {

@@ -59,7 +59,7 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 	for _, s := range h.subheads {
 		try(s, 2)
 	}
-	for i, l := range lines {
+	for i, l := range lines[:min(len(lines), 6)] {
 		if i < 6 && (l.kind == heading || roleLike(l.text)) && utf8.RuneCountInString(l.text) <= 140 && !endsSentence(l.text) {
 			try(l.text, 2)
 		}

@@ -37,7 +37,7 @@ func plainLines(text string) []line {
 	gap := false
 	marks := listMarks(text)
 	for raw := range strings.SplitSeq(text, "\n") {
-		l := line{text: squeeze(tabLabel(raw)), gap: gap}
+		l := line{text: squeeze(raw), gap: gap}
 		if l.text == "" {
 			gap = len(out) > 0
 			continue
@@ -85,7 +85,18 @@ func pictured(s string) bool {
 	return s != ""
 }
 
-// tabLabel writes "Place<tab>Leeds", as tables are pasted, with a colon.
+// tabLabels writes "Place<tab>Leeds", as tables are pasted, with a colon.
+func tabLabels(text string) string {
+	if !strings.Contains(text, "\t") {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	for i, raw := range lines {
+		lines[i] = tabLabel(raw)
+	}
+	return strings.Join(lines, "\n")
+}
+
 func tabLabel(raw string) string {
 	name, value, ok := strings.Cut(strings.TrimSpace(raw), "\t")
 	if name = strings.TrimSpace(name); !ok || strings.TrimSpace(value) == "" || strings.HasSuffix(name, ":") || utf8.RuneCountInString(name) < 3 || len(name) > 45 || strings.Contains(value, "\t") {

@@ -32,7 +32,7 @@ func ReadText(text string) (Reading, error) {
 	if looksLikeHTML(text) {
 		return ReadHTML([]byte(text), "")
 	}
-	lines := plainLines(text)
+	lines := plainLines(tabLabels(text))
 	if len(markupTag.FindAllStringIndex(text, 2)) == 2 {
 		lines = pastedLines(text, &hidden)
 	}

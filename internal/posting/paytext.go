@@ -58,8 +58,9 @@ func sumsIn(s string) []sum {
 		all = append(all, one)
 	}
 	slices.SortFunc(all, func(a, b sum) int { return a.from - b.from })
+	cuts := stops.FindAllStringIndex(s, 200)
 	for i := range all {
-		all[i].place(s, all)
+		all[i].place(s, all, cuts)
 	}
 	return all
 }
@@ -98,9 +99,9 @@ func bounds(a float64, before, after string) (low, high *float64) {
 
 // place finds the part of the sentence a sum stands in, and its period: named
 // behind it, or else before it.
-func (one *sum) place(s string, all []sum) {
+func (one *sum) place(s string, all []sum, cuts [][]int) {
 	left, right := 0, len(s)
-	for _, at := range stops.FindAllStringIndex(s, 200) {
+	for _, at := range cuts {
 		inside := slices.ContainsFunc(all, func(o sum) bool { return at[0] >= o.from && at[0] < o.to })
 		switch {
 		case inside || shortenedAt(s, at[0]):
@@ -205,18 +206,24 @@ func settle(sums []sum) (sum, bool) {
 	return all, true
 }
 
+// maxFactLines is how far into a text facts are looked for. No posting is as long.
+const maxFactLines = 250
+
 // payInText looks for the pay that a posting states in its text. A sum counts
 // when words of pay stand with it, a period in which it is plausible, or, at the
 // top, nothing else; the strongest sums win, and must agree.
 func payInText(lines []line) pay {
 	best := 0
 	var found []pay
-	for i, l := range lines {
-		if !strings.ContainsAny(l.text, "0123456789") || !cueMoney.MatchString(l.text) && !strings.ContainsAny(l.text, "kKRr$") {
+	for i, l := range lines[:min(len(lines), maxFactLines)] {
+		if !strings.ContainsAny(l.text, "0123456789") || !anyMoney.MatchString(l.text) {
 			continue
 		}
 		short := utf8.RuneCountInString(l.text) <= 140
 		for _, s := range sentences(clip(l.text, 1200)) {
+			if !strings.ContainsAny(s, "0123456789") || !anyMoney.MatchString(s) {
+				continue
+			}
 			p, weight := payOf(s, short, i < topLines)
 			if weight > best {
 				best, found = weight, nil
@@ -235,6 +242,9 @@ func payInText(lines []line) pay {
 	}
 	return pay{text: clip(found[0].text+"; "+found[1].text, 300), unclear: true}
 }
+
+// anyMoney is what a line about pay has at least.
+var anyMoney = regexp.MustCompile(`[$€£¥₹₪₩₺₴₦]|\d\s?[kK]\b|\b(?:R|Rs\.?|K[Ss]hs?\.?|[A-Z]{3}|kr|Fr\.?)\s?\d|\d\s?(?:[A-Z]{3}\b|kr|zł|Kč|[Ee]uro|pounds|dollars)`)
 
 // payOf reads the pay in one sentence, and how much speaks for it.
 func payOf(sentence string, short, atTop bool) (pay, int) {

@@ -42,11 +42,16 @@ var (
 // tidyPlace takes the street, the postal code and remarks off a place.
 func tidyPlace(s string) string {
 	s = squeeze(postalCode.ReplaceAllString(s, " "))
-	s = placeNote.ReplaceAllString(s, "")
+	if rest := placeNote.ReplaceAllString(s, ""); rest != "" {
+		s = rest
+	}
 	var kept []string
 	parts := strings.Split(s, ",")
 	for _, part := range parts {
-		if part = strings.Trim(part, " -–()"); part != "" && (len(parts) == 1 || !streetPart.MatchString(part)) {
+		if !strings.Contains(part, "(") || !strings.Contains(part, ")") {
+			part = strings.Trim(part, " ()")
+		}
+		if part = strings.Trim(part, " -–"); part != "" && (len(parts) == 1 || !streetPart.MatchString(part)) {
 			kept = append(kept, part)
 		}
 	}
@@ -79,7 +84,7 @@ func (r *Reading) readPlaces(lines []line) {
 			return
 		}
 	}
-	for _, l := range lines {
+	for _, l := range lines[:min(len(lines), 100)] {
 		if m := placeInText.FindStringSubmatch(clip(l.text, 1200)); m != nil && months[strings.ToLower(m[1])] == 0 && !r.isCompany(m[1]) {
 			addPlaces(r, m[1])
 			return

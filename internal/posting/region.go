@@ -17,7 +17,7 @@ func (l line) evidence() int {
 	if n < 25 && l.kind != bullet {
 		return 0
 	}
-	scores := lineScores(l.text, l.kind == bullet)
+	scores := lineScores(clip(l.text, 160), l.kind == bullet)
 	scores[additional] = 0
 	best := firmest(scores, 4)
 	if best == noSection {

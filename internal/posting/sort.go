@@ -8,6 +8,10 @@ import (
 	"unicode/utf8"
 )
 
+// maxSorted is how many lines of a text are sorted into sections, which hold at
+// most maxItems each.
+const maxSorted = 500
+
 // block is the lines below one heading, which is of a section or of none.
 type block struct {
 	under  section
@@ -32,7 +36,7 @@ func headedSections(lines []line) int {
 // what they say themselves where there is no heading or where they say something
 // else. Lines that name the job or nothing but headings are left out.
 func sections(lines []line, title, company string) (out [sectionCount][]string) {
-	for i, b := range blocks(unwrapped(lines), title) {
+	for i, b := range blocks(unwrapped(lines[:min(len(lines), maxSorted)]), title) {
 		b.sort(i == 0, company, &out)
 	}
 	for i := range out {
@@ -65,6 +69,9 @@ func blocks(lines []line, title string) []block {
 
 // namesJob reports whether a line is the posting's title and little more.
 func namesJob(text, title string) bool {
+	if title == "" || len(text) > len(title)+80 {
+		return false
+	}
 	f, t := foldHeading(genderless(text)), foldHeading(genderless(title))
 	return t != "" && wordsIn(f, t) && len(strings.Fields(f)) <= len(strings.Fields(t))+4
 }
@@ -188,9 +195,12 @@ func (s sorter) add(at section, text string) {
 func (s sorter) scores(text string, isBullet bool) [sectionCount]int {
 	scores := lineScores(text, isBullet)
 	if !isBullet {
-		if m := saysOfSelf.FindStringSubmatch(text); m != nil && s.company != "" && strings.Contains(fold(s.company), fold(firstWord(m[1]))) {
+		if first := firstWord(s.company); first != "" && !strings.Contains(text[:min(len(text), 120)], first) {
+			// who speaks is not named
+		} else if m := saysOfSelf.FindStringSubmatch(clip(text, 200)); m != nil && s.company != "" && strings.Contains(fold(s.company), fold(firstWord(m[1]))) {
 			scores[additional] += 5
-		} else if ourOwn.MatchString(text) {
+		}
+		if strings.ContainsRune("OUNAVo", rune(text[0])) && ourOwn.MatchString(text) {
 			scores[additional] += 4
 		}
 	}

@@ -8,8 +8,7 @@ import (
 )
 
 // prune removes from a tree what is out of sight and returns how many letters
-// that were. Silent elements go too, uncounted, since readability has its own
-// ideas about some of them.
+// that were. Silent elements go too, uncounted.
 func prune(root *html.Node, names hiddenNames) (hidden int) {
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {

@@ -13,8 +13,8 @@ import (
 func trimEnds(lines []line, title, company string) []line {
 	lines = trimStart(lines, title, company)
 	last := -1
-	for i, l := range lines {
-		if substantial(l) {
+	for i := len(lines) - 1; i >= 0 && last < 0; i-- {
+		if substantial(lines[i]) {
 			last = i
 		}
 	}
