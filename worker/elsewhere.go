@@ -20,7 +20,7 @@ func newElsewhere(p models.JobPosting) elsewhere {
 	find := func(lists ...models.Strings) (all []stretch) {
 		for _, list := range lists {
 			for _, entry := range list {
-				if from, to, ok := evidence.FindIn(p.Description, entry); ok && listed(text, from, to) {
+				if from, to, ok := evidence.FindIn(p.Description, entry); ok && listed(text, from) {
 					all = append(all, stretch{from, to})
 				}
 			}
@@ -43,11 +43,8 @@ func (e elsewhere) holds(from, to int) bool {
 	return in(e.telling) && !in(e.asking)
 }
 
-// listed reports whether an entry is the item of a list, or a line of its own
-// that is no sentence.
-func listed(text []rune, from, to int) bool {
-	if from >= 2 && string(text[from-2:from]) == "- " {
-		return true
-	}
-	return (from == 0 || text[from-1] == '\n') && (to == len(text) || text[to] == '\n') && text[to-1] != '.' && to-from <= 140
+// listed reports whether an entry is the item of a list: a paragraph may say
+// several things.
+func listed(text []rune, from int) bool {
+	return from >= 2 && string(text[from-2:from]) == "- "
 }

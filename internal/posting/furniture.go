@@ -168,7 +168,8 @@ func isControl(s string) bool {
 	}
 	bare := foldHeading(strings.Trim(s, " .!›»→<>«←"))
 	if n < 60 && controls[bare] {
-		return true
+		s, matched := headingSection(strings.Fields(bare))
+		return s == noSection || s == logistics || matched < len(strings.Fields(bare)) // "About us" heads a part
 	}
 	if n < 100 && !strings.ContainsAny(s, ".!?") && allControls(s) {
 		return true

@@ -29,8 +29,8 @@ func trimEnds(lines []line, title, company string) []line {
 // trimStart drops short lines above the title that neither name the employer nor
 // state a fact, and all of a letter's opening.
 func trimStart(lines []line, title, company string) []line {
-	at := slices.IndexFunc(lines[:min(len(lines), 14)], func(l line) bool { return namesJob(l.text, title) })
-	if at <= 0 || title == "" {
+	at := slices.IndexFunc(lines[:min(len(lines), 8)], func(l line) bool { return namesJob(l.text, title) })
+	if at <= 0 || title == "" || slices.ContainsFunc(lines[:at], func(l line) bool { return l.kind == bullet || sectionOf(l) != noSection && !isControl(l.text) }) {
 		return lines
 	}
 	letter := slices.ContainsFunc(lines[:at], func(l line) bool { return opening.MatchString(l.text) })
@@ -40,7 +40,7 @@ func trimStart(lines []line, title, company string) []line {
 		named := company != "" && (strings.Contains(f, fold(company)) || strings.Contains(fold(company), f))
 		leads := i+1 < len(lines) && startsHiring.MatchString(lines[i+1].text) || startsHiring.MatchString(l.text)
 		short := utf8.RuneCountInString(l.text) <= 70 && !endsSentence(l.text)
-		if named || leads || !letter && (!short || sectionOfFact(l.text) != noSection || firmest(lineScores(l.text, false), 6) != noSection) {
+		if named || leads || !letter && (!short || sectionOfFact(l.text) != noSection || firmest(lineScores(l.text, false), 4) != noSection) {
 			kept = append(kept, l)
 		}
 	}
