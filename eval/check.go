@@ -46,6 +46,10 @@ func Check(g Golden) []string {
 		enter("posting", one.ID)
 		c.posting(one)
 	}
+	for _, one := range g.Pages {
+		enter("page", one.ID)
+		c.page(one)
+	}
 	for _, one := range g.Jobs {
 		enter("job", one.ID)
 		c.job(one)
@@ -71,8 +75,8 @@ func (g Golden) Sizes() string {
 		}
 		return fmt.Sprintf("%d (%d dev)", all, n)
 	}
-	return fmt.Sprintf("conversations %s, postings %s, jobs %s, adversarial cases %s, aliases %s, hard negatives %s",
-		dev(len(of(g.Conversations, SplitDev)), len(g.Conversations)), dev(len(of(g.Postings, SplitDev)), len(g.Postings)),
+	return fmt.Sprintf("conversations %s, postings %s, pages %s, jobs %s, adversarial cases %s, aliases %s, hard negatives %s",
+		dev(len(of(g.Conversations, SplitDev)), len(g.Conversations)), dev(len(of(g.Postings, SplitDev)), len(g.Postings)), dev(len(of(g.Pages, SplitDev)), len(g.Pages)),
 		dev(len(of(g.Jobs, SplitDev)), len(g.Jobs)), dev(len(of(g.Attacks, SplitDev)), len(g.Attacks)),
 		dev(len(of(g.Aliases, SplitDev)), len(g.Aliases)), dev(len(of(g.Negatives, SplitDev)), len(g.Negatives)))
 }

@@ -16,6 +16,7 @@ import (
 type Golden struct {
 	Conversations []Conversation
 	Postings      []Posting
+	Pages         []Page
 	Aliases       []Alias
 	Negatives     []Negative
 	Jobs          []Job
@@ -166,6 +167,9 @@ func Load(root fs.FS) (Golden, error) {
 	if g.Postings, err = each(root, "postings", one[Posting]); err != nil {
 		return g, err
 	}
+	if g.Pages, err = loadPages(root); err != nil {
+		return g, err
+	}
 	if g.Jobs, err = each(root, "ranking", one[Job]); err != nil {
 		return g, err
 	}
@@ -201,7 +205,7 @@ func (g *Golden) loadNames(root fs.FS, split string) error {
 
 // Empty reports whether there is nothing to measure against.
 func (g Golden) Empty() bool {
-	return len(g.Conversations)+len(g.Postings)+len(g.Aliases)+len(g.Negatives)+len(g.Jobs)+len(g.Attacks)+len(g.Twins) == 0
+	return len(g.Conversations)+len(g.Postings)+len(g.Pages)+len(g.Aliases)+len(g.Negatives)+len(g.Jobs)+len(g.Attacks)+len(g.Twins) == 0
 }
 
 // each reads the JSON files of a folder; one file may hold several items.

@@ -29,6 +29,7 @@ func measures() []measure {
 		{"experiences", (*run).experiences},
 		{"normalisation", (*run).normalisation},
 		{"requirements", (*run).requirements},
+		{"pages", (*run).readingPages},
 		{"gaps", (*run).gaps},
 		{"twins", (*run).twins},
 		{"ranking", (*run).ranking},

@@ -24,6 +24,7 @@ type run struct {
 	conversations memo[[]heard]
 	attacks       memo[[]heard]
 	postings      memo[[]seen]
+	pages         memo[[]paged]
 	jobs          memo[[]ranked]
 
 	mu     sync.Mutex

@@ -31,6 +31,7 @@ func splitOf(own, id string) string {
 
 func (c Conversation) split() string { return splitOf(c.Split, c.ID) }
 func (p Posting) split() string      { return splitOf(p.Split, p.ID) }
+func (p Page) split() string         { return splitOf(p.Split, p.ID) }
 func (j Job) split() string          { return splitOf(j.Split, j.ID) }
 func (a Attack) split() string       { return splitOf(a.Split, a.ID) }
 func (a Alias) split() string        { return splitOf("", a.Written+"\t"+a.Skill) }
@@ -46,7 +47,7 @@ func (g Golden) Only(split string) (Golden, error) {
 		return Golden{}, fmt.Errorf("there is no split %q; the splits are dev, report and all", split)
 	}
 	return Golden{
-		Conversations: of(g.Conversations, split), Postings: of(g.Postings, split), Jobs: of(g.Jobs, split),
+		Conversations: of(g.Conversations, split), Postings: of(g.Postings, split), Pages: of(g.Pages, split), Jobs: of(g.Jobs, split),
 		Attacks: of(g.Attacks, split), Twins: of(g.Twins, split), Aliases: of(g.Aliases, split), Negatives: of(g.Negatives, split),
 	}, nil
 }

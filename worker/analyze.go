@@ -59,6 +59,7 @@ type requirementReader struct {
 	posting  models.JobPosting
 	found    []models.JobRequirement
 	dropped  map[string]int
+	elsewhere
 }
 
 func (r *requirementReader) read(out prompts.AnalyzeOutput) {
@@ -78,6 +79,9 @@ func (r *requirementReader) keep(p prompts.AnalyzedRequirement) string {
 	start, end, ok := evidence.FindIn(r.posting.Description, p.Quote)
 	if !ok {
 		return string(evidence.ReasonNotFound)
+	}
+	if r.holds(start, end) {
+		return droppedElsewhere
 	}
 	row := models.JobRequirement{
 		ID: models.NewID(), UserID: r.posting.UserID, JobPostingID: r.posting.ID, Kind: requirementKind(p.Kind),

@@ -16,6 +16,7 @@ import (
 const (
 	droppedTooMany     = "too_many"
 	droppedNoQuote     = "no_quote"
+	droppedElsewhere   = "not_asked_there"
 	droppedNotNamed    = "not_named_in_quote"
 	droppedTitle       = "title_not_said"
 	droppedOrg         = "organisation_not_said"

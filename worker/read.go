@@ -105,7 +105,7 @@ func readPosting(ctx context.Context, m Model, t *taxonomy.Taxonomy, call models
 	if strings.TrimSpace(p.Description) == "" {
 		return Requirements{}, models.Errorf(models.CodeEmptyContent, "This posting holds no text to read. Paste its text instead.")
 	}
-	r := requirementReader{taxonomy: t, posting: p, dropped: map[string]int{}}
+	r := requirementReader{taxonomy: t, posting: p, dropped: map[string]int{}, elsewhere: newElsewhere(p)}
 	var model string
 	parts := cutText(p.Description, chunkChars)
 	asked := 0

@@ -51,6 +51,14 @@ func benchmarks() []benchmark {
 			{name: "pipeline_together_statements", metric: "32_together:statements/conversation", unit: "1"},
 			{name: "pipeline_begin_commit", metric: "one_by_one:begin+commit/conversation", unit: "1"},
 		}},
+		{"SystemFields", "./internal/board", "1x", []promise{
+			{name: "systems_title", metric: "title", unit: "ratio", atLeast: 0.99},
+			{name: "systems_company", metric: "company", unit: "ratio", atLeast: 0.98},
+			{name: "systems_locations", metric: "places", unit: "ratio", atLeast: 0.97},
+			{name: "systems_dates", metric: "dates", unit: "ratio", atLeast: 0.99},
+			{name: "systems_salary", metric: "salary", unit: "ratio", atLeast: 0.98},
+			{name: "systems_salaries_invented", metric: "invented", unit: "ratio"},
+		}},
 		{"ManyPostings", "./internal/match", "1s", []promise{{name: "match_full_speedup", metric: "x-naive", unit: "ratio"}}},
 		{"Find", "./internal/taxonomy", "1s", []promise{
 			{name: "taxonomy_mb_per_s", metric: "labels-MB/core-s", unit: "MB/s", atLeast: 100},

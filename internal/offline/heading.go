@@ -22,7 +22,8 @@ var headingCues = []struct {
 	phrases []string
 }{
 	{partAbout, []string{"egal", "don't care", "doesn't matter", "not interested in", "peu importe", "est égal", "da igual", "no importa", "tanto faz", "não importa", "don't need", "do not need", "don't ask", "not needed from", "no pedimos", "how to apply", "to apply"}},
-	{partPreferred, []string{"nice to have", "nice-to-have", "nice but", "preferred", "preferably", "bonus points", "bonus", "desirable", "desired", "good to have", "great to have", "a plus", "pluses",
+	{partRequired, []string{"desired candidate", "desired profile"}},
+	{partPreferred, []string{"would also love", "also love to", "nice to have", "nice-to-have", "nice but", "preferred", "preferably", "bonus points", "bonus", "desirable", "desired", "good to have", "great to have", "a plus", "pluses",
 		"plus points", "optional", "extra points", "not required", "not necessary", "delighted", "kein muss", "no imprescindible", "pas obligatoire", "não obrigatório", "would be great", "would be nice", "would be wonderful", "wonderful if", "great if", "nice if", "even better", "not essential",
 		"would help", "you also had", "also have", "sit up", "highly regarded", "regarded", "welcome", "ideally", "advantage", "asset", "also like", "helpful", "would love", "we'd love", "stand out", "brownie",
 		"wünschenswert", "von vorteil", "idealerweise", "pluspunkte", "wäre schön", "schön wäre", "gern gesehen", "gerne gesehen", "außerdem freuen", "darüber hinaus", "kein muss",

@@ -49,6 +49,14 @@ func (s *structured) score(o object, title string, head *scanned, base *url.URL)
 			score += 4
 		}
 	}
+	if words := fold(genderless(cutTitle(o.text("title")))); words != "" && len(words) >= 5 && wordsIn(head.slug, strings.ReplaceAll(words, "-", " ")) {
+		score++
+	}
+	for _, key := range []string{"@id", "mainEntityOfPage"} {
+		if at := absolute(base, o.text(key)); at != "" && base != nil && samePage(at, base.String()) {
+			score += 4
+		}
+	}
 	if title != "" {
 		for _, h := range head.headings {
 			if fold(h) == title {

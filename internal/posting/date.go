@@ -17,7 +17,7 @@ var dateLayouts = []string{
 }
 
 var dayLayouts = []string{
-	"2006-01-02", "2006-1-2", "2006/01/02", "20060102", "2.1.2006", "2 January 2006", "2 Jan 2006", "January 2, 2006", "January 2 2006",
+	"2006-01-02", "2006-01-02Z07:00", "2006-1-2", "2006/01/02", "20060102", "2.1.2006", "2 January 2006", "2 Jan 2006", "January 2, 2006", "January 2 2006",
 	"Jan 2, 2006", "Jan 2 2006", "2-Jan-2006", "Mon, 2 Jan 2006", "Monday, January 2, 2006", "Monday 2 January 2006", "Monday, 2 January 2006",
 }
 
@@ -70,7 +70,7 @@ func wholeDay(t time.Time, end bool) time.Time {
 }
 
 func plausible(t time.Time) (time.Time, bool) {
-	return t.UTC(), t.Year() >= 2000 && t.Year() <= 2100
+	return t, t.Year() >= 2000 && t.Year() <= 2100
 }
 
 // readDate reads a JSON-LD date: a text, or a number of seconds or
@@ -88,6 +88,9 @@ func readDate(v any, end bool, warning string, r *Reading) *time.Time {
 		return nil
 	}
 	t, ok := parseDate(oneLine(s), end)
+	if days := daysIn(oneLine(s), r.Language); !ok && len(days) == 1 {
+		t, ok = plausible(wholeDay(days[0].date, end))
+	}
 	if !ok {
 		r.warn(warning)
 		return nil

@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,39 +12,116 @@ import (
 var titleCuts = regexp.MustCompile(`\s+[|–—·•»:-]+\s+|\s*[|»]\s*`)
 
 // genericTitles head pages of any job and name none.
-var genericTitles = regexp.MustCompile(`(?i)^(?:careers?|jobs?|job (?:details?|description|opening|posting)|join (?:us|our team)|open(?:ing| position)s?|vacanc(?:y|ies)|home|apply(?: now)?|job search|current openings|work with us|we'?re hiring|karriere|stellenangebote?|stellenanzeige|offres? d'emploi|lediga jobb|login|log in|sign in|search|welcome|404|page not found|not found|menu|cookies?|company|about us)$`)
+var genericTitles = regexp.MustCompile(`(?i)^(?:careers?|jobs?|job (?:details?|description|opening|posting)|join (?:us|our team)|open(?:ing| position)s?|vacanc(?:y|ies)|home|apply(?: now)?|job search|current openings|work with us|we'?re hiring|karriere|stellenangebote?|stellenanzeige|offres? d'emploi|lediga jobb|login|log in|sign in|search|welcome|404|page not found|not found|menu|cookies?|company|about us|aktuelles|news|mitmachen|recrutement|emplois?|trabaja con nosotros|empleos?|vagas?|lavora con noi|jobb|jobs und karriere|offene stellen|offene positionen|nos offres|portal de vagas|vacancy announcement|vacancy details|job vacancy|la \p{L}+ recrute|positions vacant|work for us|working for us|the role|volunteers|ausschreibung|stellenausschreibung|wir suchen dich|join our team!?|offerte di lavoro|unete al equipo|únete al equipo|jobs bei uns|ofertas de empleo|vacatures|werken bij|ehpad|mairie)$`)
 
-// jobTitle picks the job's title among a page's heading, its shared title and
-// its window title. labelled is what follows "Job title:" in the text.
-func (h *scanned) jobTitle(labelled string) string {
-	window := []string{h.meta["og:title"], h.meta["twitter:title"], h.title}
-	for _, head := range h.headings {
-		if h.usable(head) && slices.ContainsFunc(window, func(w string) bool { return wordsIn(fold(w), fold(head)) }) {
-			return cutTitle(head)
+// address keeps the words of a page's own address: many name the job and the
+// employer.
+func (h *scanned) address(base *url.URL) {
+	if base == nil {
+		return
+	}
+	h.slug = foldHeading(strings.NewReplacer("-", " ", "_", " ", "/", " ", ".", " ").Replace(base.Path))
+	labels := strings.Split(strings.ToLower(base.Hostname()), ".")
+	for _, l := range labels[:max(0, len(labels)-1)] {
+		if len(l) > len(h.site) && !boardNames.MatchString(l) {
+			h.site = l
 		}
 	}
-	for _, head := range h.headings {
-		if h.usable(head) {
-			return cutTitle(head)
+}
+
+// jobTitle picks the job's title among a page's headings, its shared title and
+// its window title, by what speaks for each. labelled is what follows "Job
+// title:" in the text.
+func (h *scanned) jobTitle(labelled string, lines ...line) string {
+	best, most := "", 0
+	seen := map[string]int{}
+	try := func(s string, weight int) {
+		s = cutTitle(s)
+		if !h.usable(s) {
+			return
+		}
+		key := fold(genderless(s))
+		if seen[key] == 0 {
+			weight += h.titleScore(s)
+		}
+		seen[key] += weight
+		if seen[key] > most {
+			best, most = s, seen[key]
 		}
 	}
-	if labelled != "" && h.usable(labelled) {
-		return cutTitle(labelled)
+	try(labelled, 6)
+	for _, s := range h.named {
+		try(s, 5)
 	}
-	for _, w := range window {
-		if m := hiringTitle.FindStringSubmatch(w); m != nil && h.usable(m[2]) {
-			return cutTitle(m[2])
+	for _, s := range h.headings {
+		try(s, 5)
+	}
+	for _, s := range h.subheads {
+		try(s, 2)
+	}
+	for i, l := range lines[:min(len(lines), 6)] {
+		if i < 6 && (l.kind == heading || roleLike(l.text)) && utf8.RuneCountInString(l.text) <= 140 && !endsSentence(l.text) {
+			try(l.text, 2)
 		}
-		for _, part := range titleCuts.Split(w, 6) {
+	}
+	for _, w := range []string{h.meta["og:title"], h.meta["twitter:title"], h.title} {
+		if m := hiringTitle.FindStringSubmatch(w); m != nil {
+			try(m[2], 4)
+		}
+		for i, part := range titleCuts.Split(w, 6) {
 			if m := atCompany.FindStringSubmatch(part); m != nil {
 				part = m[1]
 			}
-			if h.usable(part) {
-				return cutTitle(part)
-			}
+			try(part, 4-min(i, 2))
 		}
 	}
-	return ""
+	for _, s := range append(slices.Clone(h.headings), h.subheads...) {
+		if s = cutTitle(s); len(s) > len(best) && strings.HasPrefix(s, best) && len(strings.Fields(s)) <= len(strings.Fields(best))+6 && h.usable(s) && best != "" && !strings.Contains(s[len(best):], " at ") && !h.employs(s[len(best):]) {
+			return s
+		}
+	}
+	return best
+}
+
+// employs reports whether words are little more than the name of the site's
+// owner.
+func (h *scanned) employs(s string) bool {
+	f := strings.ReplaceAll(fold(s), " ", "")
+	owner := strings.ReplaceAll(fold(siteCompany(h.meta["og:site_name"])), " ", "")
+	return f == "" || owner != "" && strings.Contains(f, owner) || h.site != "" && strings.Contains(f, strings.ReplaceAll(h.site, "-", ""))
+}
+
+// titleScore is what speaks for words being the title of a job.
+func (h *scanned) titleScore(s string) int {
+	score := 0
+	key := fold(genderless(s))
+	if roleLike(s) {
+		score += 6
+	} else if !weakRole.MatchString(s) {
+		score -= 2
+	}
+	if genderMark.MatchString(s) {
+		score += 4
+	}
+	if h.slug != "" && len(key) >= 5 && wordsIn(h.slug, strings.ReplaceAll(key, "-", " ")) {
+		score += 3
+	}
+	if window := fold(h.title + " " + h.meta["og:title"]); wordsIn(window, key) && window != "" {
+		score += 3
+	}
+	if sectionOf(line{kind: heading, text: s}) != noSection {
+		score -= 6
+	}
+	if len(strings.Fields(s)) > 10 {
+		score -= 3
+	}
+	if strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":") {
+		score -= 3
+	}
+	if tailHeading(line{kind: heading, text: s}, 9, 10) {
+		score -= 6
+	}
+	return score
 }
 
 func (h *scanned) usable(s string) bool {
@@ -53,20 +131,60 @@ func (h *scanned) usable(s string) bool {
 		f != fold(h.meta["og:site_name"]) && f != fold(siteCompany(h.meta["og:site_name"])) && !slices.ContainsFunc(h.company, func(c string) bool { return fold(c) == f })
 }
 
+var (
+	titleRef  = regexp.MustCompile(`(?i)\s*[-–—|,(\[]?\s*(?:\b(?:ref(?:erence)?(?:[ .-]?(?:no|nr|number|nummer))?|job[ -]?(?:id|no|ref|number)|req(?:uisition)?(?: id)?|kennziffer|stellen-?id|referenz(?:nummer)?|réf(?:érence)?|vacancy (?:no|ref|id)|c[óo]digo|id|n[°º]|offre n°)\b\.?\s*[:#]?\s*[\p{L}\d/_-]*\d[\p{L}\d/_.-]*|#\s?[\p{L}]{0,4}-?\d[\p{L}\d-]*)\s*[)\]]?\s*$`)
+	titleMany = regexp.MustCompile(`(?i)\s*\((?:\d+|one|two|three|several)\s*(?:x|posts?|positions?|vacanc(?:y|ies)|openings?|stellen?|postes?|plazas?|vagas?)\)\s*$|^\d+\s?x\s+`)
+	titleCall = regexp.MustCompile(`(?i)^un\(e\)\s+|^(?:we(?:'|’)?re hiring|we are hiring|now hiring|hiring|wanted|vacancy|job vacancy|se (?:solicita|busca|necesita|requiere)|buscamos|precisa-se(?: de)?|procura-se|contrata-se|admissão|admite-se|vaga|oferta|ofrecemos empleo|offre|recrute|on recrute|nous recrutons|gesucht|wir suchen|stellenausschreibung|offre d'emploi|vacature|söker|cercasi)\s*[:!–-]*\s+(?:an? |eine?n? |une? |en |ett |un[ao]? )?|\s+(?:wanted|needed|required|gesucht)\s*[!.]*$`)
+)
+
+// titleTail is what stands behind the mark of a title and is no part of it.
+var titleTail = regexp.MustCompile(`(?i)\s+(?:im|in)\s+(?:\d-?schicht\S*|schicht\S*|vollzeit|teilzeit|nachtschicht)\b.*$|\s+ab sofort\b.*$|\s+zum\s+(?:nächst|\d).*$|\s+für unser\p{L}*\s.*$|\s+(?:to join|wanted to)\s.*$|\s*\((?:alle geschlechter|all genders|tous genres)[^)]*\).*$`)
+
+// cutTitle takes off a title what is not the job's name: signs, references, and
+// the words that call for people.
 func cutTitle(s string) string {
-	s = stripBadge(squeeze(s))
-	for _, prefix := range []string{"Job:", "Position:", "Job Title:", "Vacancy:", "Job description:", "Stellenangebot:", "Stellenanzeige:", "Hiring:", "Now hiring:", "We're hiring:"} {
+	s = stripBadge(squeeze(plainSigns(s)))
+	s = titleMany.ReplaceAllString(titleRef.ReplaceAllString(s, ""), "")
+	for _, prefix := range []string{"Job:", "Position:", "Job Title:", "Vacancy:", "Job description:", "Stellenangebot:", "Stellenanzeige:", "Hiring:", "Now hiring:", "We're hiring:", "Oferta:", "Oferta de empleo:", "Puesto:", "Vacante:", "Offre :", "Offre:", "Poste :", "Poste:", "Recrutement :", "Recrutement:", "Stelle:", "Role:", "Job title:", "Post:", "Vaga:", "Job offer:", "Offerta di lavoro:", "Wir suchen:", "Gesucht:", "Title:"} {
 		if len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
-			s = s[len(prefix):]
+			s = strings.TrimSpace(s[len(prefix):])
 		}
 	}
-	return strings.TrimSpace(s)
+	s = titleMany.ReplaceAllString(s, "")
+	s = strings.TrimSpace(titleTail.ReplaceAllString(s, ""))
+	if cut := titleCall.ReplaceAllString(s, ""); letters(cut) >= 3 {
+		s = cut
+	}
+	for {
+		at := lastDash.FindStringIndex(s)
+		if at == nil || at[0] == 0 || !titleNote.MatchString(s[at[0]:]) {
+			break
+		}
+		s = s[:at[0]]
+	}
+	return strings.TrimSpace(bracketNote.ReplaceAllString(s, ""))
+}
+
+var (
+	bracketNote = regexp.MustCompile(`(?i)\s*[\[(]\s*(?:remote|hybrid|full[ -]?time|part[ -]?time|vollzeit|teilzeit|voll- (?:oder|und|/) teilzeit|home ?office|permanent|fixed[ -]term|temporary|contract|cdi|cdd|temps plein|temps partiel|télétravail|teletrabajo|remoto|presencial|híbrido|jornada completa|on-?site|urgent|new|neu|\d+\s?(?:-\s?\d+\s?)?(?:%|h|std\.?|hours|stunden)(?:[^)\]]{0,20})?|[a-z]{1,5}[-/ ]?\d{2,}[\w/-]*|\d{3,})\s*[\])]\s*$|\s+x\s?\d+$`)
+	lastDash    = regexp.MustCompile(`\s+[-–—|·]\s+[^-–—|·]*$`)
+	titleNote   = regexp.MustCompile(`(?i)^[\s–—|·-]*(?:cdi|cdd|intérim|alternance|stage|temps (?:plein|partiel)|full[ -]time|part[ -]time|vollzeit|teilzeit|minijob|unbefristet|befristet|permanent|fixed[ -]term|temporary|contract|freelance\p{L}*|remote|hybrid|home ?office|on-?site|télétravail|teletrabajo|remoto|tiempo completo|jornada completa|tempo inteiro|heltid|deltid|fulltime|parttime|100 ?% remote|urgent|immediate start|new|nights|days|(?:\d+\s?[-–])?\s?\d+\s?(?:%|h(?:ours|rs)?|std\.?|stunden|uur|timmar)(?:\s.*)?)(?:[\s,/&+]+(?:cdi|cdd|\d+\s?%|full[ -]time|part[ -]time|vollzeit|teilzeit|permanent|remote|hybrid|\([fhmwdx/ ]+\)))*\s*(?:\([fhmwdx/ ]+\))?\s*$`)
+)
+
+// plainSigns drops pictures, stars and other decoration around words.
+func plainSigns(s string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.So, r) || unicode.Is(unicode.Co, r) || r == '*' || r == 0xFE0F {
+			return -1
+		}
+		return r
+	}, s), " -–—|·•")
 }
 
 var (
 	atCompany   = regexp.MustCompile(`^(.{3,120}?)\s+(?:at|@|bei|chez|hos|bij)\s+(\p{Lu}[^|]{1,80}|[0-9][^|]{1,80})$`)
 	hiringTitle = regexp.MustCompile(`^(.{2,60}?)\s+(?i:is hiring|is looking for|is seeking|is recruiting|sucht|recrute|recherche|söker|zoekt|busca|cerca)(?i:\s+(?:an?|eine?n?|une?|en|ett|een|una?))?\s+(.{3,120})$`)
-	boardNames  = regexp.MustCompile(`(?i)^(?:greenhouse|lever|workable|ashby|smartrecruiters|personio|teamtailor|recruitee|bamboohr|breezy|workday|jobvite|icims|join\.com|stepstone|monster|xing|totaljobs|reed|arbetsförmedlingen|adzuna|jooble|jobs?|careers?|job ?board|facebook|twitter|linkedin|indeed)\b`)
+	boardNames  = regexp.MustCompile(`(?i)\b(?:portal|job ?portal)\b|^(?:greenhouse|lever|workable|ashby|smartrecruiters|personio|teamtailor|recruitee|bamboohr|breezy|workday|jobvite|icims|join\.com|stepstone|monster|xing|totaljobs|reed|arbetsförmedlingen|adzuna|jooble|jobs?|careers?|job ?board|facebook|twitter|linkedin|indeed)\b`)
 	siteTail    = regexp.MustCompile(`(?i)\s*(?:[|–—:-]\s*)?\b(?:careers?|jobs?|karriere|job board|jobbörse|recruiting|recruitment|hiring|vacancies|open positions|career site|jobs portal)\b\.?$`)
 )
 
@@ -80,75 +198,6 @@ func siteCompany(s string) string {
 	return s
 }
 
-// companyOf names the employer: what an element says that is there for it,
-// what the page's titles say beside the job's, the site's own name, or a
-// sentence of the text that can mean nothing else.
-func (h *scanned) companyOf(title string, lines []line) string {
-	for _, c := range h.company {
-		if _, c = splitLabel(c); utf8.RuneCountInString(c) <= 80 && fold(c) != fold(title) && !genericTitles.MatchString(c) {
-			return companyName(c)
-		}
-	}
-	if f := readFacts(lines, true); f.value[fieldCompany] != "" {
-		return companyName(f.value[fieldCompany])
-	}
-	site := siteCompany(h.meta["og:site_name"])
-	for _, w := range []string{h.meta["og:title"], h.title, h.meta["twitter:title"]} {
-		if c := companyInTitle(w, title, site); c != "" {
-			return companyName(c)
-		}
-	}
-	if site != "" {
-		return companyName(site)
-	}
-	return companyInText(lines)
-}
-
-// companyInTitle reads "Welder at Acme", "Acme is hiring a Welder", and
-// "Welder - Acme" when what is left beside the job's title is one part that is
-// the site's name or ends like a company's.
-func companyInTitle(window, title, site string) string {
-	if m := hiringTitle.FindStringSubmatch(window); m != nil {
-		return siteCompany(m[1])
-	}
-	for _, part := range titleCuts.Split(window, 6) {
-		if m := atCompany.FindStringSubmatch(part); m != nil && fold(m[1]) != "" && strings.Contains(fold(title), fold(m[1])) {
-			return siteCompany(m[2])
-		}
-	}
-	if m := atCompany.FindStringSubmatch(window); m != nil && fold(m[1]) == fold(title) {
-		return siteCompany(titleCuts.Split(m[2], 2)[0])
-	}
-	for _, part := range titleCuts.Split(window, 6) {
-		c := siteCompany(part)
-		if c == "" || fold(c) == fold(title) {
-			continue
-		}
-		if legalForm.MatchString(c) || site != "" && fold(c) == fold(site) || siteTail.MatchString(part) {
-			return c
-		}
-	}
-	return ""
-}
-
-var (
-	legalForm  = regexp.MustCompile(`(?:^|\s)(?:GmbH(?: & Co\. KG)?|mbH|AG|SE|KG|e\.V\.|Ltd\.?|Limited|LLP|PLC|plc|Inc\.?|LLC|Corp\.?|Corporation|Co\.|AB|ASA|AS|A/S|ApS|Oy|Oyj|SAS|SARL|S\.A\.|SA|S\.p\.A\.|S\.r\.l\.|Srl|S\.L\.|BV|B\.V\.|NV|N\.V\.|Sp\. z o\.o\.|s\.r\.o\.|Pty|Group|Holdings?)\.?$`)
-	hiringText = regexp.MustCompile(`^(?:[Aa]t\s+)?(\p{Lu}[\p{L}\p{N}&.'’-]*(?:\s+(?:&\s+)?[\p{Lu}\p{N}][\p{L}\p{N}&.'’-]*){0,4})\s+(?:is (?:now |currently )?(?:hiring|looking for|seeking|recruiting)|sucht|recrute|söker|zoekt)\b`)
-	aboutText  = regexp.MustCompile(`^(?i:about|über|om|over|à propos de)\s+(\p{Lu}[\p{L}\p{N}&.'’ -]{1,50})$`)
-)
-
-func companyInText(lines []line) string {
-	for _, l := range lines {
-		if m := hiringText.FindStringSubmatch(l.text); m != nil && !pronoun(m[1]) {
-			return companyName(m[1])
-		}
-		if m := aboutText.FindStringSubmatch(strings.TrimRight(l.text, ":")); m != nil && l.kind == heading && !pronoun(m[1]) {
-			return companyName(m[1])
-		}
-	}
-	return ""
-}
-
 // pronoun reports whether a captured name is a word that stands for one.
 func pronoun(s string) bool {
 	first, _, _ := strings.Cut(s, " ")
@@ -159,4 +208,29 @@ func pronoun(s string) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return !unicode.IsUpper(r) && !unicode.IsDigit(r)
+}
+
+var lastPart = regexp.MustCompile(`\s*(?:\s[-–—|·:]\s|,\s|\s[@(]|\s(?:at|bei|chez|in|i|à|en|em)\s)\s*([^-–—|·(]{2,60}?)\)?\s*$`)
+
+// trimTitle takes off the title's end what only repeats the place or the
+// employer.
+func (r *Reading) trimTitle() {
+	for range 3 {
+		m := lastPart.FindStringSubmatchIndex(r.JobTitle)
+		if m == nil || m[0] < 3 {
+			return
+		}
+		part := fold(r.JobTitle[m[2]:m[3]])
+		same := part != "" && part == fold(formTail.ReplaceAllString(r.CompanyName, "")) || part == fold(r.CompanyName)
+		for _, place := range r.Location {
+			for one := range strings.SplitSeq(place, ",") {
+				same = same || part == fold(one)
+			}
+			same = same || part == fold(place)
+		}
+		if !same || part == "" {
+			return
+		}
+		r.JobTitle = strings.TrimSpace(r.JobTitle[:m[0]])
+	}
 }

@@ -8,10 +8,10 @@ import (
 
 // fromObject reads one JobPosting item.
 func (s *structured) fromObject(o object) Reading {
-	var r Reading
-	r.JobTitle = stripBadge(o.text("title"))
+	r := Reading{Language: s.language}
+	r.JobTitle = cutTitle(o.text("title"))
 	if r.JobTitle == "" {
-		r.JobTitle = stripBadge(o.text("name"))
+		r.JobTitle = cutTitle(o.text("name"))
 	}
 	r.CompanyName = s.company(o)
 	r.Location = s.locations(o, &r)

@@ -24,6 +24,7 @@ type structured struct {
 	postings []object
 	types    map[string]bool   // every @type seen
 	byID     map[string]object // items that carry an @id
+	language string            // of the page, as it declares it
 	broken   bool              // a script about a posting could not be read
 	repaired bool
 }
@@ -38,6 +39,10 @@ func readStructured(scripts, flight []string) *structured {
 		for _, script := range flight {
 			s.flight(script)
 		}
+		if len(s.postings) == 0 {
+			s.flight(joinPushed(flight))
+		}
+		s.payloads(flight)
 	}
 	return s
 }
@@ -105,11 +110,19 @@ func decodeLoose(script string) (values []any, repaired bool, err error) {
 	if values, err = decodeValues(script); err == nil {
 		return values, false, nil
 	}
-	fixed, err := repairJSON(unwrapScript(script))
-	if err != nil {
-		return values, false, err
+	unwrapped := unwrapScript(script)
+	fixed, err := repairJSON(unwrapped)
+	var again []any
+	if err == nil {
+		again, err = decodeValues(fixed)
 	}
-	again, err := decodeValues(fixed)
+	if err != nil {
+		if other, bad := repairJSON(quoteDescription(unwrapped)); bad == nil {
+			if list, bad := decodeValues(other); bad == nil {
+				again, err = list, nil
+			}
+		}
+	}
 	if len(again) == 0 {
 		again = values
 	}
@@ -182,11 +195,59 @@ func (s *structured) flight(script string) {
 			}
 			at += step + next
 		}
-		if !strings.Contains(script, `\"`) {
+		s.around(script)
+		if len(s.postings) > 0 || !strings.Contains(script, `\"`) {
 			return
 		}
 		script = unescapeOnce.Replace(script)
 	}
+}
+
+// around decodes the object that the word JobPosting stands in, whatever its
+// first key is.
+func (s *structured) around(script string) {
+	tries := 0
+	for from := 0; tries < maxJSONList; {
+		at := strings.Index(script[from:], `"JobPosting"`)
+		if at < 0 {
+			return
+		}
+		at += from
+		from = at + 1
+		for open := at; tries < maxJSONList && at-open < 100_000; tries++ {
+			open = strings.LastIndexByte(script[:open], '{')
+			if open < 0 {
+				break
+			}
+			d := json.NewDecoder(strings.NewReader(script[open:]))
+			d.UseNumber()
+			var v map[string]any
+			if checkDepth(script[open:min(len(script), open+maxStringBytes)]) != nil || d.Decode(&v) != nil || int(d.InputOffset()) <= at-open {
+				continue
+			}
+			if s.collect(v); len(s.postings) > 0 {
+				return
+			}
+		}
+	}
+}
+
+var pushed = regexp.MustCompile(`\.push\(\[\s*\d+\s*,\s*"`)
+
+// joinPushed joins the texts that a framework pushes into the page piece by
+// piece, cut wherever a piece was full.
+func joinPushed(scripts []string) string {
+	var b strings.Builder
+	for _, script := range scripts {
+		for _, at := range pushed.FindAllStringIndex(script, maxJSONList) {
+			var piece string
+			d := json.NewDecoder(strings.NewReader(script[at[1]-1:]))
+			if d.Decode(&piece) == nil && b.Len() < maxScriptBytes {
+				b.WriteString(piece)
+			}
+		}
+	}
+	return b.String()
 }
 
 var unescapeOnce = strings.NewReplacer(`\\`, `\`, `\"`, `"`)

@@ -142,7 +142,8 @@ func TestSalaryShapes(t *testing.T) {
 		"only a minimum":      {`"baseSalary":{"currency":"EUR","value":{"minValue":3000,"maxValue":0,"unitText":"MONTH"}}`, pay{Min: 3000, Currency: "EUR", Period: "month"}},
 		"a list of one":       {`"baseSalary":[{"currency":"EUR","value":{"value":3000,"unitText":"MONTH"}}]`, pay{Min: 3000, Max: 3000, Currency: "EUR", Period: "month"}},
 		"price":               {`"baseSalary":{"@type":"PriceSpecification","price":"3000","priceCurrency":"EUR"}`, pay{Min: 3000, Max: 3000, Currency: "EUR"}},
-		"minimum above":       {`"baseSalary":{"currency":"EUR","value":{"minValue":5000,"maxValue":3000}}`, pay{Unclear: true}},
+		"minimum above":       {`"baseSalary":{"currency":"EUR","value":{"minValue":5000,"maxValue":3000}}`, pay{Min: 3000, Max: 5000, Currency: "EUR"}},
+		"minimum far above":   {`"baseSalary":{"currency":"EUR","value":{"minValue":50000,"maxValue":3000}}`, pay{Unclear: true}},
 		"zero":                {`"baseSalary":{"currency":"EUR","value":{"value":0}}`, pay{}},
 		"zero number":         {`"baseSalary":0`, pay{}},
 		"negative":            {`"baseSalary":-5`, pay{Unclear: true}},
@@ -193,7 +194,7 @@ func TestOddDatesAreNotGuessed(t *testing.T) {
 		}
 		got := ""
 		if r.PostedAt != nil {
-			got = r.PostedAt.Format("2006-01-02T15:04:05Z07:00")
+			got = r.PostedAt.UTC().Format("2006-01-02T15:04:05Z07:00")
 		} else if !contains(r.Warnings, posting.WarnPostedAt) {
 			got = "none"
 		}

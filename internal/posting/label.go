@@ -20,18 +20,18 @@ const (
 	fieldCount
 )
 
-var labelWords = labels{}.with(fieldTitle, "position", "job title", "title", "role", "job", "vacancy", "position title", "stelle", "stellenbezeichnung",
+var labelWords = labels{}.with(fieldTitle, "position", "post", "puesto de trabajo", "vacante", "vaga", "cargo", "ruolo", "titre", "offene stelle", "roll", "job title", "title", "role", "job", "vacancy", "position title", "stelle", "stellenbezeichnung",
 	"poste", "intitulé du poste", "tjänst", "befattning", "functie", "puesto").
-	with(fieldCompany, "company", "employer", "organization", "organisation", "company name", "hiring company", "unternehmen", "arbeitgeber", "firma",
+	with(fieldCompany, "company", "school", "practice", "charity", "hotel", "träger", "schule", "betrieb", "institution", "client", "établissement", "société", "empregador", "entidade", "azienda", "société qui recrute", "recruiter", "employer", "organization", "organisation", "company name", "hiring company", "unternehmen", "arbeitgeber", "firma",
 		"entreprise", "employeur", "företag", "arbetsgivare", "bedrijf", "werkgever", "empresa").
-	with(fieldLocation, "location", "locations", "job location", "work location", "office", "city", "place of work", "based in", "where", "standort", "arbeitsort", "ort", "einsatzort",
+	with(fieldLocation, "location", "duty station", "duty stations", "place", "dienstort", "dienstorte", "zona de trabalho", "sede", "sede di lavoro", "ciudad", "localidad", "localidade", "depot", "depots", "base", "bases", "town", "local de trabalho", "local", "centro de trabajo", "lugar de trabajo", "poblacion", "población", "ville", "lieu du poste", "commune", "work place", "workplace", "site", "offices", "dove", "luogo di lavoro", "arbetsort", "placering", "ort der tätigkeit", "where you'll work", "where you will work", "areas", "region", "based at", "locations", "job location", "work location", "office", "city", "place of work", "based in", "where", "standort", "arbeitsort", "ort", "einsatzort",
 		"lieu", "localisation", "lieu de travail", "plats", "locatie", "standplaats", "ubicación", "lugar").
-	with(fieldSalary, "salary", "salary range", "pay", "pay range", "pay rate", "compensation", "compensation range", "base salary", "wage", "rate", "remuneration", "hourly rate", "gehalt", "vergütung", "lohn",
+	with(fieldSalary, "salary", "gross salary", "ctc", "wages", "day rate", "salary band", "lohn", "stundenlohn", "monatsgehalt", "jahresgehalt", "verdienst", "entlohnung", "bezahlung", "salaire brut", "salaire mensuel", "remuneración", "retribución", "sueldo", "remuneração", "salário", "vencimento", "retribuzione", "ral", "stipendio", "starting salary", "salary per annum", "what we pay", "salary range", "pay", "pay range", "pay rate", "compensation", "compensation range", "base salary", "wage", "rate", "remuneration", "hourly rate", "gehalt", "vergütung", "lohn",
 		"salaire", "rémunération", "lön", "salaris", "salario", "annual salary", "base pay", "gehaltsspanne").
-	with(fieldEmployment, "employment type", "job type", "type of employment", "contract type", "employment", "contract", "type", "anstellungsart", "beschäftigungsart", "vertragsart", "type de contrat", "contrat",
+	with(fieldEmployment, "employment type", "work type", "statut", "temps de travail", "tipo de oferta", "jornada", "tipo de contrato", "regime", "contratto", "umfang", "working pattern", "vertrag", "job type", "type of employment", "contract type", "employment", "contract", "type", "anstellungsart", "beschäftigungsart", "vertragsart", "type de contrat", "contrat",
 		"anställningsform", "dienstverband", "tipo de contrato").
-	with(fieldPosted, "posted", "date posted", "posted on", "published", "publication date", "veröffentlicht", "date de publication", "publicerad").
-	with(fieldValid, "closing date", "application deadline", "deadline", "apply by", "apply before", "closes", "valid through", "applications close", "bewerbungsfrist", "date limite", "sista ansökningsdag", "ansök senast")
+	with(fieldPosted, "posted", "date of advert", "advert date", "erschienen", "veröffentlicht am", "online seit", "publié le", "publiée le", "fecha de publicación", "publicado", "publicada", "data de publicação", "date posted", "posted on", "published", "publication date", "veröffentlicht", "date de publication", "publicerad").
+	with(fieldValid, "closing date", "application deadline", "closing", "last date", "last date to apply", "apply until", "applications by", "expires", "expiry date", "reply by", "bewerbungsschluss", "bewerbung bis", "bewerben bis", "frist", "date limite de candidature", "date limite de dépôt", "fin de l'affichage", "clôture", "fecha límite", "plazo", "plazo de inscripción", "fecha de cierre", "data limite", "prazo", "inscrições até", "scadenza", "sluitingsdatum", "søknadsfrist", "ansøgningsfrist", "deadline", "apply by", "apply before", "closes", "valid through", "applications close", "bewerbungsfrist", "date limite", "sista ansökningsdag", "ansök senast")
 
 type labels map[string]field
 
@@ -45,7 +45,10 @@ func (l labels) with(f field, words ...string) labels {
 // facts are labelled values by field, and how many different ones of each.
 type facts struct {
 	value [fieldCount]string
+	name  [fieldCount]string // the label of the value
 	count [fieldCount]int
+	// language tells how dates in digits are read
+	language string
 }
 
 // readFacts collects labelled values: "Location: Berlin" on one line, or, on
@@ -62,7 +65,7 @@ func readFacts(lines []line, nextLine bool) facts {
 			continue
 		}
 		if f.value[at] == "" {
-			f.value[at] = value
+			f.value[at], f.name[at] = value, name
 		}
 		if f.count[at] == 0 || fold(f.value[at]) != fold(value) {
 			f.count[at]++

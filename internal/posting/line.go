@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
 )
 
 type lineKind uint8
@@ -18,7 +20,11 @@ const (
 type line struct {
 	kind lineKind
 	text string
-	gap  bool // a blank line stands before it
+	// level is that of a heading in markup, 1 to 6; 7 for one that is only bold,
+	// 0 in plain text
+	level int
+	gap   bool       // a blank line stands before it
+	at    *html.Node // the element it stands in; nil where there is no tree
 }
 
 // bulletMarks open a list item in plain text.
@@ -29,16 +35,74 @@ const bulletMarks = "•·▪▫■□●○◦‣⁃∙➢➤►▶✓✔✅✦
 func plainLines(text string) []line {
 	var out []line
 	gap := false
+	marks := listMarks(text)
 	for raw := range strings.SplitSeq(text, "\n") {
 		l := line{text: squeeze(raw), gap: gap}
 		if l.text == "" {
 			gap = len(out) > 0
 			continue
 		}
+		if mark, rest, ok := strings.Cut(l.text, " "); ok && (marks[mark] || pictured(mark)) && rest != "" {
+			l = line{kind: bullet, text: rest, gap: l.gap}
+		}
 		out = append(out, l.asBullet())
 		gap = false
 	}
 	return out
+}
+
+// listMarks are the signs and letters that three lines or more of a text begin
+// with and that are no words: bullets of a font that was lost on the way.
+func listMarks(text string) map[string]bool {
+	counts := map[string]int{}
+	for raw := range strings.SplitSeq(text, "\n") {
+		mark, rest, ok := strings.Cut(strings.TrimSpace(strings.ReplaceAll(raw, "\t", " ")), " ")
+		r, size := utf8.DecodeRuneInString(mark)
+		if ok && size == len(mark) && rest != "" && !unicode.IsDigit(r) && !strings.ContainsRune("aAeEiIoOyYàÀ&|/", r) || mark == "o" && strings.Contains(raw, "o\t") {
+			counts[mark]++
+		}
+	}
+	for mark, n := range counts {
+		counts[mark] = btoi(n >= 3 || mark == "o" && n >= 2)
+	}
+	marks := map[string]bool{}
+	for mark, is := range counts {
+		if is == 1 {
+			marks[mark] = true
+		}
+	}
+	return marks
+}
+
+// pictured reports whether a word is nothing but a picture or a sign of a font's
+// own, as lists in messages have them.
+func pictured(s string) bool {
+	for _, r := range s {
+		if !unicode.Is(unicode.So, r) && !unicode.Is(unicode.Co, r) && r != 0xFE0F && r != 0x200D {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// tabLabels writes "Place<tab>Leeds", as tables are pasted, with a colon.
+func tabLabels(text string) string {
+	if !strings.Contains(text, "\t") {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	for i, raw := range lines {
+		lines[i] = tabLabel(raw)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func tabLabel(raw string) string {
+	name, value, ok := strings.Cut(strings.TrimSpace(raw), "\t")
+	if name = strings.TrimSpace(name); !ok || strings.TrimSpace(value) == "" || strings.HasSuffix(name, ":") || utf8.RuneCountInString(name) < 3 || len(name) > 45 || strings.Contains(value, "\t") {
+		return raw
+	}
+	return name + ": " + value
 }
 
 // asBullet turns a paragraph that opens with a bullet mark into a list item.
@@ -55,7 +119,7 @@ func (l line) asBullet() line {
 	if rest = strings.TrimSpace(rest); rest == "" {
 		return l
 	}
-	return line{kind: bullet, text: rest, gap: l.gap}
+	return line{kind: bullet, text: rest, gap: l.gap, at: l.at}
 }
 
 // squeeze turns every run of white space into one space and trims.

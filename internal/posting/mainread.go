@@ -2,7 +2,6 @@ package posting
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 )
 
@@ -12,15 +11,10 @@ var otherPages = []string{"Product", "NewsArticle", "Article", "BlogPosting", "R
 // readMain makes a Reading from the main text of a page without usable data.
 func readMain(main []line, head *scanned, data *structured, several bool, base *url.URL) (Reading, error) {
 	var r Reading
-	filled := 0
-	for _, s := range sections(main) {
-		if len(s) > 0 {
-			filled++
-		}
-	}
+	filled := headedSections(main)
 	size := lineLetters(main)
 	f := readFacts(main, true)
-	r.JobTitle = head.jobTitle(f.value[fieldTitle])
+	r.JobTitle = head.jobTitle(f.value[fieldTitle], main...)
 	switch {
 	case several && (filled == 0 || size < 3*minLetters):
 		return r, notAPosting("The page lists several jobs")
@@ -47,16 +41,18 @@ func readMain(main []line, head *scanned, data *structured, several bool, base *
 	}
 	r.Method = MethodPage
 	r.CompanyName = head.companyOf(r.JobTitle, main)
+	main = trimEnds(main, r.JobTitle, r.CompanyName)
 	for _, place := range head.location {
 		if len(r.Location) == 0 && len(place) <= 100 {
 			_, place = splitLabel(place)
-			for p := range splitPlaces(place) {
-				addPlace(&r.Location, p, &r)
-			}
+			addPlaces(&r, place)
 		}
 	}
+	f.language = detectLanguage(joinLines(main), head.lang)
 	r.setFacts(f)
 	r.setText(main, head.lang)
+	r.readDays(main)
+	r.readPlaces(main)
 	if r.Salary == "" {
 		r.setPay(payInText(main), &r.Warnings)
 	}
@@ -137,19 +133,4 @@ func plainURL(u *url.URL) string {
 		c.RawQuery = q.Encode()
 	}
 	return clip(clean(c.String()), MaxURLChars)
-}
-
-var dollarTLDs = regexp.MustCompile(`\.(?:ca|au|nz|sg|hk|mx)$`)
-var dollarPlaces = regexp.MustCompile(`(?i)\b(?:canada|australia|new zealand|singapore|hong kong|mexico|ontario|quebec|toronto|vancouver|montreal|sydney|melbourne|auckland|[,\s](?:ON|BC|QC|AB), CA)\b`)
-
-// dollars takes back that a bare dollar sign means US dollars where the
-// posting belongs to another country with dollars.
-func (r *Reading) dollars(base *url.URL) {
-	if r.SalaryCurrency != "USD" || strings.Contains(r.Salary, "USD") || strings.Contains(r.Salary, "US$") {
-		return
-	}
-	if base != nil && dollarTLDs.MatchString(strings.ToLower(base.Hostname())) || dollarPlaces.MatchString(strings.Join(r.Location, "; ")) {
-		r.SalaryCurrency = ""
-		r.warn(WarnSalary)
-	}
 }

@@ -39,7 +39,11 @@ func item(n *html.Node, depth int) object {
 				continue
 			}
 			name := orDefault(attr(c.Attr, "itemprop"), attr(c.Attr, "property"))
-			name = name[strings.LastIndexByte(name, ':')+1:]
+			if name == "" && itemType(c) != "" {
+				name = attr(c.Attr, "rel")
+			}
+			name, _, _ = strings.Cut(strings.TrimSpace(name), " ")
+			name = name[strings.LastIndexAny(name, ":/")+1:]
 			isItem := itemType(c) != ""
 			switch {
 			case name != "" && isItem && depth < 5:
@@ -70,13 +74,13 @@ func add(o object, name string, v any) {
 }
 
 func property(n *html.Node, name string) string {
-	for _, key := range []string{"content", "datetime"} {
+	for _, key := range []string{"content", "datetime", "value"} {
 		if v := attr(n.Attr, key); v != "" {
 			return v
 		}
 	}
 	if n.Data == "a" || n.Data == "link" {
-		if href := attr(n.Attr, "href"); href != "" && strings.Contains(strings.ToLower(name), "url") {
+		if href := attr(n.Attr, "href"); href != "" && (strings.Contains(strings.ToLower(name), "url") || n.Data == "link") {
 			return href
 		}
 	}

@@ -32,7 +32,7 @@ func ReadText(text string) (Reading, error) {
 	if looksLikeHTML(text) {
 		return ReadHTML([]byte(text), "")
 	}
-	lines := plainLines(text)
+	lines := plainLines(tabLabels(text))
 	if len(markupTag.FindAllStringIndex(text, 2)) == 2 {
 		lines = pastedLines(text, &hidden)
 	}
@@ -43,14 +43,18 @@ func ReadText(text string) (Reading, error) {
 	if hidden > 0 {
 		r.warn(WarnHiddenText)
 	}
-	r.readTop(lines)
-	r.setFacts(readFacts(lines, false))
+	all := lines
+	lines = dropFurniture(lines)
+	r.readTop(lines, all)
+	lines = shaped(trimEnds(lines, r.JobTitle, r.CompanyName))
+	f := readFacts(lines, false)
+	f.language = detectLanguage(joinLines(lines), "")
+	r.setFacts(f)
 	r.setText(lines, "")
+	r.readDays(lines)
+	r.readPlaces(lines)
 	if r.Salary == "" {
 		r.setPay(payInText(lines), &r.Warnings)
-	}
-	if r.Salary == "" {
-		r.setPay(payAtTop(lines), &r.Warnings)
 	}
 	return r.finish(nil), nil
 }

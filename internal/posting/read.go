@@ -3,6 +3,7 @@ package posting
 import (
 	"bytes"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,10 +69,12 @@ func readHTML(body []byte, contentType string, base *url.URL) (Reading, error) {
 	}
 	page := decode(body, contentType)
 	head := scan(page)
+	head.address(base)
 	data := readStructured(head.jsonLD, head.flight)
 	if len(data.postings) == 0 {
 		data.markup(page)
 	}
+	data.language = declaredLanguage(head.lang)
 	chosen, several := data.choose(head, base)
 	main, hidden := mainText(page, head)
 	var r Reading
@@ -108,6 +111,7 @@ const minHiddenLetters = 40
 // finish ends every reading of a page.
 func (r Reading) finish(base *url.URL) Reading {
 	r.dollars(base)
+	r.trimTitle()
 	if r.JobTitle == "" {
 		r.warn(WarnNoTitle)
 	}
@@ -140,18 +144,24 @@ func (s *structured) read(o object, main []line, head *scanned) (Reading, error)
 	if r.JobTitle == "" {
 		r.JobTitle = head.jobTitle("")
 	}
+	for _, h := range head.headings {
+		if rest, ok := strings.CutPrefix(fold(r.JobTitle), fold(h)+" "); ok && rest != "" && titleCuts.MatchString(r.JobTitle[min(len(h), len(r.JobTitle)):]) && h != "" {
+			r.JobTitle = cutTitle(h) // a note was added to it
+		}
+	}
 	if r.JobTitle == "" || lineLetters(lines) < minPastedLetters {
 		return Reading{}, notAPosting("The page names no job")
 	}
 	r.Method = MethodStructured
 	r.setText(lines, head.lang)
 	if r.CompanyName == "" {
-		r.CompanyName = head.companyOf(r.JobTitle, nil)
+		r.CompanyName = head.companyOf(r.JobTitle, append(slices.Clone(lines), main...))
 	}
 	r.setFacts(readFacts(lines, false))
 	if r.Salary == "" {
 		r.setPay(payInText(lines), &r.Warnings)
 	}
+	r.periodFromText(append(lines, main...))
 	return r, nil
 }
 

@@ -43,7 +43,7 @@ func TestFixtures(t *testing.T) {
 			JobTitle: "Structural Welder", CompanyName: "Norrsken Steel Works",
 			Location: models.Strings{"Hull, East Yorkshire, GB", "Grimsby, GB"}, EmploymentType: "full-time, contract",
 			Salary: "31000 - 36500 GBP per year", SalaryMin: ptr(31000.0), SalaryMax: ptr(36500.0), SalaryCurrency: "GBP", SalaryPeriod: "year",
-			Responsibilities: models.Strings{"Weld plate and box sections to ISO 9606-1", "Read fabrication drawings and mark out", "Check your own seams with dye penetrant"},
+			Responsibilities: models.Strings{"You would join the evening crew that closes the last seams before blasting and paint.", "Weld plate and box sections to ISO 9606-1", "Read fabrication drawings and mark out", "Check your own seams with dye penetrant"},
 			Qualifications:   models.Strings{"3 years of MIG and MAG welding", "A valid coding for position PF"},
 			Benefits:         models.Strings{"Paid re-coding every two years", "33 days of leave"},
 			Language:         "en", PostedAt: day("2026-02-03T00:00:00Z"), ValidThrough: day("2026-03-31T23:59:00Z"),
@@ -55,7 +55,7 @@ func TestFixtures(t *testing.T) {
 			Salary: "2.800 - 3.200 EUR brutto/Monat", SalaryMin: ptr(2800.0), SalaryMax: ptr(3200.0), SalaryCurrency: "EUR", SalaryPeriod: "month",
 			Responsibilities: models.Strings{"Touren für den Nahverkehr planen", "Fahrerinnen und Fahrer am Telefon begleiten", "Lieferscheine prüfen und abrechnen"},
 			Qualifications:   models.Strings{"Ausbildung als Kaufmann oder Kauffrau für Spedition", "Sicherer Umgang mit Excel", "Deutsch auf dem Niveau C1"},
-			Benefits:         models.Strings{"30 Tage Urlaub", "Ein Jobticket für Bus und Bahn"},
+			Benefits:         models.Strings{"Gehalt: 2.800 - 3.200 EUR brutto/Monat", "30 Tage Urlaub", "Ein Jobticket für Bus und Bahn"},
 			Logistics:        nil, Language: "de", ValidThrough: day("2026-04-30T23:59:59Z"),
 			CanonicalURL: "https://lindau-logistik.example/karriere/77", Method: posting.MethodPage,
 			Warnings: []string{posting.WarnHiddenText},
@@ -63,13 +63,15 @@ func TestFixtures(t *testing.T) {
 		"short_data.html": {"", posting.Reading{
 			JobTitle: "Night Nurse", CompanyName: "Harbour View Clinic", Location: models.Strings{"Cork, Ireland"},
 			Salary: "€19.40 - €22.10 per hour", SalaryMin: ptr(19.4), SalaryMax: ptr(22.1), SalaryCurrency: "EUR", SalaryPeriod: "hour",
-			Responsibilities: models.Strings{"Observe and record vital signs", "Give medicines as prescribed", "Hand over to the day shift in writing"},
+			Responsibilities: models.Strings{"Care for patients through the night. On a ward of eighteen beds you work beside one other nurse and a care assistant, with a doctor on call.", "Observe and record vital signs", "Give medicines as prescribed", "Hand over to the day shift in writing", "You work three nights and are off for four."},
+			Benefits:         models.Strings{"Nights are paid with a premium of a quarter."},
 			Qualifications:   models.Strings{"Registration with the Nursing and Midwifery Board", "At least 2 years on an acute ward"},
 			Language:         "en", Method: posting.MethodStructured,
 			Warnings: []string{posting.WarnPageText, posting.WarnRepaired},
 		}},
 		"several.html": {"https://milllane.example/jobs/baker-11", posting.Reading{
-			JobTitle: "Baker", CompanyName: "Mill Lane Bread", Language: "en", CanonicalURL: "https://milllane.example/jobs/baker-11",
+			JobTitle: "Baker", CompanyName: "Mill Lane Bread", Responsibilities: models.Strings{"Bake sourdough in a team of four."},
+			Qualifications: models.Strings{"You shape, score and load two deck ovens from two in the morning, and you know your flour."}, Language: "en", CanonicalURL: "https://milllane.example/jobs/baker-11",
 			Method: posting.MethodStructured, Warnings: []string{posting.WarnSeveral},
 		}},
 		"microdata.html": {"", posting.Reading{
@@ -84,8 +86,9 @@ func TestFixtures(t *testing.T) {
 		}},
 		"hidden.html": {"", posting.Reading{
 			JobTitle: "Archivist", CompanyName: "Quill House", Language: "en", Method: posting.MethodPage,
-			Qualifications: models.Strings{"A degree in archive studies", "A steady hand with fragile paper"},
-			Warnings:       []string{posting.WarnHiddenText},
+			Qualifications: models.Strings{"A degree in archive studies", "A steady hand with fragile paper",
+				"You work part of the week in a cold store; apply with a letter and the names of two people who know your experience. Write to us"},
+			Warnings: []string{posting.WarnHiddenText},
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {

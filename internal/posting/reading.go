@@ -2,6 +2,7 @@ package posting
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"time"
 
@@ -96,7 +97,7 @@ func (r *Reading) setText(lines []line, declared string) {
 		r.Description = cut
 		r.warn(WarnTextCut)
 	}
-	s := sections(lines)
+	s := sections(lines, r.JobTitle, r.CompanyName)
 	r.Responsibilities = list(s[responsibilities])
 	r.Qualifications = list(s[qualifications])
 	r.Logistics = list(s[logistics])
@@ -114,6 +115,10 @@ func (r *Reading) setText(lines []line, declared string) {
 	}
 }
 
+// relativeDay are words that name a day by today's: they are no date that could
+// not be read.
+var relativeDay = regexp.MustCompile(`(?i)\b(?:ago|yesterday|today|days?|weeks?|gestern|heute|tagen?|hier|aujourd'hui|jours?|ayer|hoy|días?|ontem|hoje|dias?)\b|^[^\d]*$`)
+
 func list(items []string) models.Strings {
 	if len(items) == 0 {
 		return models.Strings{}
@@ -127,15 +132,17 @@ func (r *Reading) setFacts(f facts) {
 		r.CompanyName = companyName(oneLine(f.value[fieldCompany]))
 	}
 	if len(r.Location) == 0 {
-		for place := range splitPlaces(f.value[fieldLocation]) {
-			addPlace(&r.Location, place, r)
-		}
+		addPlaces(r, f.value[fieldLocation])
 	}
 	if r.EmploymentType == "" {
 		r.EmploymentType = employmentType([]string{f.value[fieldEmployment]})
 	}
 	if r.Salary == "" && f.value[fieldSalary] != "" && f.count[fieldSalary] == 1 {
-		if p := parsePay(f.value[fieldSalary]); p.min != nil || p.max != nil || saysPay(p.text) {
+		p := parsePay(f.value[fieldSalary])
+		if p.period == "" {
+			p.period = periodOf(f.name[fieldSalary])
+		}
+		if p.min != nil || p.max != nil || saysPay(p.text) {
 			r.setPay(p, &r.Warnings)
 		}
 	}
@@ -150,7 +157,10 @@ func (r *Reading) setFacts(f facts) {
 		}
 		if t, ok := parseDate(f.value[d.f], d.end); ok {
 			*d.at = &t
-		} else {
+		} else if days := daysIn(f.value[d.f], f.language); len(days) > 0 {
+			t := wholeDay(days[0].date, d.end)
+			*d.at = &t
+		} else if !relativeDay.MatchString(f.value[d.f]) {
 			r.warn(d.warn)
 		}
 	}

@@ -2,7 +2,10 @@ package posting
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
 )
 
 // maxRendered bounds the text kept of one page, in bytes.
@@ -20,13 +23,21 @@ type renderer struct {
 	boldLen int // bytes of the current line in bold
 	breaks  int // line breaks since the last text
 	size    int
-	hidden  int // invisible characters dropped
+	hidden  int  // invisible characters dropped
+	level   int  // of the heading that is open
+	ended   bool // an inline element ended and nothing followed yet
+	at      *html.Node
+	from    *html.Node // where the current line began
 }
 
 func (r *renderer) text(s string) {
 	if r.size >= maxRendered || s == "" {
 		return
 	}
+	if r.ended && r.bold == 0 && r.boldLen > 0 && r.boldLen == r.cur.Len() && startsValue(s) {
+		r.cur.WriteString(": ")
+	}
+	r.ended = false
 	s = clean(s)
 	s, hidden := visible(s)
 	r.hidden += hidden
@@ -41,8 +52,18 @@ func (r *renderer) text(s string) {
 	r.inline(s)
 }
 
+// startsValue reports whether text that stands right behind a bold word is the
+// value of that label, as in <b>Rate</b>£12.
+func startsValue(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(first) || unicode.IsDigit(first) || unicode.Is(unicode.Sc, first)
+}
+
 func (r *renderer) inline(s string) {
 	before := r.cur.Len()
+	if before == 0 {
+		r.from = r.at
+	}
 	words := strings.Fields(s)
 	if len(words) == 0 {
 		if before > 0 && s != "" {
@@ -82,15 +103,18 @@ func (r *renderer) space() {
 // flush ends the current line.
 func (r *renderer) flush() {
 	whole := strings.TrimRight(r.cur.String(), " ")
-	l := line{kind: r.kind, text: strings.TrimSpace(whole), gap: r.gap && len(r.out) > 0}
+	l := line{kind: r.kind, text: strings.TrimSpace(whole), gap: r.gap && len(r.out) > 0, at: r.from}
 	bold := r.boldLen
 	r.cur.Reset()
 	r.boldLen = 0
 	if l.text == "" || l.text == "|" {
 		return
 	}
+	l.text = strings.TrimSpace(strings.TrimSuffix(l.text, " |"))
 	if l.kind == paragraph && bold >= len(l.text) && looksLikeHeading(l.text) {
-		l.kind = heading
+		l.kind, l.level = heading, 7
+	} else if l.kind == heading {
+		l.level = r.level
 	}
 	r.out = append(r.out, l.asBullet())
 	r.gap = false
@@ -113,6 +137,10 @@ func (r *renderer) open(tag string) {
 		r.gap = r.gap || r.breaks > 1
 	case "b", "strong":
 		r.bold++
+	case "span", "a", "time":
+		if r.ended {
+			r.space()
+		}
 	case "td", "th":
 		if strings.TrimSpace(r.cur.String()) != "" {
 			r.space()
@@ -120,6 +148,9 @@ func (r *renderer) open(tag string) {
 		}
 	default:
 		if !isBlock(tag) {
+			return
+		}
+		if tag == "dd" && r.awaits() {
 			return
 		}
 		r.flush()
@@ -130,7 +161,7 @@ func (r *renderer) open(tag string) {
 		case "pre":
 			r.pre++
 		case "h1", "h2", "h3", "h4", "h5", "h6":
-			r.kind = heading
+			r.kind, r.level = heading, int(tag[1]-'0')
 		}
 	}
 }
@@ -139,8 +170,11 @@ func (r *renderer) close(tag string) {
 	switch tag {
 	case "b", "strong":
 		r.bold = max(0, r.bold-1)
+		r.ended = true
+	case "span", "a", "time":
+		r.ended = true
 	default:
-		if !isBlock(tag) {
+		if !isBlock(tag) || tag == "dt" && r.label() {
 			return
 		}
 		r.flush()
@@ -153,6 +187,19 @@ func (r *renderer) close(tag string) {
 		}
 	}
 }
+
+// label keeps a line open that is the label of a fact, for its value to follow.
+func (r *renderer) label() bool {
+	name := strings.TrimRight(r.cur.String(), " :")
+	if labelWords[foldHeading(name)] == noField || name == "" {
+		return false
+	}
+	r.cur.Reset()
+	r.cur.WriteString(name + ": ")
+	return true
+}
+
+func (r *renderer) awaits() bool { return strings.HasSuffix(r.cur.String(), ": ") }
 
 // lines ends the text and returns it.
 func (r *renderer) lines() []line {

@@ -2,6 +2,7 @@ package posting
 
 import (
 	"encoding/json"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -56,6 +57,9 @@ func moneyItem(v map[string]any, currency string) pay {
 	}
 	low, hasLow, okLow := bound(o, "minValue", "minPrice")
 	high, hasHigh, okHigh := bound(o, "maxValue", "maxPrice")
+	if low != nil && high != nil && *low > *high && *low <= *high*5 {
+		low, high = high, low // which is which is beyond doubt
+	}
 	if hasLow || hasHigh {
 		return finish(pay{min: low, max: high, unclear: !okLow || !okHigh}, currency, unit)
 	}
@@ -97,6 +101,9 @@ func bound(o object, keys ...string) (v *float64, has, ok bool) {
 			if strings.TrimSpace(n) == "" {
 				continue
 			}
+			if f, ok := number(n); ok && f > 0 && plainNumber.MatchString(n) {
+				return &f, true, true
+			}
 			p := wordsOrNumber(n, "", "")
 			if p.min == nil {
 				return nil, true, false
@@ -106,6 +113,8 @@ func bound(o object, keys ...string) (v *float64, has, ok bool) {
 	}
 	return nil, false, true
 }
+
+var plainNumber = regexp.MustCompile(`^\s*\d[\d.,' ]*$`)
 
 func single(n json.Number, currency, unit string) pay {
 	f, err := n.Float64()
@@ -179,6 +188,7 @@ func unitPeriod(unit string) string {
 	case "YEAR", "ANN", "ANNUM":
 		return "year"
 	}
+	unit = strings.ToLower(strings.ReplaceAll(unit, "_", " "))
 	if p := periodOf(unit); p != "" {
 		return p
 	}

@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -10,9 +11,15 @@ import (
 type scanned struct {
 	lang      string
 	title     string
+	slug      string // the words of the page's address, as foldHeading writes them
+	site      string // the name in its host, likewise
 	canonical string
 	meta      map[string]string // by name or property, in lower case; the first wins
 	headings  []string          // h1
+	subheads  []string          // h2 and h3
+	named     []string          // text of elements whose class says job title
+	logos     []string          // what pictures that are a logo are said to show
+	owners    []string          // the words behind a copyright sign
 	company   []string          // text of elements whose class says company name
 	location  []string          // likewise, location
 	jsonLD    []string
@@ -38,6 +45,7 @@ type capture struct {
 type scanner struct {
 	*scanned
 	captures []*capture
+	home     bool   // the link that is open leads to the site's first page
 	raw      string // the script type whose text comes next
 }
 
@@ -93,11 +101,41 @@ func (s *scanner) startTag(tag string, attrs []html.Attribute) {
 		if !s.hidden.hides(tag, attrs) {
 			s.capture(tag, &s.headings)
 		}
-	case "img", "br", "hr", "source", "area", "col", "wbr", "path", "body":
+	case "h2", "h3":
+		if !s.hidden.hides(tag, attrs) {
+			s.captureMost(tag, &s.subheads, 40)
+		}
+	case "img":
+		around := attr(attrs, "src") + " " + attr(attrs, "class") + " " + attr(attrs, "id")
+		if s.home || strings.Contains(strings.ToLower(around), "logo") {
+			around = "logo"
+		}
+		s.logo(attr(attrs, "alt"), around)
+	case "a":
+		s.home = strings.Trim(attr(attrs, "href"), "./") == "" || strings.HasPrefix(attr(attrs, "href"), "/index")
+		s.logo(attr(attrs, "aria-label"), attr(attrs, "class")+" "+attr(attrs, "rel"))
+	case "br", "hr", "source", "area", "col", "wbr", "path", "body":
 	default:
 		s.hints(tag, attrs)
 	}
 }
+
+var (
+	logoWords = regexp.MustCompile(`(?i)\blogo\b|\bhome\b|\bbrand`)
+	copyright = regexp.MustCompile(`(?i)(?:©|\(c\)|copyright)\s*(?:copyright|©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?\s*(?:by\s+)?([^|·•]{3,80})`)
+)
+
+// logo keeps what a picture or a link is said to show when it is the site's sign.
+func (s *scanner) logo(said, around string) {
+	if said = tidy(said); said == "" || len(said) > 80 || len(s.logos) >= maxHints {
+		return
+	}
+	if logoWords.MatchString(said) || logoWords.MatchString(strings.Join(splitName(around), " ")) {
+		s.logos = append(s.logos, strings.TrimSpace(logoTail.ReplaceAllString(said, "")))
+	}
+}
+
+var logoTail = regexp.MustCompile(`(?i)^(?:logo(?: of| von| de)?|home(?:page)?(?: of)?)\s*[-–:|]?\s*|[\s,|–-]*(?:company logo|logo|home ?page|home|startseite|accueil|inicio)$`)
 
 func (s *scanner) hints(tag string, attrs []html.Attribute) {
 	for _, a := range attrs {
@@ -113,6 +151,9 @@ func (s *scanner) hints(tag string, attrs []html.Attribute) {
 		switch {
 		case namesCompany(words):
 			s.capture(tag, &s.company)
+			return
+		case namesTitle(words):
+			s.capture(tag, &s.named)
 			return
 		case namesLocation(words):
 			s.capture(tag, &s.location)
@@ -131,6 +172,15 @@ func namesCompany(words string) bool {
 	return words == "company" || words == "employer"
 }
 
+func namesTitle(words string) bool {
+	for _, w := range []string{"job title", "jobtitle", "posting title", "posting headline", "position title", "vacancy title", "job name"} {
+		if strings.Contains(words, w) {
+			return true
+		}
+	}
+	return false
+}
+
 func namesLocation(words string) bool {
 	for _, w := range []string{"job location", "joblocation", "posting location", "position location"} {
 		if strings.Contains(words, w) {
@@ -140,13 +190,16 @@ func namesLocation(words string) bool {
 	return words == "location" || words == "locations"
 }
 
-func (s *scanner) capture(tag string, to *[]string) {
-	if len(s.captures) < 8 && len(*to) < maxHints {
+func (s *scanner) capture(tag string, to *[]string) { s.captureMost(tag, to, maxHints) }
+
+func (s *scanner) captureMost(tag string, to *[]string, most int) {
+	if len(s.captures) < 8 && len(*to) < most {
 		s.captures = append(s.captures, &capture{tag: tag, depth: 1, to: to})
 	}
 }
 
 func (s *scanner) endTag(tag string) {
+	s.home = s.home && tag != "a"
 	s.raw = ""
 	kept := s.captures[:0]
 	for _, c := range s.captures {
@@ -171,7 +224,7 @@ func (s *scanner) textToken(text string) {
 			s.jsonLD = append(s.jsonLD, text)
 		}
 	case "script":
-		if strings.Contains(text, "JobPosting") && len(s.flight) < maxScripts {
+		if (strings.Contains(text, "JobPosting") || strings.Contains(text, "__next_f.push")) && len(s.flight) < maxScripts {
 			s.flight = append(s.flight, text)
 		}
 		s.challenge = s.challenge || strings.Contains(text, "_cf_chl_opt")
@@ -180,6 +233,11 @@ func (s *scanner) textToken(text string) {
 	case "title":
 		s.title = orDefault(s.title, tidy(html.UnescapeString(text)))
 	default:
+		if len(s.owners) < 5 && (strings.Contains(text, "©") || strings.Contains(text, "&copy") || strings.Contains(text, "opyright")) {
+			if m := copyright.FindStringSubmatch(squeeze(html.UnescapeString(text))); m != nil {
+				s.owners = append(s.owners, m[1])
+			}
+		}
 		for _, c := range s.captures {
 			if c.text.Len() < 500 {
 				c.text.WriteString(html.UnescapeString(text[:min(len(text), 500)]))

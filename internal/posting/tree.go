@@ -8,8 +8,7 @@ import (
 )
 
 // prune removes from a tree what is out of sight and returns how many letters
-// that were. Silent elements go too, uncounted, since readability has its own
-// ideas about some of them.
+// that were. Silent elements go too, uncounted.
 func prune(root *html.Node, names hiddenNames) (hidden int) {
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
@@ -66,7 +65,11 @@ func treeLines(n *html.Node, skip func(*html.Node) bool, hidden *int) []line {
 				return
 			}
 			r.open(n.Data)
-			defer r.close(n.Data)
+			around := r.at
+			if isBlock(n.Data) {
+				r.at = n
+			}
+			defer func() { r.close(n.Data); r.at = around }()
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			walk(c)

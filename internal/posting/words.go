@@ -3,9 +3,7 @@ package posting
 import (
 	"iter"
 	"regexp"
-	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 var (
@@ -67,52 +65,6 @@ var payWord = regexp.MustCompile(`(?i)\b(?:salary|pay|wage|compensation|remunera
 
 // saysPay reports whether words without numbers are about pay.
 func saysPay(s string) bool { return payWord.MatchString(s) || strings.ContainsAny(s, "0123456789") }
-
-var (
-	notPay    = regexp.MustCompile(`(?i)\b(?:revenue|funding|raised|series [a-e]|turnover|budget|bonus|stipend|allowance|donat|customers|arr|sales|worth|valuation|referral|invest|portfolio|market|umsatz|zuschuss|prämie|chiffre d'affaires|relocation|401|pension|deductible|tuition)`)
-	paySymbol = regexp.MustCompile(`[$€£₹]|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|INR|Euro)\b`)
-	payFromTo = regexp.MustCompile(`(?i)(?:salary|pay|wage|compensation|gehalt|vergütung|salaire|rémunération|lön|salaris|salario)`)
-)
-
-// payInText looks for the one line of running text that states the pay. A line
-// counts when it names money and either pay or a period; several such lines
-// are words only.
-func payInText(lines []line) pay {
-	var found []pay
-	for _, l := range lines {
-		s := l.text
-		if utf8.RuneCountInString(s) > 300 || !strings.ContainsAny(s, "0123456789") || !paySymbol.MatchString(s) || notPay.MatchString(s) {
-			continue
-		}
-		if !payFromTo.MatchString(s) && periodOf(s) == "" {
-			continue
-		}
-		if p := parsePay(s); p.min != nil || p.max != nil {
-			p.text = payPhrase(s)
-			found = append(found, p)
-		} else if p.unclear && payFromTo.MatchString(s) {
-			found = append(found, p)
-		}
-	}
-	found = slices.CompactFunc(found, func(a, b pay) bool { return a.text == b.text })
-	switch len(found) {
-	case 0:
-		return pay{}
-	case 1:
-		return found[0]
-	}
-	return pay{text: clip(found[0].text+"; "+found[1].text, 300), unclear: true}
-}
-
-// payPhrase cuts the sentence with the money out of a longer line.
-func payPhrase(s string) string {
-	for sentence := range strings.SplitAfterSeq(s, ". ") {
-		if paySymbol.MatchString(sentence) {
-			return strings.TrimSpace(sentence)
-		}
-	}
-	return s
-}
 
 // splitPlaces cuts "Berlin / Hamburg" and "Paris; Lyon" into places.
 func splitPlaces(s string) iter.Seq[string] {

@@ -1,0 +1,79 @@
+package posting
+
+import (
+	"regexp"
+	"strings"
+)
+
+// The words for the time that a pay is for, in the languages postings are
+// written in. A slash, "per" or an article leads the noun; adverbs stand alone.
+const perPart = `(?:/|\bper|\ban?|\bpro|\bpar|\bpor|\bal|\bim|\bin der|\bdie|\bde|\bà|\bje|\beach|\bevery|\bla|\bi|\bden|\ball|\bil|\bcada|\bno|\bao|\bà la|\bx)\s?(?:l'|')?\s?`
+
+var periods = []struct {
+	name  string
+	match *regexp.Regexp
+}{
+	{"hour", periodWords(`hour|hr|h|stunde|std|heure|uur|hora|ora|timme|timmen|time|godz`, `hourly|p/h|ph|stündlich|stundenlohn|timlön|uurloon|de l'heure|l'heure|horaire|all'ora|orari|kr/tim|por hora|phr|p\.h`)},
+	{"day", periodWords(`day|tag|jour|dag|día|dia|giorno`, `daily|day rate|tagessatz|tjm|diaria|diária|diarios|journalier|p/d|pd|por dia`)},
+	{"week", periodWords(`week|wk|woche|semaine|semana|settimana|vecka`, `weekly|p/w|pw|wöchentlich|semanal|semanales|semanais|hebdomadaire`)},
+	{"month", periodWords(`month|mo|monat|mois|maand|mes|mês|mese|månad|måned|mnd|mth`, `monthly|pm|p/m|pcm|p\.m|monatlich|mtl|mensuel|mensuels|mensuelle|mensual|mensuales|mensal|mensais|mensili|månadslön|månaden|monatsgehalt|monatslohn|brutto/monat|\d+ pagas`)},
+	{"year", periodWords(`year|yr|annum|jahr|an|jaar|año|ano|anno|år`, `annual|annually|yearly|pa|p/a|p\.\s?a|jährlich|jahresgehalt|jahresbrutto|annuel|annuels|annuelle|anual|anuales|anuais|annui|annua|årslön|k/yr|actual salary per annum`)},
+}
+
+func periodWords(nouns, adverbs string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:` + perPart + `(?:` + nouns + `)|(?:^|[^\p{L}])(?:` + adverbs + `))(?:$|[^\p{L}])`)
+}
+
+// PayPeriod returns the one period of pay that words name: hour, day, week,
+// month or year, or "".
+func PayPeriod(words string) string { return periodOf(words) }
+
+// periodOf returns the one period named in s, or "".
+func periodOf(s string) string {
+	found := ""
+	for _, p := range periods {
+		if p.match.MatchString(s) {
+			if found != "" {
+				return ""
+			}
+			found = p.name
+		}
+	}
+	return found
+}
+
+// periodAfter returns the first period named in s.
+func periodAfter(s string) string {
+	first, at := "", len(s)+1
+	for _, p := range periods {
+		if m := p.match.FindStringIndex(s); m != nil && m[0] < at {
+			first, at = p.name, m[0]
+		}
+	}
+	return first
+}
+
+// plausible bounds what somebody is paid in a period, so that "€2,000 a year to
+// spend on learning" is no pay. It judges amounts that nothing else calls pay.
+func plausiblePay(v float64, period, currency string) bool {
+	scale := 1.0
+	if strings.Contains("INR JPY KES HUF KRW COP CLP NGN PHP RUB ISK PKR", currency) && currency != "" {
+		scale = 30
+	}
+	low, high := 0.0, 0.0
+	switch period {
+	case "hour":
+		low, high = 4, 400
+	case "day":
+		low, high = 40, 4000
+	case "week":
+		low, high = 150, 15_000
+	case "month":
+		low, high = 350, 60_000
+	case "year":
+		low, high = 6_000, 1_500_000
+	default:
+		low, high = 4, 1_500_000
+	}
+	return v >= low && v <= high*scale
+}
