@@ -73,7 +73,8 @@ func testOtherData(t *testing.T, _ *bad) {
 
 func testOddPay(t *testing.T, _ *bad) {
 	for value, want := range map[string][2]float64{
-		"31000": {31000, 31000}, `"£22k-£38k"`: {22000, 38000}, `{"currency":"EUR","value":{"minValue":5000,"maxValue":3000}}`: {}, "0": {}, "-1": {}, "1e308": {}, `"1e308"`: {},
+		"31000": {31000, 31000}, `"£22k-£38k"`: {22000, 38000}, `{"currency":"EUR","value":{"minValue":5000,"maxValue":3000}}`: {3000, 5000},
+		`{"currency":"EUR","value":{"minValue":500000,"maxValue":30}}`: {}, "0": {}, "-1": {}, "1e308": {}, `"1e308"`: {},
 		`{"currency":"£","value":{"minValue":20,"maxValue":25,"unitText":"Hourly"}}`: {20, 25}, `{"currency":"EUR","value":{"value":-3000}}`: {}, `[1,2,3]`: {}, `{}`: {}, `null`: {},
 	} {
 		r, err := posting.ReadHTML(withScript(item(`"baseSalary":`+value)), "")

@@ -117,23 +117,19 @@ func TestConcealedInjectionsChangeNothing(t *testing.T) {
 	}
 }
 
-// What is seen is text of the posting where it stands, and nothing else: the
-// description, and an item of the section it stands in.
+// What is seen is text of the posting, and nothing else: the description, and
+// items of sections. Which section is decided by what a line says, so that words
+// about pay may stand among benefits; what was there before stays where it was.
 func TestVisibleInjectionsAreOnlyText(t *testing.T) {
 	t.Parallel()
 	page := string(fixture(t, "injected.html"))
-	none := func(*posting.Reading) *models.Strings { return &models.Strings{} }
-	duties := func(r *posting.Reading) *models.Strings { return &r.Responsibilities }
-	asks := func(r *posting.Reading) *models.Strings { return &r.Qualifications }
-	offers := func(r *posting.Reading) *models.Strings { return &r.Benefits }
 	for _, c := range []struct {
 		where, mark, markup string
 		data                bool
-		section             func(*posting.Reading) *models.Strings
 	}{
-		{"the text", "<!--TEXT-->", "<p>X</p>", false, none}, {"a requirement", "<!--ITEM-->", "<li>X</li>", false, asks}, {"the end", "<!--END-->", "<p>X</p>", false, offers},
-		{"the data's text", "LDTEXT", `<p class=\"a\">X</p>`, true, none}, {"the data's duties", "LDDUTY", `<li class=\"a\">X</li>`, true, duties},
-		{"the data's requirements", "LDITEM", `<li class=\"a\">X</li>`, true, asks}, {"the page beside its data", "<!--TEXT-->", "<p>X</p>", true, none},
+		{"the text", "<!--TEXT-->", "<p>X</p>", false}, {"a requirement", "<!--ITEM-->", "<li>X</li>", false}, {"the end", "<!--END-->", "<p>X</p>", false},
+		{"the data's text", "LDTEXT", `<p class=\"a\">X</p>`, true}, {"the data's duties", "LDDUTY", `<li class=\"a\">X</li>`, true},
+		{"the data's requirements", "LDITEM", `<li class=\"a\">X</li>`, true}, {"the page beside its data", "<!--TEXT-->", "<p>X</p>", true},
 	} {
 		want := readInjected(t, filled(page, "", ""), c.data)
 		for _, in := range injections(t, 1) {
@@ -142,13 +138,19 @@ func TestVisibleInjectionsAreOnlyText(t *testing.T) {
 				t.Errorf("%s %s is not in %s", in.ID, in.Name, c.where)
 			}
 			got.Description = want.Description
-			was, is := *c.section(&want), c.section(&got)
-			*is = slices.DeleteFunc(slices.Clone(*is), func(item string) bool { return !slices.Contains(was, item) })
+			was := sectionsOf(&want)
+			for i, is := range sectionsOf(&got) {
+				*is = slices.DeleteFunc(slices.Clone(*is), func(item string) bool { return !slices.Contains(*was[i], item) })
+			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%s %s, in %s (-want +got):\n%s", in.ID, in.Name, c.where, diff)
 			}
 		}
 	}
+}
+
+func sectionsOf(r *posting.Reading) []*models.Strings {
+	return []*models.Strings{&r.Responsibilities, &r.Qualifications, &r.Logistics, &r.AdditionalInfo, &r.Benefits}
 }
 
 // A title is a text as well: one that gives orders is a strange title.
