@@ -237,6 +237,9 @@ contradictions           which of them cannot both be right, and what you decide
 experience_aliases       what experiences were called before
 boards, saved_filters    companies whose postings you watch, and what you look
                          for among them
+posting_searches         by what of your postings they are found
+posting_bands            by what of them those are noticed that repeat another;
+                         posting_separations says which you told apart
 job_postings             what you saved, with job_requirements and your notes in
                          job_applications; matches and job_experiences say how
                          far your experiences cover it

@@ -35,7 +35,7 @@ func access() map[string]string {
 		"addPostingImportPart": "write", "finishPostingImport": "write", "listPostingImportRefusals": "read",
 		"rereadPosting": "write ai", "listBoards": "read", "createBoard": "write ai", "getBoard": "read", "updateBoard": "write", "deleteBoard": "write", "refreshBoard": "write ai",
 		"listSavedFilters": "read", "createSavedFilter": "write ai", "getSavedFilter": "read", "updateSavedFilter": "write ai", "deleteSavedFilter": "write",
-		"listFilterPostings": "read", "seeSavedFilter": "write",
+		"listFilterPostings": "read", "separatePosting": "write", "linkPosting": "write", "seeSavedFilter": "write",
 		"createSkillAnalysis": "write", "listSkillAnalyses": "read", "getSkillAnalysis": "read", "updateSkillAnalysis": "write",
 		"listTasks": "read", "getTask": "read", "retryTask": "write ai", "cancelTask": "write", "streamEvents": "read",
 		"listAIEvents": "read", "getAIUsage": "read", "getAIBudget": "read", "setAIBudget": "write admin",

@@ -15,7 +15,7 @@ type PostingFilter struct {
 	Location       string   `json:"location,omitempty" maxLength:"100" doc:"words that stand side by side in one of its places; case and accents do not matter"`
 	Remote         *bool    `json:"remote,omitempty" doc:"true: it says that remote work is possible; false: it does not"`
 	SalaryMin      *float64 `json:"salary_min,omitempty" minimum:"0" doc:"the most it offers is at least this; without pay it is left out"`
-	SalaryCurrency string   `json:"salary_currency,omitempty" doc:"ISO 4217; needed with salary_min, which is compared within one currency"`
+	SalaryCurrency string   `json:"salary_currency,omitempty" maxLength:"3" doc:"ISO 4217; needed with salary_min, which is compared within one currency"`
 	SalaryPeriod   string   `json:"salary_period,omitempty" enum:"hour,day,week,month,year" doc:"what salary_min is for; year unless said"`
 	MinScore       *int     `json:"min_score,omitempty" minimum:"0" maximum:"100" doc:"its match covers at least this many percent"`
 	Source         string   `json:"source,omitempty" enum:"url,html,text,board,import"`

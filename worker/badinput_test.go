@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -142,14 +143,22 @@ func (p *path) walk(page string) outcome {
 	return out
 }
 
-// changes says what is different in two outcomes, apart from the posting's text
-// and where in it words stand.
+// changes says what is different in two outcomes, apart from the posting's text,
+// items of it that are new, and where in it words stand.
 func changes(want, got outcome) string {
+	was := sectionsOf(&want.Fields)
+	for i, is := range sectionsOf(&got.Fields) {
+		*is = slices.DeleteFunc(slices.Clone(*is), func(item string) bool { return !slices.Contains(*was[i], item) })
+	}
 	return cmp.Diff(want, got, cmpopts.EquateEmpty(),
 		cmpopts.IgnoreFields(posting.Reading{}, "Description", "RawJSON", "Warnings"),
 		cmpopts.IgnoreFields(models.JobRequirement{}, "ID", "StartChar", "EndChar"),
 		cmpopts.IgnoreFields(match.Result{}, "FactsHash"), // ids are hashed in it
 		cmp.FilterPath(func(path cmp.Path) bool { return path.Last().Type() == reflect.TypeFor[models.ID]() }, cmp.Ignore()))
+}
+
+func sectionsOf(r *posting.Reading) []*models.Strings {
+	return []*models.Strings{&r.Responsibilities, &r.Qualifications, &r.Logistics, &r.AdditionalInfo, &r.Benefits}
 }
 
 type injection struct{ ID, Name, Text string }

@@ -33,6 +33,7 @@ func readImportRow(row postingfile.Row) importRow {
 	}
 	p := &r.posting
 	p.ID, p.Source = models.NewID(), models.PostingFromImport
+	p.OwnTitle, p.OwnCompany = p.JobTitle != "", p.CompanyName != ""
 	if r.address(row.Whole); r.refused != nil {
 		return r
 	}

@@ -30,7 +30,7 @@ func TestWhatAFileSaidStaysWhenItsPageIsFetched(t *testing.T) {
 	defer site.Close()
 	id := models.NewID()
 	b.do(t, func(tx *store.Tx) error {
-		return tx.CreatePostings(t.Context(), []models.JobPosting{{ID: id, Source: models.PostingFromImport, URL: ptr(site.URL + "/jobs/1"), JobTitle: "Porter (nights)", EmploymentType: "part_time"}})
+		return tx.CreatePostings(t.Context(), []models.JobPosting{{ID: id, Source: models.PostingFromImport, URL: ptr(site.URL + "/jobs/1"), JobTitle: "Porter (nights)", OwnTitle: true, EmploymentType: "part_time"}})
 	})
 	read := func(input string, employment string) {
 		t.Helper()

@@ -34,7 +34,8 @@ ALTER TABLE job_postings ADD COLUMN raw_type text NOT NULL DEFAULT '',
 UPDATE job_postings SET own_title = job_title <> '', own_company = company_name <> '';
 
 -- What is over is closed for all users at once.
-CREATE POLICY system_expiry ON job_postings TO assay_system USING (closed_at IS NULL AND valid_through < now()) WITH CHECK (closed_because = 'expired');
+CREATE POLICY system_read ON job_postings FOR SELECT TO assay_system USING (valid_through < now());
+CREATE POLICY system_expiry ON job_postings FOR UPDATE TO assay_system USING (closed_at IS NULL AND valid_through < now()) WITH CHECK (closed_because = 'expired');
 GRANT SELECT (id, user_id, valid_through, closed_at, closed_because), UPDATE (closed_at, closed_because) ON job_postings TO assay_system;
 CREATE INDEX job_postings_expiring ON job_postings (valid_through) WHERE closed_at IS NULL AND valid_through IS NOT NULL;
 
@@ -61,6 +62,7 @@ DROP INDEX job_postings_expiring;
 REVOKE ALL ON job_postings FROM assay_system;
 REVOKE SELECT (id, user_id, valid_through, closed_at, closed_because), UPDATE (closed_at, closed_because) ON job_postings FROM assay_system;
 DROP POLICY system_expiry ON job_postings;
+DROP POLICY system_read ON job_postings;
 ALTER TABLE job_postings DROP COLUMN scraping_message, DROP COLUMN own_company, DROP COLUMN own_title, DROP COLUMN raw_type;
 ALTER TABLE boards DROP COLUMN doubted_since;
 DROP TABLE posting_snapshots;
