@@ -83,6 +83,7 @@ var exceptions = map[string]string{
 	"evidences.experience_id": ":experiences", "evidences.conversation_message_id": ":conversation_messages",
 	"evidences.start_char": "0", "evidences.end_char": "length(:mark)", "evidences.quote": ":mark",
 	"experiences.conversation_id": ":conversations", "experiences.employment_id": ":employments", "experiences.education_id": ":educations",
+	"job_postings.board_id": ":boards", "saved_filters.board_id": ":boards", "saved_filters.filter": "'{}'",
 	"job_postings.scraping_error": "NULL", "job_postings.url": "'https://example.com/' || :mark",
 	"job_requirements.start_char": "0", "job_requirements.end_char": "length(:mark)", "job_requirements.quote": ":mark",
 	"posting_imports.size": "3", "posting_imports.with_analysis": "false", "posting_imports.received": "3", "posting_imports.error_code": "NULL", "posting_imports.encoding": "'utf-8'",
