@@ -32,7 +32,7 @@ func infraMutants() []Mutant {
 		},
 		{
 			Name: "a full disk is the task's fault", What: "an attempt that found the disk full does not count",
-			Edits:  []Edit{{"worker/retry.go", "models.CodeModelPaused, models.CodeStorageFull, models.CodeUnavailable:", "models.CodeModelPaused, models.CodeUnavailable:"}},
+			Edits:  []Edit{{"worker/retry.go", "models.CodeModelPaused, models.CodeHostBusy, models.CodeStorageFull, models.CodeUnavailable:", "models.CodeModelPaused, models.CodeUnavailable:"}},
 			Drills: []string{"R23"},
 		},
 		{
