@@ -51,7 +51,7 @@ func NotExported() map[string]string {
 		"periodic_turns":    "when housekeeping was last done",
 		"fetch_hosts":       "when sites may be asked again",
 		"robots_files":      "what sites let programs fetch",
-		"posting_snapshots": "public pages as they were fetched, for whoever asks for them next; nothing that you sent is in it",
+		"posting_snapshots": "public pages as they were fetched, by their address, for whoever asks for them next; neither what you pasted nor that it was you who asked is in it",
 		"goose_db_version":  "the version of the database's form",
 	}
 }

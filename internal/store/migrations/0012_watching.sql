@@ -3,7 +3,7 @@
 
 -- +goose Up
 -- Pages and answers as they were fetched, for whoever asks for the same address
--- next. Nothing that a person pasted or sent is in it.
+-- next. Nothing that a person pasted is in it, nor who asked.
 CREATE TABLE posting_snapshots (
     key bytea PRIMARY KEY,
     url text NOT NULL,
