@@ -11,6 +11,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"assay/internal/board"
 	"assay/internal/fakellm"
 	"assay/internal/llm"
 	"assay/internal/posting"
@@ -34,7 +35,7 @@ type bench struct {
 	url    string // of the database, as its owner
 	log    *slog.Logger
 	before atomic.Pointer[func()]
-	pages  worker.Pages
+	pages  board.Getter
 	make   func(worker.Options) *worker.Worker
 }
 

@@ -11,15 +11,11 @@ import (
 	"net/http"
 	"time"
 
+	"assay/internal/board"
 	"assay/internal/posting"
 	"assay/internal/store"
 	"assay/models"
 )
-
-// Pages fetches. *posting.Client is one.
-type Pages interface {
-	Get(ctx context.Context, r posting.Request) (posting.Page, error)
-}
 
 const (
 	// askedAge is how old what was fetched may be for a person who waits for it.
@@ -33,7 +29,7 @@ const (
 // rest changed.
 type sharing struct {
 	store  *store.Store
-	pages  Pages
+	pages  board.Getter
 	log    *slog.Logger
 	maxAge time.Duration
 }

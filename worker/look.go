@@ -155,8 +155,7 @@ func (l *look) write(p *models.JobPosting, e board.Entry) {
 		whole = wholeReading{e.Version, postingReading{Reading: read, fetched: true}, err}
 	}
 	if whole.err != nil {
-		failed, code := false, models.CodeOf(whole.err)
-		p.ScrapingSuccess, p.ScrapingError, p.ScrapingMessage = &failed, &code, models.MessageOf(whole.err)
+		unreadable(p, whole.err)
 		l.count("could not be read", 1)
 		return
 	}

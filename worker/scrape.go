@@ -15,12 +15,7 @@ import (
 // was fetched or pasted is kept, so that reading can be repeated without the
 // network.
 func (w *Worker) scrape(ctx context.Context, j *job) (finish, error) {
-	var p models.JobPosting
-	err := j.tx(ctx, func(tx *store.Tx) error {
-		var err error
-		p, err = tx.Posting(ctx, j.SubjectID)
-		return err
-	})
+	p, err := j.posting(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -33,12 +28,7 @@ func (w *Worker) scrape(ctx context.Context, j *job) (finish, error) {
 
 // reread reads again what was kept of a posting, without the network.
 func (w *Worker) reread(ctx context.Context, j *job) (finish, error) {
-	var p models.JobPosting
-	err := j.tx(ctx, func(tx *store.Tx) error {
-		var err error
-		p, err = tx.Posting(ctx, j.SubjectID)
-		return err
-	})
+	p, err := j.posting(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -47,6 +37,15 @@ func (w *Worker) reread(ctx context.Context, j *job) (finish, error) {
 		return nil, err
 	}
 	return w.keepReading(j, read), nil
+}
+
+// posting returns the posting that a task is about.
+func (j *job) posting(ctx context.Context) (p models.JobPosting, err error) {
+	err = j.tx(ctx, func(tx *store.Tx) error {
+		p, err = tx.Posting(ctx, j.SubjectID)
+		return err
+	})
+	return p, err
 }
 
 // keepReading writes a reading into its posting, whose requirements are to be
@@ -68,7 +67,7 @@ func (w *Worker) keepReading(j *job, read postingReading) finish {
 		if err := tx.SavePosting(ctx, p); err != nil {
 			return nil, err
 		}
-		if err := linkTwins(ctx, tx, p.ID); err != nil {
+		if err := tx.LinkPostings(ctx, p.ID); err != nil {
 			return nil, err
 		}
 		*result = models.TaskResult{JobPostingID: &p.ID}
@@ -200,15 +199,20 @@ func (w *Worker) scrapeFailed(ctx context.Context, tx *store.Tx, j *job, cause e
 	if err != nil {
 		return err
 	}
-	success, code := false, models.CodeOf(cause)
-	p.ScrapingSuccess, p.ScrapingError, p.ScrapingMessage = &success, &code, models.MessageOf(cause)
-	if code == models.CodeGone {
+	unreadable(&p, cause)
+	if models.CodeOf(cause) == models.CodeGone {
 		gone(&p, time.Now().UTC())
 	}
 	if err := tx.SavePosting(ctx, p); err != nil {
 		return err
 	}
-	return linkTwins(ctx, tx, p.ID)
+	return tx.LinkPostings(ctx, p.ID)
+}
+
+// unreadable notes why a posting could not be read.
+func unreadable(p *models.JobPosting, cause error) {
+	success, code := false, models.CodeOf(cause)
+	p.ScrapingSuccess, p.ScrapingError, p.ScrapingMessage = &success, &code, models.MessageOf(cause)
 }
 
 // gone notes that a posting is not where it was. A system without a call for one

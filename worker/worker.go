@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"assay/internal/board"
 	"assay/internal/store"
 	"assay/internal/taxonomy"
 	"assay/models"
@@ -54,7 +55,7 @@ func (o Options) withDefaults() Options {
 type Worker struct {
 	store    *store.Store
 	model    Model
-	pages    Pages
+	pages    board.Getter
 	taxonomy *taxonomy.Taxonomy
 	bell     *Bell
 	log      *slog.Logger
@@ -73,7 +74,7 @@ type Worker struct {
 }
 
 // New returns a worker that rings follow-up tasks on bell.
-func New(s *store.Store, model Model, pages Pages, t *taxonomy.Taxonomy, bell *Bell, log *slog.Logger, o Options) *Worker {
+func New(s *store.Store, model Model, pages board.Getter, t *taxonomy.Taxonomy, bell *Bell, log *slog.Logger, o Options) *Worker {
 	w := &Worker{store: s, model: model, pages: pages, taxonomy: t, bell: bell, log: log, options: o.withDefaults(), importRows: importRows}
 	w.keeper = newKeeper(s, log, w.options.Lease)
 	w.claims, w.ends = newTogether(w.claimAll), newTogether(w.finishAll)
