@@ -28,10 +28,7 @@ func (s *server) listFilters(ctx context.Context, in *filterList) (*listed[Saved
 	if err != nil {
 		return nil, err
 	}
-	page := store.Page{Limit: l.limit + 1, Before: l.after.id}
-	if in.BoardID != (models.ID{}) {
-		page.Where = []store.Filter{{Column: "board_id", Value: in.BoardID}}
-	}
+	page := store.Page{Limit: l.limit + 1, Before: l.after.id, Where: where(store.Filter{Column: "board_id", Value: in.BoardID})}
 	items := []SavedFilterItem{}
 	err = s.tx(ctx, func(tx *store.Tx) error {
 		rows, err := tx.SavedFilters(ctx, page)
@@ -72,7 +69,7 @@ type filterTask struct {
 	Task        orNull[models.Task] `json:"task" doc:"looks at the board for what meets the filter and was not read for requirements; null without a board"`
 }
 
-// check says what of a filter cannot be used.
+// checkFilter says what of a filter cannot be used.
 func checkFilter(f models.PostingFilter) error {
 	member, err := f.Check()
 	return at("body.filter."+member, err)
@@ -210,11 +207,7 @@ func (s *server) listFilterPostings(ctx context.Context, in *filteredPostings) (
 		if in.New {
 			found, err = tx.NewFound(ctx, f, l.after.id, l.limit+1)
 		} else {
-			query := store.PostingQuery{PostingFilter: f.Filter, Sort: store.SortCreated, Limit: l.limit + 1, After: store.PostingPlace{ID: l.after.id}}
-			if f.BoardID != nil {
-				query.BoardID = f.BoardID
-			}
-			found, err = tx.FindPostings(ctx, query)
+			found, err = tx.FindPostings(ctx, store.PostingQuery{PostingFilter: f.Whole(), Sort: store.SortCreated, Limit: l.limit + 1, After: store.PostingPlace{ID: l.after.id}})
 		}
 		for _, p := range found {
 			items = append(items, newPostingItem(p))

@@ -15,3 +15,12 @@ type SavedFilter struct {
 	CreatedAt time.Time     `json:"created_at"`
 	UpdatedAt time.Time     `json:"updated_at"`
 }
+
+// Whole is the filter with the board it is for.
+func (s SavedFilter) Whole() PostingFilter {
+	f := s.Filter
+	if s.BoardID != nil {
+		f.BoardID = s.BoardID
+	}
+	return f
+}

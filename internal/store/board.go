@@ -13,15 +13,15 @@ import (
 // CodeConflict.
 func (tx *Tx) CreateBoard(ctx context.Context, b models.Board) error {
 	b.UserID = tx.User
-	err := translate(gorm.G[models.Board](tx.db).Create(ctx, &b))
-	if models.CodeOf(err) == models.CodeConflict {
-		return watched(err)
-	}
-	return err
+	return watched(gorm.G[models.Board](tx.db).Create(ctx, &b))
 }
 
-func watched(cause error) error {
-	return &models.Error{Code: models.CodeConflict, Message: "You watch this board already. Refresh the one you have.", Err: cause}
+// watched translates an error of writing a board.
+func watched(err error) error {
+	if err = translate(err); models.CodeOf(err) == models.CodeConflict {
+		return &models.Error{Code: models.CodeConflict, Message: "You watch this board already. Refresh the one you have.", Err: err}
+	}
+	return err
 }
 
 // Board returns one board.
@@ -49,10 +49,7 @@ func (tx *Tx) CountBoards(ctx context.Context) (int64, error) {
 func (tx *Tx) SaveBoard(ctx context.Context, b models.Board) error {
 	_, err := gorm.G[models.Board](tx.db).Where("user_id = ? AND id = ?", tx.User, b.ID).
 		Select("*").Omit("id", "user_id", "created_at", "updated_at").Updates(ctx, b)
-	if err = translate(err); models.CodeOf(err) == models.CodeConflict {
-		return watched(err)
-	}
-	return err
+	return watched(err)
 }
 
 // DeleteBoard removes a board and its filters; its postings stay.

@@ -35,7 +35,6 @@ type PostingChange string
 const (
 	PostingMissing PostingChange = "missing_since = @at"
 	PostingClosed  PostingChange = "closed_at = @at, closed_because = 'missing'"
-	PostingGone    PostingChange = "closed_at = @at, closed_because = 'gone'"
 	// What is back is open, unless the day it names is over.
 	PostingBack PostingChange = "missing_since = NULL, closed_at = CASE WHEN valid_through < now() THEN closed_at END, closed_because = CASE WHEN valid_through < now() THEN closed_because END"
 )

@@ -96,11 +96,7 @@ func (tx *Tx) NewPostings(ctx context.Context, f models.SavedFilter) ([]models.I
 	if err != nil {
 		return nil, translate(err)
 	}
-	filter := f.Filter
-	if f.BoardID != nil {
-		filter.BoardID = f.BoardID
-	}
-	return tx.MeetingPostings(ctx, filter, ids)
+	return tx.MeetingPostings(ctx, f.Whole(), ids)
 }
 
 // NewFound returns a stretch of what NewPostings names, the newest first.
