@@ -51,6 +51,7 @@ type Client struct {
 	timeout   time.Duration
 	maxBody   int64
 	hosts     Hosts
+	queues    *queues
 	patience  time.Duration
 }
 
@@ -62,6 +63,7 @@ func NewClient(o Options) *Client {
 		timeout:   orDefault(o.Timeout, 20*time.Second),
 		maxBody:   orDefault(o.MaxBody, 8<<20),
 		hosts:     o.Hosts,
+		queues:    &queues{host: map[string]*queue{}},
 		patience:  orDefault(o.Patience, 15*time.Second),
 	}
 	if c.hosts == nil {
@@ -125,7 +127,7 @@ func (c *Client) Get(ctx context.Context, r Request) (Page, error) {
 	chain := []string{u.String()}
 	for {
 		if r.Kind != API {
-			if err := c.permitted(ctx, u, &left); err != nil {
+			if r.delay, err = c.permitted(ctx, u, &left); err != nil {
 				return Page{}, err
 			}
 		}

@@ -31,6 +31,8 @@ type Request struct {
 	// ETag and LastModified are those of an earlier answer. When nothing changed
 	// since, the Page has the status 304 and no body.
 	ETag, LastModified string
+
+	delay time.Duration // what its site's robots.txt asks for between requests
 }
 
 func (r Request) conditional() bool { return r.ETag != "" || r.LastModified != "" }
@@ -44,7 +46,7 @@ func (r Request) pace() time.Duration {
 	case robotsTxt:
 		return 0 // what was to be fetched follows
 	}
-	return 5 * time.Second
+	return max(5*time.Second, r.delay)
 }
 
 // answer is what a host sent: the body is empty when the status says that it is
@@ -58,7 +60,7 @@ type answer struct {
 // ask makes one request when it is its host's turn. left is how long the whole
 // fetch may still take, waiting for turns apart.
 func (c *Client) ask(ctx context.Context, u *url.URL, r Request, left *time.Duration) (answer, error) {
-	turn, err := c.enter(ctx, u, *left)
+	turn, err := c.enter(ctx, u, *left, r.pace())
 	if err != nil {
 		return answer{}, err
 	}
@@ -67,7 +69,7 @@ func (c *Client) ask(ctx context.Context, u *url.URL, r Request, left *time.Dura
 	defer cancel()
 	a, err := c.exchange(asking, u, r)
 	*left -= time.Since(began)
-	rest := max(r.pace(), turn.delay)
+	rest := r.pace()
 	if a.status == http.StatusTooManyRequests || a.status == http.StatusServiceUnavailable {
 		rest = retryAfter(a.header.Get("Retry-After"), time.Now())
 	}
@@ -153,15 +155,16 @@ func (r Request) declaredType(contentType string) error {
 	return wrongType(kind)
 }
 
-// permitted asks the site's robots.txt whether an address may be fetched.
-func (c *Client) permitted(ctx context.Context, u *url.URL, left *time.Duration) error {
+// permitted asks the site's robots.txt whether an address may be fetched, and how
+// long the site wants to be left alone between two requests.
+func (c *Client) permitted(ctx context.Context, u *url.URL, left *time.Duration) (delay time.Duration, err error) {
 	robots, err := c.robots(ctx, u, left)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if !robots.Allows(u) {
-		return models.Errorf(models.CodeRobotsDisallowed,
+		return 0, models.Errorf(models.CodeRobotsDisallowed,
 			"The site asks programs in its robots.txt not to fetch this page; open it and paste the posting's text.")
 	}
-	return nil
+	return robots.Delay, nil
 }

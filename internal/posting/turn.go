@@ -29,40 +29,58 @@ type Hosts interface {
 
 // turn is a host that is ours for one request.
 type turn struct {
-	hosts Hosts
-	host  string
-	token models.ID
-	quick bool          // no rest afterwards
-	delay time.Duration // what its robots.txt asks for between requests
+	client *Client
+	queue  *queue
+	host   string
+	token  models.ID
+	quick  bool // no rest afterwards
 }
 
 const (
 	// holdOver is how long a host stays taken beyond the time a request may take,
 	// before others think that whoever took it has died.
 	holdOver = 10 * time.Second
-	// lookAgain is how long to wait while somebody else's request is in flight.
+	// lookAgain is how long to wait while a request of another process is in flight.
 	lookAgain = 200 * time.Millisecond
 )
 
-// enter waits until a host is ours, for at most the client's patience.
-func (c *Client) enter(ctx context.Context, u *url.URL, left time.Duration) (turn, error) {
-	t := turn{hosts: c.hosts, host: u.Hostname(), token: models.NewID(), quick: c.ownMachine(u)}
+// enter waits until a host is ours, for at most the client's patience. pace is how
+// long the host will be left alone afterwards, unless it asks for more.
+func (c *Client) enter(ctx context.Context, u *url.URL, left, pace time.Duration) (turn, error) {
+	t := turn{client: c, host: u.Hostname(), token: models.NewID(), quick: c.ownMachine(u)}
 	if t.quick {
-		t.host = u.Host // of one machine's ports each is a site of its own
+		t.host, pace = u.Host, 0 // of one machine's ports each is a site of its own
 	}
-	for patience := c.patience; ; {
-		wait, busy, err := c.hosts.EnterHost(ctx, t.host, t.token, left+holdOver)
+	began := time.Now()
+	var away time.Duration
+	var err error
+	if t.queue, away, err = c.queues.join(ctx, t.host, pace, c.patience); err != nil {
+		return t, transferError(ctx, err)
+	}
+	if away > 0 {
+		return t, hostBusy(away)
+	}
+	if err := t.enter(ctx, left, c.patience-time.Since(began)); err != nil {
+		c.queues.leave(t.host, t.queue)
+		return t, err
+	}
+	return t, nil
+}
+
+// enter waits until no other process has the host.
+func (t turn) enter(ctx context.Context, left, patience time.Duration) error {
+	for {
+		wait, busy, err := t.client.hosts.EnterHost(ctx, t.host, t.token, left+holdOver)
 		switch {
 		case err != nil:
-			return t, transferError(ctx, err)
+			return transferError(ctx, err)
 		case wait <= 0:
-			return t, nil
+			return nil
 		case busy:
 			wait = min(wait, lookAgain)
 		}
 		if wait > patience {
-			return t, &models.Error{Code: models.CodeHostBusy, Message: "This site is asked one thing at a time. The posting waits for its turn.",
-				Err: &RetryLater{Status: 0, After: max(wait, time.Second)}}
+			return hostBusy(wait)
 		}
 		wait += rand.N(lookAgain) // #nosec G404 -- spreads those who wait; nothing is kept secret by it
 		patience -= wait
@@ -70,10 +88,15 @@ func (c *Client) enter(ctx context.Context, u *url.URL, left time.Duration) (tur
 		select {
 		case <-ctx.Done():
 			timer.Stop()
-			return t, transferError(ctx, ctx.Err())
+			return transferError(ctx, ctx.Err())
 		case <-timer.C:
 		}
 	}
+}
+
+func hostBusy(wait time.Duration) error {
+	return &models.Error{Code: models.CodeHostBusy, Message: "This site is asked one thing at a time. The posting waits for its turn.",
+		Err: &RetryLater{Status: 0, After: max(wait, time.Second)}}
 }
 
 // ownMachine reports whether an address is one of this machine's, which only
@@ -96,7 +119,8 @@ func (t turn) leave(ctx context.Context, rest time.Duration) {
 	} else if rest > 0 {
 		rest += rand.N(rest/5 + 1) // #nosec G404 -- keeps requests from falling into step; nothing is kept secret by it
 	}
-	_ = t.hosts.LeaveHost(ctx, t.host, t.token, rest)
+	_ = t.client.hosts.LeaveHost(ctx, t.host, t.token, rest)
+	t.client.queues.leave(t.host, t.queue)
 }
 
 // ownHosts is what one process alone knows of hosts.

@@ -159,6 +159,98 @@ func TestAHostRests(t *testing.T) {
 	}
 }
 
+// What a site's robots.txt asks for between two requests is kept to.
+func TestAHostRestsForItsCrawlDelay(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			_, _ = io.WriteString(w, "User-agent: *\nCrawl-delay: 45\n")
+			return
+		}
+		page(goodPage).ServeHTTP(w, r)
+	}))
+	address, err := netip.ParseAddrPort(s.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := newNameServer(t, map[string][][]string{"public.example.": {{address.Addr().String()}}})
+	c := posting.NewClientWithStandIn(posting.Options{Patience: time.Millisecond, Resolver: names.resolver()}, address.Addr())
+	url := fmt.Sprintf("http://public.example:%d/job", address.Port())
+	if _, err := c.Fetch(t.Context(), url); err != nil {
+		t.Fatal(err)
+	}
+	var later *posting.RetryLater
+	if _, err := c.Fetch(t.Context(), url); !errors.As(err, &later) || later.After < 30*time.Second {
+		t.Errorf("asked again: %v, wait %+v", err, later)
+	}
+}
+
+// While a request is in flight that makes others wait for longer than they
+// would, they are sent away at once, and each is told a later moment.
+func TestWhoCannotBeServedInTimeIsSentAway(t *testing.T) {
+	t.Parallel()
+	var c *posting.Client
+	var url string
+	s := newSite(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/slow" {
+			var before time.Duration
+			for n := range 3 {
+				var later *posting.RetryLater
+				_, err := c.Get(r.Context(), posting.Request{URL: url + "/other", Kind: posting.API})
+				if models.CodeOf(err) != models.CodeHostBusy || !errors.As(err, &later) {
+					t.Errorf("asked at once: %v", err)
+					return
+				}
+				if n > 0 && later.After < before+900*time.Millisecond {
+					t.Errorf("sent away for %v after one who was for %v", later.After, before)
+				}
+				before = later.After
+			}
+		}
+		page(goodPage).ServeHTTP(w, r)
+	}))
+	address, err := netip.ParseAddrPort(s.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := newNameServer(t, map[string][][]string{"public.example.": {{address.Addr().String()}}})
+	c = posting.NewClientWithStandIn(posting.Options{Patience: 900 * time.Millisecond, Resolver: names.resolver()}, address.Addr())
+	url = fmt.Sprintf("http://public.example:%d", address.Port())
+	if _, err := c.Get(t.Context(), posting.Request{URL: url + "/slow", Kind: posting.API}); err != nil {
+		t.Error(err)
+	}
+}
+
+// Who waits in one process is let in by whoever leaves, in the order of coming.
+func TestThoseWhoWaitAreAllServed(t *testing.T) {
+	t.Parallel()
+	inside, most := 0, 0
+	var mu sync.Mutex
+	s := newSite(t, withoutRobots(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		inside++
+		most = max(most, inside)
+		mu.Unlock()
+		page(goodPage).ServeHTTP(w, r)
+		mu.Lock()
+		inside--
+		mu.Unlock()
+	})))
+	c := localClient()
+	var all sync.WaitGroup
+	for range 30 {
+		all.Go(func() {
+			if _, err := c.Get(t.Context(), posting.Request{URL: s.URL + "/job", Kind: posting.API}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if most != 1 || len(s.paths) != 30 {
+		t.Errorf("%d requests, %d at once", len(s.paths), most)
+	}
+}
+
 func TestWhatDidNotChangeIsNotSentAgain(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, withoutRobots(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
