@@ -109,9 +109,9 @@ func TestRetryAfterStaysInBounds(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 	for value, want := range map[string]time.Duration{
-		"": posting.MinWait, "soon": posting.MinWait, "-1": posting.MinWait, "0": posting.MinWait, "300": 5 * time.Minute,
-		"99999999": posting.MaxWait, "999999999999999999999999": posting.MaxWait, "-999999999999999999999999": posting.MinWait,
-		"Sun, 01 Mar 2026 12:10:00 GMT": 10 * time.Minute, "Sun, 01 Mar 2020 12:10:00 GMT": posting.MinWait,
+		"": posting.UsualWait, "soon": posting.UsualWait, "-1": posting.UsualWait, "0": posting.UsualWait, "7": 7 * time.Second, "300": 5 * time.Minute,
+		"99999999": posting.MaxWait, "999999999999999999999999": posting.MaxWait, "-999999999999999999999999": posting.UsualWait,
+		"Sun, 01 Mar 2026 12:10:00 GMT": 10 * time.Minute, "Sun, 01 Mar 2020 12:10:00 GMT": posting.UsualWait,
 		"Fri, 01 Mar 2199 12:10:00 GMT": posting.MaxWait,
 	} {
 		if got := posting.RetryAfter(value, now); got != want {

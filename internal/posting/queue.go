@@ -27,6 +27,11 @@ func (q *queues) join(ctx context.Context, host string, pace, patience time.Dura
 	if mine, away = q.enter(host, pace, patience); away > 0 {
 		return nil, away, nil
 	}
+	select {
+	case mine.first <- struct{}{}:
+		return mine, 0, nil // even with no patience at all
+	default:
+	}
 	timer := time.NewTimer(patience)
 	defer timer.Stop()
 	select {

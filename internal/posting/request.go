@@ -69,9 +69,9 @@ func (c *Client) ask(ctx context.Context, u *url.URL, r Request, left *time.Dura
 	defer cancel()
 	a, err := c.exchange(asking, u, r)
 	*left -= time.Since(began)
-	rest := r.pace()
+	rest := turn.pace
 	if a.status == http.StatusTooManyRequests || a.status == http.StatusServiceUnavailable {
-		rest = retryAfter(a.header.Get("Retry-After"), time.Now())
+		rest = max(rest, retryAfter(a.header.Get("Retry-After"), time.Now()))
 	}
 	turn.leave(ctx, rest)
 	if err != nil {

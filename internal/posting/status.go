@@ -14,17 +14,17 @@ import (
 	"assay/models"
 )
 
-// The bounds of RetryLater.After.
+// How long a site is left alone that answered 429 or 503.
 const (
-	MinWait = time.Minute
-	MaxWait = 24 * time.Hour
+	UsualWait = time.Minute // when it does not say
+	MaxWait   = 24 * time.Hour
 )
 
 // RetryLater is the cause of a fetch_failed error when the site answered 429
 // or 503. It asks that the whole host be left alone for After.
 type RetryLater struct {
 	Status int
-	// After is never below MinWait nor above MaxWait, whatever the site said.
+	// After is what the site said, at most MaxWait.
 	After time.Duration
 }
 
@@ -63,18 +63,21 @@ func blockedBySite(cause error) *models.Error {
 	return refuse(models.CodeBlockedBySite, "The site does not show this page to Assay.", cause)
 }
 
-// retryAfter reads both forms of the header and keeps the wait in bounds.
+// retryAfter reads both forms of the header. What is no time to come says nothing.
 func retryAfter(value string, now time.Time) time.Duration {
-	wait := MinWait
+	var wait time.Duration
 	value = strings.TrimSpace(value)
 	if seconds, err := strconv.ParseInt(value, 10, 64); err == nil {
-		wait = time.Duration(min(max(seconds, 0), int64(MaxWait/time.Second))) * time.Second
+		wait = time.Duration(min(seconds, int64(MaxWait/time.Second))) * time.Second
 	} else if errors.Is(err, strconv.ErrRange) && !strings.HasPrefix(value, "-") {
 		wait = MaxWait
 	} else if at, err := http.ParseTime(value); err == nil {
 		wait = at.Sub(now)
 	}
-	return min(max(wait, MinWait), MaxWait)
+	if wait <= 0 {
+		return UsualWait
+	}
+	return min(wait, MaxWait)
 }
 
 // transferError gives an error from the network its code. Errors that have one

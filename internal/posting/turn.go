@@ -33,7 +33,7 @@ type turn struct {
 	queue  *queue
 	host   string
 	token  models.ID
-	quick  bool // no rest afterwards
+	pace   time.Duration // how long the host is left alone afterwards, unless it asks for more
 }
 
 const (
@@ -44,17 +44,16 @@ const (
 	lookAgain = 200 * time.Millisecond
 )
 
-// enter waits until a host is ours, for at most the client's patience. pace is how
-// long the host will be left alone afterwards, unless it asks for more.
+// enter waits until a host is ours, for at most the client's patience.
 func (c *Client) enter(ctx context.Context, u *url.URL, left, pace time.Duration) (turn, error) {
-	t := turn{client: c, host: u.Hostname(), token: models.NewID(), quick: c.ownMachine(u)}
-	if t.quick {
-		t.host, pace = u.Host, 0 // of one machine's ports each is a site of its own
+	t := turn{client: c, host: u.Hostname(), token: models.NewID(), pace: pace}
+	if c.ownMachine(u) {
+		t.host, t.pace = u.Host, 0 // of one machine's ports each is a site of its own
 	}
 	began := time.Now()
 	var away time.Duration
 	var err error
-	if t.queue, away, err = c.queues.join(ctx, t.host, pace, c.patience); err != nil {
+	if t.queue, away, err = c.queues.join(ctx, t.host, t.pace, c.patience); err != nil {
 		return t, transferError(ctx, err)
 	}
 	if away > 0 {
@@ -114,9 +113,7 @@ func (c *Client) ownMachine(u *url.URL) bool {
 func (t turn) leave(ctx context.Context, rest time.Duration) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
-	if t.quick && rest < MinWait {
-		rest = 0
-	} else if rest > 0 {
+	if rest > 0 {
 		rest += rand.N(rest/5 + 1) // #nosec G404 -- keeps requests from falling into step; nothing is kept secret by it
 	}
 	_ = t.client.hosts.LeaveHost(ctx, t.host, t.token, rest)
