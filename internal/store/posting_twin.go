@@ -33,9 +33,10 @@ func (tx *Tx) LinkPostings(ctx context.Context, ids ...models.ID) error {
 	if err != nil {
 		return translate(err)
 	}
+	l := linker{tx, map[models.ID]*twin.Print{}}
 	queue := slices.Concat(ids, late)
 	for i := 0; i < len(queue) && i < maxTwinsDecided+len(ids); i++ {
-		freed, err := tx.linkOne(ctx, queue[i])
+		freed, err := l.linkOne(ctx, queue[i])
 		if err != nil {
 			return err
 		}
@@ -48,15 +49,25 @@ func (tx *Tx) LinkPostings(ctx context.Context, ids ...models.ID) error {
 	return nil
 }
 
+// linker reads each posting's text once: those of a board are all held against
+// each other.
+type linker struct {
+	*Tx
+	prints map[models.ID]*twin.Print
+}
+
 // linkOne decides about one posting, and returns those that have to be decided
 // because of it.
-func (tx *Tx) linkOne(ctx context.Context, id models.ID) (freed []models.ID, err error) {
+func (tx linker) linkOne(ctx context.Context, id models.ID) (freed []models.ID, err error) {
 	mine, err := tx.lockTwins(ctx, id)
 	if err != nil || len(mine) == 0 {
 		return nil, err
 	}
 	x := mine[0]
-	print := twin.Read(x)
+	if err := tx.readPrints(ctx, id); err != nil {
+		return nil, err
+	}
+	print := tx.prints[id]
 	bands := int64s(print.Bands())
 	if err := tx.saveBands(ctx, id, bands); err != nil || byHand(x) {
 		return nil, err
@@ -65,10 +76,18 @@ func (tx *Tx) linkOne(ctx context.Context, id models.ID) (freed []models.ID, err
 	if err != nil {
 		return nil, err
 	}
-	var same []models.ID
+	if err := tx.readPrints(ctx, near...); err != nil {
+		return nil, err
+	}
+	var same, others []models.ID
 	for _, y := range near {
-		if ok, _ := twin.Same(print, twin.Read(y)); ok {
-			same = append(same, y.ID)
+		if tx.prints[y] == nil {
+			continue // deleted since
+		}
+		if ok, _ := twin.Same(print, tx.prints[y]); ok {
+			same = append(same, y)
+		} else {
+			others = append(others, y)
 		}
 	}
 	found, err := tx.lockTwins(ctx, same...)
@@ -91,7 +110,6 @@ func (tx *Tx) linkOne(ctx context.Context, id models.ID) (freed []models.ID, err
 			freed = append(freed, more...)
 		}
 	}
-	others := slices.DeleteFunc(near, func(y models.JobPosting) bool { return slices.Contains(same, y.ID) })
 	more, err := tx.release(ctx, id, others)
 	return append(freed, more...), err
 }
@@ -99,22 +117,35 @@ func (tx *Tx) linkOne(ctx context.Context, id models.ID) (freed []models.ID, err
 // byHand reports whether a person linked a posting, so that no rule does.
 func byHand(p models.JobPosting) bool { return p.DuplicateByHand && p.DuplicateOf != nil }
 
+// readPrints reads what postings are compared by, where that was not done yet. When
+// somebody else changes one meanwhile, they decide about it after.
+func (tx linker) readPrints(ctx context.Context, ids ...models.ID) error {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id models.ID) bool { return tx.prints[id] != nil })
+	if len(ids) == 0 {
+		return nil
+	}
+	rows, err := gorm.G[models.JobPosting](tx.db).Where("user_id = ? AND id IN ?", tx.User, ids).
+		Select("id", "job_title", "company_name", "location", "remote_ok", "employment_type", "salary_min", "salary_max", "salary_currency", "salary_period", "language", "description").Find(ctx)
+	for _, p := range rows {
+		tx.prints[p.ID] = twin.Read(p)
+	}
+	return translate(err)
+}
+
 // release frees those postings that point to one and are not the same any more.
-func (tx *Tx) release(ctx context.Context, original models.ID, others []models.JobPosting) (freed []models.ID, err error) {
-	for _, y := range others {
-		if y.DuplicateOf == nil || *y.DuplicateOf != original || y.DuplicateByHand {
-			continue
-		}
-		mine, err := tx.lockTwins(ctx, y.ID)
-		if err != nil {
+func (tx *Tx) release(ctx context.Context, original models.ID, others []models.ID) (freed []models.ID, err error) {
+	if len(others) == 0 {
+		return nil, nil
+	}
+	mine, err := tx.locked(ctx, "id IN ? AND NOT duplicate_by_hand AND duplicate_of = ?", others, original)
+	if err != nil {
+		return nil, err
+	}
+	for _, z := range mine {
+		if err := tx.setOriginal(ctx, z, nil, false); err != nil {
 			return nil, err
 		}
-		for _, z := range mine {
-			if err := tx.setOriginal(ctx, z, nil, false); err != nil {
-				return nil, err
-			}
-			freed = append(freed, z.ID)
-		}
+		freed = append(freed, z.ID)
 	}
 	return freed, nil
 }
@@ -189,9 +220,8 @@ func (tx *Tx) saveBands(ctx context.Context, id models.ID, bands string) error {
 // nearPostings are those that may be for the same opening: they share bands,
 // rare ones above all, or are linked already. Those that a person said are
 // others are not among them.
-func (tx *Tx) nearPostings(ctx context.Context, id models.ID, bands string) ([]models.JobPosting, error) {
-	var near []models.ID
-	err := tx.db.WithContext(ctx).Raw(`SELECT job_posting_id FROM (
+func (tx *Tx) nearPostings(ctx context.Context, id models.ID, bands string) (near []models.ID, err error) {
+	err = tx.db.WithContext(ctx).Raw(`SELECT job_posting_id FROM (
 			SELECT c.job_posting_id, sum(1.0 / c.n) AS weight FROM unnest(CAST(@bands AS bigint[])) b CROSS JOIN LATERAL (
 				SELECT job_posting_id, count(*) OVER () AS n FROM (SELECT job_posting_id FROM posting_bands WHERE user_id = @user AND band = b LIMIT 64) s) c
 			GROUP BY 1 UNION ALL SELECT id, 1000 FROM job_postings WHERE user_id = @user AND duplicate_of = @id) found
@@ -199,21 +229,10 @@ func (tx *Tx) nearPostings(ctx context.Context, id models.ID, bands string) ([]m
 			AND (a.job_posting_id = @id AND a.other_id = found.job_posting_id OR a.other_id = @id AND a.job_posting_id = found.job_posting_id))
 		GROUP BY 1 ORDER BY max(weight) DESC, 1 LIMIT @most`,
 		sql.Named("bands", bands), sql.Named("user", tx.User), sql.Named("id", id), sql.Named("most", maxTwinsLooked)).Scan(&near).Error
-	if err != nil || len(near) == 0 {
-		return nil, translate(err)
-	}
-	rows, err := tx.twins().Where("id IN ?", near).Find(ctx)
-	return rows, translate(err)
+	return near, translate(err)
 }
 
-// twins reads of postings what they are compared by.
-func (tx *Tx) twins() gorm.ChainInterface[models.JobPosting] {
-	return gorm.G[models.JobPosting](tx.db).Where("user_id = ?", tx.User).
-		Select("id", "job_title", "company_name", "location", "remote_ok", "employment_type", "salary_min", "salary_max", "salary_currency", "salary_period", "language",
-			"description", "closed_at", "created_at", "duplicate_of", "duplicate_by_hand")
-}
-
-// lockTwins is twins of those that nobody else has locked.
+// lockTwins returns how those stand that nobody else has locked, and locks them.
 func (tx *Tx) lockTwins(ctx context.Context, ids ...models.ID) ([]models.JobPosting, error) {
 	if len(ids) == 0 {
 		return nil, nil
@@ -221,13 +240,9 @@ func (tx *Tx) lockTwins(ctx context.Context, ids ...models.ID) ([]models.JobPost
 	return tx.locked(ctx, "id IN ?", ids)
 }
 
-func (tx *Tx) locked(ctx context.Context, where string, arg any) ([]models.JobPosting, error) {
-	var ids []models.ID
-	err := tx.db.WithContext(ctx).Raw("SELECT id FROM job_postings WHERE user_id = ? AND "+where+" ORDER BY id FOR NO KEY UPDATE SKIP LOCKED", tx.User, arg).Scan(&ids).Error
-	if err != nil || len(ids) == 0 {
-		return nil, translate(err)
-	}
-	rows, err := tx.twins().Where("id IN ?", ids).Order("id").Find(ctx)
+func (tx *Tx) locked(ctx context.Context, where string, args ...any) (rows []models.JobPosting, err error) {
+	err = tx.db.WithContext(ctx).Raw(`SELECT id, closed_at, created_at, duplicate_of, duplicate_by_hand
+		FROM job_postings WHERE user_id = ? AND `+where+" ORDER BY id FOR NO KEY UPDATE SKIP LOCKED", append([]any{tx.User}, args...)...).Scan(&rows).Error
 	return rows, translate(err)
 }
 
