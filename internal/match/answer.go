@@ -2,92 +2,103 @@ package match
 
 import (
 	"cmp"
-	"strings"
 
 	"assay/models"
 )
 
-// answer finds the best answer to one requirement.
-func (p *Prepared) answer(a *ask) answer {
-	switch a.req.Kind {
+// answer finds the best answer to a question.
+func (p *Prepared) answer(q *question) answer {
+	switch q.ask.Kind {
 	case models.RequirementEducation:
-		return p.answerEducation(a)
+		return p.answerEducation(q)
 	case models.RequirementExperience:
-		if len(a.keys) == 0 {
-			return best(p.roleAnswers(a))
+		if len(q.keys) == 0 {
+			return best(p.roleAnswers(q))
 		}
-		return best(p.keyAnswers(a, true))
+		return best(p.keyAnswers(q, true))
 	default:
-		return best(p.keyAnswers(a, false))
+		return best(p.keyAnswers(q, false))
 	}
 }
 
-func (p *Prepared) keyAnswers(a *ask, roles bool) []answer {
+func (p *Prepared) keyAnswers(q *question, roles bool) []answer {
 	var all []answer
-	for _, k := range a.keys {
-		got := p.forSkill(k, a.need, a.required())
+	for i := range q.keys {
+		k := &q.keys[i]
+		got := p.forSkill(k, q.need, q.ask.Required)
 		all = append(all, got)
 		if roles && !got.denied {
-			all = append(all, p.forRole(p.name(k), k, a.need, a.required()), p.inWords(p.names(k), a))
+			all = append(all, p.forRole(k.wanted, k.key, q.need, q.ask.Required), p.inWords('k', k.key, k.names, q))
 		}
 	}
 	return all
 }
 
-// roleAnswers reads the alternatives out of the text of a requirement that
-// came without names. A part that names no role counts only when no other part
-// does, and the skill a part names only when it is one: of several it is not
-// said which would do.
-func (p *Prepared) roleAnswers(a *ask) []answer {
+// roleAnswers answers a role that came without names by the parts of its text. A
+// part that names no role counts only when no other part does, and the skill a
+// part names only when it is one: of several it is not said which would do.
+func (p *Prepared) roleAnswers(q *question) []answer {
 	var all []answer
-	for _, part := range alternatives(a.req.Text) {
-		if len(telling(part)) == 0 {
-			continue
-		}
-		all = append(all, p.inWords([]phrase{phraseOf(part)}, a))
-		key := ""
-		if found := p.taxonomy.Find(part); len(found) == 1 {
-			key = found[0].Skill.Key
-		}
-		all = append(all, p.forRole(part, key, a.need, a.required()))
+	for i := range q.parts {
+		part := &q.parts[i]
+		all = append(all, p.inPart(part, q), p.forRole(part.wanted, part.key, q.need, q.ask.Required))
 	}
 	if len(all) == 0 {
-		all = append(all, p.forRole("", "", a.need, a.required()))
+		all = append(all, p.forRole(nil, "", q.need, q.ask.Required))
 	}
 	return all
 }
 
-// alternatives are the parts of a text that "or" and its like hold apart.
-func alternatives(text string) []string {
-	for _, or := range []string{" or ", " oder ", " ou ", " o ", " u "} {
-		text = strings.ReplaceAll(text, or, "/")
+func (p *Prepared) inPart(part *part, q *question) answer {
+	var e encoder
+	for _, w := range part.words {
+		e.text(w)
 	}
-	return strings.Split(text, "/")
+	return p.inWords('p', string(e.b), []phrase{part.words}, q)
 }
 
 // inWords answers by the sentences that say all the words of one of the names.
-func (p *Prepared) inWords(names []phrase, a *ask) answer {
-	return evaluate(p.said(names, a.req.Kind == models.RequirementExperience), a.need, p.now, !a.required())
+// sort and key tell the names from others.
+func (p *Prepared) inWords(sort byte, key string, names []phrase, q *question) answer {
+	role := q.ask.Kind == models.RequirementExperience
+	if role {
+		sort -= 'a' - 'A'
+	}
+	st := p.standing(sort, key, func() *standing { return newStanding(p.said(names, role), p.now) })
+	return st.evaluate(q.need, !q.ask.Required)
 }
 
-func (p *Prepared) answerEducation(a *ask) answer {
-	text := a.req.Text
+// standing remembers what bears on the thing that sort and key name.
+func (p *Prepared) standing(sort byte, key string, compute func() *standing) *standing {
+	var room [64]byte
+	name := append(append(room[:0], sort), key...)
+	p.mu.RLock()
+	st, ok := p.standings[string(name)]
+	p.mu.RUnlock()
+	if ok {
+		return st
+	}
+	return remembered(&p.mu, p.standings, string(name), compute)
+}
+
+func (p *Prepared) answerEducation(q *question) answer {
+	text := q.ask.Text
 	open := 0
 	var denied answer
-	for _, k := range a.keys {
-		if d, ok := p.denials[k]; ok {
+	for _, k := range q.keys {
+		if d, ok := p.denials[k.key]; ok {
 			denied = answer{denied: true, denial: d}
 			continue
 		}
 		open++
-		text += " " + p.name(k)
+		text += " " + k.name
 	}
-	if len(a.keys) > 0 && open == 0 {
+	if len(q.keys) > 0 && open == 0 {
 		return denied
 	}
-	all := []answer{p.forStudy(text, a.required())}
-	for _, part := range alternatives(a.req.Text) {
-		all = append(all, p.inWords([]phrase{phraseOf(part)}, a))
+	all := []answer{p.forStudy(text, q.ask.Required)}
+	for i := range q.parts {
+		all = append(all, p.inPart(&q.parts[i], q))
 	}
 	return best(all)
 }
