@@ -31,7 +31,7 @@ type shown struct {
 
 // shownOf reads o, which must have a proof.
 func shownOf(o *option) *shown {
-	s := &shown{title: o.proofs[0].title, experiences: []models.ID{}, evidence: []models.ID{}, quotes: []string{}}
+	s := &shown{title: o.proofs[0].title, experiences: []models.ID{}}
 	if i := slices.IndexFunc(o.proofs, func(h held) bool { return h.relation == o.relation }); i >= 0 {
 		s.title = o.proofs[i].title
 	}
@@ -68,10 +68,10 @@ func shownOf(o *option) *shown {
 }
 
 func (s *shown) show(list []quote) {
+	s.evidence, s.quotes = make([]models.ID, 0, len(list)), make([]string, 0, len(list))
 	for _, q := range list {
 		s.evidence, s.quotes = append(s.evidence, q.id), append(s.quotes, q.text)
 	}
-	s.evidence, s.quotes = slices.Clip(s.evidence), slices.Clip(s.quotes)
 }
 
 func (e *encoder) shown(s *shown) {
@@ -120,35 +120,35 @@ const (
 )
 
 // note says in plain sentences what the percentages do not.
-func (r *reply) note() string {
+func (v *voice) note(q *question) string {
 	switch {
-	case r.q.left:
+	case q.left:
 		return noteLeft
-	case r.denied:
+	case v.denied:
 		return "You said that you do not have this."
-	case r.silent():
-		return r.pending
+	case v.silent():
+		return v.pending
 	}
 	var parts []string
-	switch r.relation {
+	switch v.relation {
 	case taxonomy.RelationChild:
-		parts = append(parts, r.shown.title+" is a kind of it.")
+		parts = append(parts, v.shown.title+" is a kind of it.")
 	case taxonomy.RelationImplied:
-		parts = append(parts, r.shown.title+" goes some way to show it.")
+		parts = append(parts, v.shown.title+" goes some way to show it.")
 	case taxonomy.RelationParent:
-		parts = append(parts, r.shown.title+" is broader or a step short of it.")
+		parts = append(parts, v.shown.title+" is broader or a step short of it.")
 	case taxonomy.RelationSibling:
-		parts = append(parts, r.shown.title+" is a neighbour of it.")
+		parts = append(parts, v.shown.title+" is a neighbour of it.")
 	}
-	if r.q.need > 0 && r.q.ask.Kind != models.RequirementEducation {
-		if r.timeKnown {
-			parts = append(parts, "Shows "+years(r.have)+" years; asks for "+years(r.q.need)+".")
+	if q.asksYears() {
+		if v.timeKnown {
+			parts = append(parts, "Shows "+years(v.have)+" years; asks for "+years(q.need)+".")
 		} else {
-			parts = append(parts, "Asks for "+years(r.q.need)+" years; how long you did it is not known.")
+			parts = append(parts, "Asks for "+years(q.need)+" years; how long you did it is not known.")
 		}
 	}
-	if r.recPct < 100 {
-		parts = append(parts, "Last used in "+strconv.Itoa((r.lastUsed-1)/12)+".")
+	if v.recPct < 100 {
+		parts = append(parts, "Last used in "+strconv.Itoa((v.lastUsed-1)/12)+".")
 	}
 	return strings.Join(parts, " ")
 }

@@ -100,8 +100,8 @@ func hasResult(x models.Experience) bool { return strings.TrimSpace(x.Result) !=
 // forRole answers "experience as X" by the skill that titles and tags name
 // ("cashier" is a name of till work), by their words, or, when no word says
 // which role, by all employment. key may be empty.
-func (p *Prepared) forRole(wanted []string, key string, need int, required bool) answer {
-	st := p.standing('r', key+" "+strings.Join(wanted, " "), func() *standing {
+func (p *Prepared) forRole(known *memo[standing], n numbered, wanted []string, key string, q *question) answer {
+	st := known.of(n, func() *standing {
 		all := p.rank(wanted, key)
 		st := newStanding(all, p.now)
 		for _, h := range all {
@@ -112,7 +112,7 @@ func (p *Prepared) forRole(wanted []string, key string, need int, required bool)
 		}
 		return st
 	})
-	a := st.evaluate(need, !required)
+	a := st.evaluate(q.need, !q.ask.Required)
 	a.nearest = st.nearest
 	if a.credit() == 0 && a.nearest != "" {
 		a.pending = a.nearest + notAMustHave

@@ -18,7 +18,7 @@ const identityVersion = "assay-ask-v1"
 // be kept. The caller sets the user.
 func AskOf(r models.JobRequirement) models.Ask {
 	ask := models.Ask{
-		Kind: r.Kind, Keys: appendKeys(models.Strings{}, r), Months: months(r.MinYears),
+		Kind: r.Kind, Keys: appendKeys(models.Strings{}, &r), Months: months(r.MinYears),
 		Required: r.Importance == models.ImportanceRequired,
 	}
 	if textCounts(r.Kind, len(ask.Keys)) {
@@ -51,19 +51,8 @@ func encodeAsk(b []byte, kind string, keys []string, months int, required bool, 
 	return e.b
 }
 
-// encodeRequirement is encodeAsk of what r asks for.
-func encodeRequirement(b []byte, r *models.JobRequirement) []byte {
-	var room [8]string
-	keys := appendKeys(room[:0], *r)
-	text := ""
-	if textCounts(r.Kind, len(keys)) {
-		text = r.Text
-	}
-	return encodeAsk(b, r.Kind, keys, months(r.MinYears), r.Importance == models.ImportanceRequired, text)
-}
-
 // appendKeys lists the keys that satisfy a requirement, the first one first.
-func appendKeys[S ~[]string](to S, r models.JobRequirement) S {
+func appendKeys[S ~[]string](to S, r *models.JobRequirement) S {
 	if r.CanonicalKey != nil && *r.CanonicalKey != "" {
 		to = append(to, *r.CanonicalKey)
 	}

@@ -1,10 +1,12 @@
 package match
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 
 	"assay/internal/taxonomy"
+	"assay/models"
 )
 
 // Lexicon is what asks mean and names consist of, whoever is asked. It only
@@ -14,21 +16,23 @@ type Lexicon struct {
 	taxonomy  *taxonomy.Taxonomy
 	mu        sync.RWMutex
 	phrases   map[string][]phrase
-	questions map[string]*question
+	asked     map[string]*asked
+	parts     map[string]*part
+	questions map[models.ID]*question
 }
 
 // NewLexicon returns one that knows nothing yet. t must not be nil.
 func NewLexicon(t *taxonomy.Taxonomy) *Lexicon {
-	return &Lexicon{taxonomy: t, phrases: map[string][]phrase{}, questions: map[string]*question{}}
+	return &Lexicon{taxonomy: t, phrases: map[string][]phrase{}, asked: map[string]*asked{}, parts: map[string]*part{}, questions: map[models.ID]*question{}}
 }
 
 // maxRemembered bounds what is remembered of each sort; postings can ask for
 // ever new things, lengths of time and names of roles.
-const maxRemembered = 1 << 16
+const maxRemembered = 1 << 17
 
 // remembered looks a value up, or computes it and keeps it while there is room. What
 // comes of it depends on the key alone, so that it does not matter who computes it.
-func remembered[V any](mu *sync.RWMutex, known map[string]V, key string, compute func() V) V {
+func remembered[K comparable, V any](mu *sync.RWMutex, known map[K]V, key K, compute func() V) V {
 	mu.RLock()
 	v, ok := known[key]
 	mu.RUnlock()
@@ -37,10 +41,48 @@ func remembered[V any](mu *sync.RWMutex, known map[string]V, key string, compute
 	}
 	v = compute()
 	mu.Lock()
+	defer mu.Unlock()
+	if one, ok := known[key]; ok {
+		return one
+	}
 	if len(known) < maxRemembered {
 		known[key] = v
+		if n, ok := any(v).(interface{ number(int) }); ok {
+			n.number(len(known))
+		}
 	}
-	mu.Unlock()
+	return v
+}
+
+// numbered is something that a lexicon remembers: the how manieth of its sort it
+// is, or 0 when there was no room for it any more.
+type numbered struct{ n int }
+
+func (n *numbered) number(i int) { n.n = i }
+
+// memo remembers something for each numbered thing.
+type memo[T any] struct {
+	mu    sync.RWMutex
+	known []*T
+}
+
+func (m *memo[T]) of(n numbered, compute func() *T) *T {
+	m.mu.RLock()
+	if n.n < len(m.known) && m.known[n.n] != nil {
+		defer m.mu.RUnlock()
+		return m.known[n.n]
+	}
+	m.mu.RUnlock()
+	v := compute()
+	if n.n == 0 {
+		return v
+	}
+	m.mu.Lock()
+	if n.n >= len(m.known) {
+		m.known = append(m.known, make([]*T, n.n+1-len(m.known))...)
+	}
+	m.known[n.n] = v
+	m.mu.Unlock()
 	return v
 }
 
@@ -83,4 +125,27 @@ func (l *Lexicon) readNames(key string) (out []phrase) {
 		}
 	}
 	return out
+}
+
+// asking reads the key of something asked.
+func (l *Lexicon) asking(key string) *asked {
+	return remembered(&l.mu, l.asked, key, func() *asked {
+		name := l.name(key)
+		return &asked{key: key, name: name, names: l.names(key), wanted: telling(name)}
+	})
+}
+
+// part reads one alternative of the text of a role or an education.
+func (l *Lexicon) part(text string, role bool) *part {
+	return remembered(&l.mu, l.parts, strconv.FormatBool(role)+text, func() *part {
+		one := &part{words: []phrase{phraseOf(text)}, role: role}
+		if !role {
+			return one
+		}
+		one.wanted = telling(text)
+		if found := l.taxonomy.Find(text); len(found) == 1 {
+			one.key = found[0].Skill.Key
+		}
+		return one
+	})
 }

@@ -27,11 +27,15 @@ type Prepared struct {
 	backers []models.ID
 	index   index
 
-	mu        sync.RWMutex
-	related   map[string][]relative
-	standings map[string]*standing
-	replies   map[string]*reply
-	sheets    sync.Pool
+	byKey      memo[standing] // what bears on a key
+	roleByKey  memo[standing] // on a role called by one
+	saidByKey  memo[standing] // on it, in the person's words
+	roleByPart memo[standing]
+	saidByPart memo[standing]
+	anyRole    memo[standing]
+	replies    memo[reply]
+	mu         sync.RWMutex // of what options show
+	sheets     sync.Pool
 }
 
 // proof is one piece of evidence-bearing fact that can answer a requirement.
@@ -72,11 +76,8 @@ func Prepare(t *taxonomy.Taxonomy, f Facts) *Prepared { return NewLexicon(t).Pre
 func (l *Lexicon) Prepare(f Facts) *Prepared {
 	p := &Prepared{
 		taxonomy: l.taxonomy, lexicon: l, now: asOfMonth(f.AsOf),
-		denials:   map[string]denial{},
-		written:   map[string]*proof{},
-		related:   map[string][]relative{},
-		standings: map[string]*standing{},
-		replies:   map[string]*reply{},
+		denials: map[string]denial{},
+		written: map[string]*proof{},
 	}
 	evidence := bySubject(f.Evidence)
 	p.addDenials(f.Denials, evidence)

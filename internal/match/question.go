@@ -18,9 +18,9 @@ const (
 
 // question is one ask, read.
 type question struct {
+	numbered
 	ask   models.Ask
-	code  string
-	keys  []asked
+	keys  []*asked
 	need  int // months
 	title string
 	// own says that the requirement's text, when short, names the thing better
@@ -31,13 +31,14 @@ type question struct {
 	// same is equal for asks of one posting that ask the same, and differ in
 	// weight at the most.
 	same  string
-	parts []part
-	// silence is the digest of no answer at all.
-	silence sum
+	parts []*part
+	// silence is the reply of who has nothing to say to it.
+	silence reply
 }
 
 // asked is one of the keys that satisfy a question.
 type asked struct {
+	numbered
 	key    string
 	name   string
 	names  []phrase
@@ -46,7 +47,9 @@ type asked struct {
 
 // part is one alternative of a text that came without names.
 type part struct {
-	words  phrase
+	numbered
+	role   bool
+	words  []phrase // the one
 	wanted []string
 	key    string // of the skill it names, when it is one
 }
@@ -62,20 +65,45 @@ func (q *question) weight() int {
 	}
 }
 
-// question reads an ask; code is its encoding, which the question keeps.
-func (l *Lexicon) question(code []byte, ask func() models.Ask) *question {
-	l.mu.RLock()
-	q, ok := l.questions[string(code)]
-	l.mu.RUnlock()
-	if ok {
-		return q
+// asksYears reports whether the answer tells for how long.
+func (q *question) asksYears() bool { return q.need > 0 && q.ask.Kind != models.RequirementEducation }
+
+// question is what a requirement asks. The ask that it is filed under is only
+// believed where it fits.
+func (l *Lexicon) question(r *models.JobRequirement) *question {
+	if r.AskID != nil {
+		l.mu.RLock()
+		q := l.questions[*r.AskID]
+		l.mu.RUnlock()
+		if q != nil && q.askedBy(r) {
+			return q
+		}
 	}
-	own := string(code)
-	return remembered(&l.mu, l.questions, own, func() *question { return l.read(own, ask()) })
+	return l.questionOf(AskOf(*r))
 }
 
-func (l *Lexicon) read(code string, ask models.Ask) *question {
-	q := &question{ask: ask, code: code, need: ask.Months}
+func (q *question) askedBy(r *models.JobRequirement) bool {
+	if q.ask.Kind != r.Kind || q.ask.Required != (r.Importance == models.ImportanceRequired) || q.ask.Months != months(r.MinYears) || q.ask.Text != "" && q.ask.Text != r.Text {
+		return false
+	}
+	var room [8]string
+	keys := appendKeys(room[:0], r)
+	return slices.Equal(keys, q.ask.Keys) && (q.ask.Text != "" || r.Text == "" || !textCounts(r.Kind, len(keys)))
+}
+
+// questionOf is what an ask asks; its id must be its own.
+func (l *Lexicon) questionOf(ask models.Ask) *question {
+	l.mu.RLock()
+	q := l.questions[ask.ID]
+	l.mu.RUnlock()
+	if q != nil {
+		return q
+	}
+	return remembered(&l.mu, l.questions, ask.ID, func() *question { return l.read(ask) })
+}
+
+func (l *Lexicon) read(ask models.Ask) *question {
+	q := &question{ask: ask, need: ask.Months}
 	keys := []string(ask.Keys)
 	if len(keys) == 0 && (ask.Kind == models.RequirementSkill || ask.Kind == models.RequirementCertification || ask.Kind == models.RequirementLanguage) {
 		if key, _ := l.taxonomy.KeyFor(ask.Text); key != "" {
@@ -83,8 +111,7 @@ func (l *Lexicon) read(code string, ask models.Ask) *question {
 		}
 	}
 	for _, k := range keys {
-		name := l.name(k)
-		q.keys = append(q.keys, asked{k, name, l.names(k), telling(name)})
+		q.keys = append(q.keys, l.asking(k))
 	}
 	q.left = ask.Kind == models.RequirementOther && !slices.ContainsFunc(keys, l.speakable)
 	q.readTitle(l)
@@ -97,7 +124,8 @@ func (l *Lexicon) read(code string, ask models.Ask) *question {
 		e.text(fold(ask.Text))
 	}
 	q.same = string(e.b)
-	q.silence = q.digest(&reply{q: q, missing: q.missing(nil)})
+	q.silence = reply{q: q, voice: silence(ask.Kind, q.left), missing: q.missing(nil)}
+	q.silence.sum = q.digest(&answer{}, q.silence.missing, nil)
 	return q
 }
 
@@ -141,7 +169,7 @@ func (q *question) missing(denials map[string]denial) (out Ask) {
 	if len(q.keys) == 0 {
 		return out
 	}
-	open := slices.IndexFunc(q.keys, func(k asked) bool { _, denied := denials[k.key]; return !denied })
+	open := slices.IndexFunc(q.keys, func(k *asked) bool { _, denied := denials[k.key]; return !denied })
 	key := q.keys[max(0, open)]
 	out.Key = key.key
 	if len(q.keys) > 1 && q.ask.Kind != models.RequirementEducation {
@@ -156,17 +184,11 @@ func (q *question) readParts(l *Lexicon) {
 	if q.ask.Kind != models.RequirementEducation && (q.ask.Kind != models.RequirementExperience || len(q.keys) > 0) {
 		return
 	}
+	role := q.ask.Kind == models.RequirementExperience
 	for _, text := range alternatives(q.ask.Text) {
-		one := part{words: phraseOf(text), wanted: telling(text)}
-		if q.ask.Kind == models.RequirementExperience {
-			if len(one.wanted) == 0 {
-				continue
-			}
-			if found := l.taxonomy.Find(text); len(found) == 1 {
-				one.key = found[0].Skill.Key
-			}
+		if one := l.part(text, role); !role || len(one.wanted) > 0 {
+			q.parts = append(q.parts, one)
 		}
-		q.parts = append(q.parts, one)
 	}
 }
 

@@ -8,65 +8,83 @@ import (
 // every posting that asks it. It does not change once it is made.
 type reply struct {
 	q *question
-	answer
-	*shown
+	*voice
 	missing Ask
-	// line is the contribution, but for what is the posting's own.
-	line models.Contribution
-	sum  sum
+	sum     sum
 }
 
-// nothing is what is shown of no proof.
+// voice is an answer and how a contribution tells it.
+type voice struct {
+	answer
+	*shown
+	// line is the contribution, but for what is the posting's own.
+	line models.Contribution
+}
+
+// reply answers what r asks for.
+func (p *Prepared) reply(r *models.JobRequirement) *reply {
+	q := p.lexicon.question(r)
+	return p.replies.of(q.numbered, func() *reply { return p.compose(q) })
+}
+
+func (p *Prepared) compose(q *question) *reply {
+	a := p.answerTo(q)
+	s, missing := p.show(&a), q.missing(p.denials)
+	if s == nil && q.isSilence(&a, missing) {
+		return &q.silence
+	}
+	r := &reply{q: q, voice: &voice{answer: a, shown: s}, missing: missing, sum: q.digest(&a, missing, s)}
+	r.missing.Related = r.nearest
+	if s == nil {
+		r.shown = nothing()
+	}
+	r.voice.tell(q)
+	return r
+}
+
+// silence is the voice of no answer, which is the same for everything of a kind.
+func silence(kind string, left bool) *voice {
+	v := &voice{shown: nothing()}
+	v.tell(&question{ask: models.Ask{Kind: kind}, left: left})
+	return v
+}
+
 func nothing() *shown {
 	return &shown{experiences: []models.ID{}, evidence: []models.ID{}, quotes: []string{}}
 }
 
-// reply answers what r asks for. code is room to work in.
-func (p *Prepared) reply(r *models.JobRequirement, code []byte) (*reply, []byte) {
-	code = encodeRequirement(code[:0], r)
-	p.mu.RLock()
-	known, ok := p.replies[string(code)]
-	p.mu.RUnlock()
-	if ok {
-		return known, code
+func (v *voice) tell(q *question) {
+	v.line = models.Contribution{
+		State: v.state(), Relation: string(v.relation),
+		RelationPct: v.relPct, EvidencePct: v.evPct, YearsPct: v.yearPct, RecencyPct: v.recPct,
+		ExperienceIDs: v.experiences, EvidenceIDs: v.evidence, Quotes: v.quotes, Note: v.note(q),
 	}
-	q := p.lexicon.question(code, func() models.Ask { return AskOf(*r) })
-	return remembered(&p.mu, p.replies, q.code, func() *reply { return p.compose(q) }), code
+	if v.skill != nil {
+		id := v.skill.id
+		v.line.SkillID, v.line.SkillTitle = &id, v.skill.title
+	}
 }
 
-func (p *Prepared) compose(q *question) *reply {
-	r := p.answered(q)
-	r.sum = q.digest(r)
-	c := models.Contribution{
-		Kind: q.ask.Kind, State: r.state(),
-		Relation: string(r.relation), RelationPct: r.relPct, EvidencePct: r.evPct, YearsPct: r.yearPct, RecencyPct: r.recPct,
-		ExperienceIDs: r.experiences, EvidenceIDs: r.evidence, Quotes: r.quotes, Note: r.note(),
-	}
-	if r.skill != nil {
-		id := r.skill.id
-		c.SkillID, c.SkillTitle = &id, r.skill.title
-	}
-	r.line = c
-	return r
-}
-
-func (p *Prepared) answered(q *question) *reply {
-	r := &reply{q: q, missing: q.missing(p.denials)}
+func (p *Prepared) answerTo(q *question) (a answer) {
 	if !q.left {
-		r.answer = p.answer(q)
+		a = p.answer(q)
 	}
-	r.missing.Related = r.nearest
+	return a
+}
+
+// show is what is shown of an answer, or nil for silence.
+func (p *Prepared) show(a *answer) *shown {
 	switch {
-	case r.denied:
-		r.shown = nothing()
-		list := r.denial.quotes
-		r.shown.show(list[:min(len(list), maxQuotes)])
-	case r.option != nil:
-		r.shown = p.shownOf(r.option)
+	case a.denied:
+		s := &shown{experiences: []models.ID{}}
+		list := a.denial.quotes
+		s.show(list[:min(len(list), maxQuotes)])
+		return s
+	case a.option != nil:
+		return p.shownOf(a.option)
 	default:
-		r.shown = nothing()
+		return nil
 	}
-	return r
 }
 
 // shownOf reads an option once.
@@ -87,59 +105,55 @@ func (p *Prepared) shownOf(o *option) *shown {
 // changes when the facts, the taxonomy or the month change the answer, and not
 // when they do not. An ask without any answer has one too.
 func (p *Prepared) Digest(ask models.Ask) []byte {
-	var room [256]byte
-	code := encodeAsk(room[:0], ask.Kind, ask.Keys, ask.Months, ask.Required, ask.Text)
-	q := p.lexicon.question(code, func() models.Ask { return ask })
-	r := p.answered(q)
-	s := q.digest(r)
-	return s[:]
+	q := p.lexicon.questionOf(ask)
+	a := p.answerTo(q)
+	s, missing := p.show(&a), q.missing(p.denials)
+	if s == nil && q.isSilence(&a, missing) {
+		return q.silence.sum[:]
+	}
+	sum := q.digest(&a, missing, s)
+	return sum[:]
 }
 
-// digest is the checksum of r as an answer to q. What a note says follows from
-// what is in it.
-func (q *question) digest(r *reply) sum {
-	plain := !r.denied && r.option == nil && r.nearest == "" && r.pending == "" && r.missing.Key == q.first()
-	if plain && q.silence != (sum{}) {
-		return q.silence
-	}
+// isSilence reports whether an answer for which there is nothing to show is no
+// answer at all.
+func (q *question) isSilence(a *answer, missing Ask) bool {
+	return a.nearest == "" && a.pending == "" && missing.Key == q.silence.missing.Key
+}
+
+// digest is the checksum of an answer to q. What a note says follows from what
+// is in it.
+func (q *question) digest(a *answer, missing Ask, s *shown) sum {
 	var room [512]byte
 	e := encoder{room[:0]}
-	e.text(q.code)
+	e.id(q.ask.ID)
 	e.text(q.title)
 	e.text(q.same)
 	e.flag(q.own)
 	e.flag(q.left)
-	e.text(r.missing.Key)
-	e.text(r.missing.Title)
-	e.text(r.nearest)
-	e.flag(r.denied)
-	if r.silent() {
-		e.text(r.pending)
+	e.text(missing.Key)
+	e.text(missing.Title)
+	e.text(a.nearest)
+	e.flag(a.denied)
+	if a.silent() {
+		e.text(a.pending)
 	}
-	e.text(string(r.relation))
-	for _, n := range []int{r.relPct, r.evPct, r.yearPct, r.recPct} {
+	e.text(string(a.relation))
+	for _, n := range []int{a.relPct, a.evPct, a.yearPct, a.recPct} {
 		e.unsigned(n)
 	}
 	switch {
-	case r.denied:
-		e.shown(r.shown)
-	case r.option != nil:
-		e.b = append(e.b, r.shown.sum[:]...)
-		if q.need > 0 {
-			e.flag(r.timeKnown)
-			e.number(r.have)
+	case a.denied:
+		e.shown(s)
+	case s != nil:
+		e.b = append(e.b, s.sum[:]...)
+		if q.asksYears() {
+			e.flag(a.timeKnown)
+			e.text(years(a.have)) // as it is shown: a month more often changes nothing
 		}
-		if r.recPct < 100 {
-			e.number((r.lastUsed - 1) / 12)
+		if a.recPct < 100 {
+			e.number((a.lastUsed - 1) / 12)
 		}
 	}
 	return sumOf(e.b)
-}
-
-// first is the key a gap is filed under when nothing is denied.
-func (q *question) first() string {
-	if len(q.keys) == 0 {
-		return ""
-	}
-	return q.keys[0].key
 }

@@ -94,6 +94,7 @@ func TestTheHashFollowsWhatCounts(t *testing.T) {
 		"a tag":               func(f *match.Facts, _ []models.JobRequirement) { f.Experiences[1].Tags = models.Strings{"grill"} },
 		"a sort of skill":     func(f *match.Facts, _ []models.JobRequirement) { f.Skills[0].Skill.SkillType = tech },
 		"a degree":            func(f *match.Facts, _ []models.JobRequirement) { f.Educations[0].Degree = "MSc" },
+		"a later year":        func(f *match.Facts, _ []models.JobRequirement) { f.AsOf = "2027-06" },
 		"the day":             func(f *match.Facts, _ []models.JobRequirement) { f.AsOf = "2025-07" },
 		"an importance":       func(_ *match.Facts, l []models.JobRequirement) { l[0].Importance = models.ImportancePreferred },
 		"years asked":         func(_ *match.Facts, l []models.JobRequirement) { *l[0].MinYears = 9 },
@@ -102,7 +103,7 @@ func TestTheHashFollowsWhatCounts(t *testing.T) {
 		"a requirement's row": func(_ *match.Facts, l []models.JobRequirement) { l[0].ID = id('r', 99) },
 		"an order":            func(_ *match.Facts, l []models.JobRequirement) { l[0].Position = 99 },
 	}
-	quiet := []string{"a quote", "a date", "years stated", "a tag", "a sort of skill"}
+	quiet := []string{"a quote", "a date", "years stated", "a tag", "a sort of skill", "the day"}
 	f, list := kitchen()
 	base := match.Score(skills(t), f, list)
 	for name, change := range changes {

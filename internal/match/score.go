@@ -73,7 +73,7 @@ func (p *Prepared) read(s *sheet, reqs []models.JobRequirement) {
 	s.lines = s.lines[:0]
 	for i := range reqs {
 		l := line{req: &reqs[i]}
-		l.reply, s.code = p.reply(l.req, s.code)
+		l.reply = p.reply(l.req)
 		l.weight, l.title = l.q.weight(), l.q.titleFor(l.req)
 		s.lines = append(s.lines, l)
 	}
@@ -149,8 +149,8 @@ func sized[T any](list []T, n int) []T {
 // contribution writes the line down. It may be asked twice in one posting, so
 // that the note is the line's own.
 func (l *line) contribution(c *models.Contribution) {
-	*c = l.line
-	c.RequirementID, c.Text, c.Importance = l.req.ID, l.req.Text, l.req.Importance
+	*c = l.reply.line
+	c.RequirementID, c.Text, c.Kind, c.Importance = l.req.ID, l.req.Text, l.req.Kind, l.req.Importance
 	c.Weight, c.Points, c.MaxPoints = l.weight, l.points, l.max
 	if l.again {
 		c.Note = noteAgain

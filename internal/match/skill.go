@@ -17,11 +17,12 @@ type relative struct {
 // forSkill answers a thing asked by its key. need is in months.
 func (p *Prepared) forSkill(k *asked, need int, required bool) answer {
 	if d, ok := p.denials[k.key]; ok {
-		return answer{denied: true, denial: d, nearest: p.nearest(k)}
+		return answer{denied: true, denial: d, nearest: nearest(p.relatives(k))}
 	}
-	st := p.standing('s', k.key, func() *standing {
-		st := newStanding(p.proofsOf(k), p.now)
-		st.nearest = p.nearest(k)
+	st := p.byKey.of(k.numbered, func() *standing {
+		relatives := p.relatives(k)
+		st := newStanding(p.proofsOf(k, relatives), p.now)
+		st.nearest = nearest(relatives)
 		return st
 	})
 	a := st.evaluate(need, !required)
@@ -33,9 +34,9 @@ func (p *Prepared) forSkill(k *asked, need int, required bool) answer {
 }
 
 // proofsOf are all proofs that bear on a key.
-func (p *Prepared) proofsOf(k *asked) []held {
+func (p *Prepared) proofsOf(k *asked, relatives []relative) []held {
 	var all []held
-	for _, r := range p.relatives(k) {
+	for _, r := range relatives {
 		for _, pr := range r.skill.proofs {
 			all = append(all, hold(pr, r.relation))
 		}
@@ -70,11 +71,7 @@ func (p *Prepared) titleNames(r *role, key string, names []phrase) bool {
 
 // relatives lists the person's skills that bear on a key, the closest first. A
 // denied skill bears on nothing.
-func (p *Prepared) relatives(k *asked) []relative {
-	return remembered(&p.mu, p.related, k.key, func() []relative { return p.findRelatives(k) })
-}
-
-func (p *Prepared) findRelatives(k *asked) (list []relative) {
+func (p *Prepared) relatives(k *asked) (list []relative) {
 	for _, i := range p.skillsFor(k.key, k.names) {
 		s := p.skills[i]
 		if _, denied := p.denials[s.key]; denied {
@@ -120,10 +117,10 @@ func (p *Prepared) relate(s *skill, key string, names []phrase) taxonomy.Relatio
 
 // nearest is the title of the closest other skill that is proven: by relation,
 // then by the strength of its proof, then by key.
-func (p *Prepared) nearest(k *asked) string {
+func nearest(relatives []relative) string {
 	var best *skill
 	rank := [2]int{}
-	for _, r := range p.relatives(k) {
+	for _, r := range relatives {
 		if r.relation == taxonomy.RelationExact {
 			continue
 		}
