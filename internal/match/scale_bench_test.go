@@ -164,21 +164,33 @@ const (
 	atATime      = 500
 )
 
-// gather finds out which asks there are, and in which postings.
+// gather finds out which asks there are.
 func (s *scale) gather() {
-	place := map[models.ID]int{}
+	known := map[models.ID]bool{}
 	for n := range manyPostings {
 		for _, r := range s.posting(n, askedEach) {
-			at, known := place[*r.AskID]
-			if !known {
-				at = len(s.asks)
-				place[*r.AskID] = at
-				s.asks, s.postings = append(s.asks, match.AskOf(r)), append(s.postings, nil)
+			if !known[*r.AskID] {
+				known[*r.AskID] = true
+				s.asks = append(s.asks, match.AskOf(r))
 			}
-			s.postings[at] = append(s.postings[at], int32(n))
 		}
 	}
 	s.answers = make([][16]byte, len(s.asks))
+}
+
+// find finds out in which postings they are, as the index of requirements says.
+func (s *scale) find() {
+	place := map[models.ID]int{}
+	for i, ask := range s.asks {
+		place[ask.ID] = i
+	}
+	s.postings = make([][]int32, len(s.asks))
+	for n := range manyPostings {
+		for _, r := range s.posting(n, askedEach) {
+			at := place[*r.AskID]
+			s.postings[at] = append(s.postings[at], int32(n))
+		}
+	}
 }
 
 // digests answers every ask and returns those whose answer is another than on file.
@@ -270,6 +282,7 @@ func BenchmarkManyPostings(b *testing.B) {
 		s.facts = s.applicant(300, 400)
 		s.gather()
 		full, peak := s.full(true)
+		s.find()
 
 		const sample = 200
 		slow := newNaive(tax, s.facts)
