@@ -75,6 +75,24 @@ func TestRescoringWhatChangedGivesTheSameBytes(t *testing.T) {
 	})
 }
 
+// Room that is used again holds nothing of the result before.
+func TestFreedRoomIsUsedAgainWithoutATrace(t *testing.T) {
+	t.Parallel()
+	tax, keys := skills(t), vocabulary(t)
+	rapid.Check(t, func(t *rapid.T) {
+		f := drawFacts(t, keys, 1)
+		p := match.Prepare(tax, f)
+		for range 4 {
+			list := drawAsks(t, keys)
+			r := p.Score(list)
+			if got, want := encode(t, r), encode(t, match.Score(tax, f, list)); got != want {
+				t.Fatalf("%s\nwant %s", got, want)
+			}
+			p.Free(r)
+		}
+	})
+}
+
 // A fact that changes no answer of a posting leaves it alone.
 func TestAChangeTouchesOnlyWhatItAnswers(t *testing.T) {
 	t.Parallel()

@@ -230,7 +230,11 @@ func (s *scale) full(keep bool) (time.Duration, float64) {
 		spent += processor() - start
 		runtime.ReadMemStats(&m)
 		peak = max(peak, m.HeapInuse)
-		runtime.KeepAlive(results)
+		start = processor()
+		for _, r := range results { // they were written
+			p.Free(r)
+		}
+		spent += processor() - start
 	}
 	return spent, float64(peak) / (1 << 20)
 }
@@ -264,8 +268,10 @@ func (s *scale) incremental(n int) (time.Duration, int, int) {
 		for _, list := range batch {
 			results = append(results, p.Score(list))
 		}
+		for _, r := range results {
+			p.Free(r)
+		}
 		spent += processor() - start
-		runtime.KeepAlive(results)
 	}
 	return spent, len(changed), len(affected)
 }
