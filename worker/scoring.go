@@ -152,12 +152,10 @@ func (s *scoring) score(ctx context.Context, postings []models.ID) error {
 	}
 	var matches []models.Match
 	var backing []models.JobExperience
+	var results []match.Scored
 	for _, asked := range byPosting(requirements) {
 		one := match.Scored{PostingID: asked[0].JobPostingID, Result: s.prepared.Score(asked)}
-		s.scored++
-		if s.results = append(s.results, one); s.scored > atOnce {
-			s.results = nil
-		}
+		results = append(results, one)
 		if bytes.Equal(before[one.PostingID], one.Result.FactsHash) {
 			continue
 		}
@@ -173,10 +171,23 @@ func (s *scoring) score(ctx context.Context, postings []models.ID) error {
 		return err
 	}
 	s.written += len(matches)
+	s.keep(results)
 	for _, m := range matches[:min(len(matches), maxMatchIDs-len(s.result.MatchIDs))] {
 		s.result.MatchIDs = append(s.result.MatchIDs, m.ID)
 	}
 	return nil
+}
+
+// keep keeps the results of a run while it is a small one.
+func (s *scoring) keep(results []match.Scored) {
+	if s.scored += len(results); s.scored <= atOnce {
+		s.results = append(s.results, results...)
+		return
+	}
+	s.results = nil
+	for _, r := range results {
+		s.prepared.Free(r.Result)
+	}
 }
 
 // analysis makes the analysis that follows, at once when all it is made from is

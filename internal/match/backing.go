@@ -95,7 +95,7 @@ func (p *Prepared) backing(score int, s *sheet) []models.JobExperience {
 		}
 	}
 	slices.Sort(b.order)
-	out := make([]models.JobExperience, len(b.order))
+	out := p.experiences.take(len(b.order))
 	for i, packed := range b.order {
 		at := uint32(packed)
 		g := b.describe(b.group[at], counted, s.lines)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -24,6 +25,8 @@ type naive struct {
 	facts       match.Facts
 	experiences map[models.ID]models.Experience
 	denied      map[string]bool
+	titles      []map[string]bool // the words of each experience's title
+	said        []map[string]bool // and of each sentence
 	now         int
 }
 
@@ -37,14 +40,68 @@ func newNaive(t *taxonomy.Taxonomy, f match.Facts) *naive {
 	for _, d := range f.Denials {
 		n.denied[d.CanonicalKey] = true
 	}
+	for _, x := range f.Experiences {
+		n.titles = append(n.titles, wordSet(x.Title))
+	}
+	for _, s := range f.Statements {
+		for _, a := range s.Asserted {
+			n.said = append(n.said, wordSet(a.Text))
+		}
+	}
 	return n
 }
 
-// score leaves out what is not asked by a key.
+func wordSet(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		set[w] = true
+	}
+	return set
+}
+
+// named are the proofs by words: titles and sentences that hold every word of a
+// name of the key. It does not know stems and endings, which only spares it work.
+func (n *naive) named(key string) (proofs []naiveProof) {
+	names := []string{strings.ReplaceAll(strings.TrimPrefix(key, "own:"), "-", " ")}
+	if s, ok := n.taxonomy.ByKey(key); ok {
+		names = append(slices.Clip(s.Aliases), s.Name)
+	}
+	for _, name := range names {
+		words := strings.Fields(strings.ToLower(name))
+		if len(words) < 2 {
+			continue
+		}
+		for _, list := range [][]map[string]bool{n.titles, n.said} {
+			for _, text := range list {
+				if !slices.ContainsFunc(words, func(w string) bool { return !text[w] }) {
+					proofs = append(proofs, naiveProof{pct: 70, level: 50})
+				}
+			}
+		}
+	}
+	return proofs
+}
+
+// worded is how well a title answers a role or a degree asked by its words.
+func (n *naive) worded(text string) int {
+	words := strings.Fields(strings.ToLower(text))
+	best := 0
+	for _, title := range n.titles {
+		hits := 0
+		for _, w := range words {
+			if title[w] {
+				hits++
+			}
+		}
+		best = max(best, hits*80/max(1, len(words)))
+	}
+	return best * 100 * 100 * 100
+}
+
 func (n *naive) score(reqs []models.JobRequirement) int {
 	total, sum := 0, 0.0
 	for _, r := range reqs {
-		if r.CanonicalKey == nil {
+		if r.Kind == models.RequirementOther {
 			continue
 		}
 		weight := 1
@@ -52,7 +109,12 @@ func (n *naive) score(reqs []models.JobRequirement) int {
 			weight = 3
 		}
 		total += weight
-		best := n.credit(*r.CanonicalKey, r)
+		best := 0
+		if r.CanonicalKey == nil {
+			best = n.worded(r.Text)
+		} else {
+			best = n.credit(*r.CanonicalKey, r)
+		}
 		for _, key := range r.AnyOf {
 			best = max(best, n.credit(key, r))
 		}
@@ -71,7 +133,7 @@ func (n *naive) credit(key string, r models.JobRequirement) int {
 	if n.denied[key] {
 		return 0
 	}
-	var proofs []naiveProof
+	proofs := n.named(key)
 	for _, s := range n.facts.Skills {
 		pct := 0
 		switch n.taxonomy.Relate(s.Skill.CanonicalKey, key) {

@@ -36,6 +36,10 @@ type Prepared struct {
 	replies    memo[reply]
 	mu         sync.RWMutex // of what options show
 	sheets     sync.Pool
+
+	contributions rooms[models.Contribution]
+	asks          rooms[Ask]
+	experiences   rooms[models.JobExperience]
 }
 
 // proof is one piece of evidence-bearing fact that can answer a requirement.

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"slices"
+	"sync"
 
 	"assay/internal/taxonomy"
 	"assay/models"
@@ -53,7 +54,7 @@ func (p *Prepared) Score(reqs []models.JobRequirement) Result {
 	p.read(s, reqs)
 	r := Result{FactsHash: s.hash()}
 	s.weigh(&r)
-	r.Contributions, r.Asks = make([]models.Contribution, len(s.lines)), make([]Ask, len(s.lines))
+	r.Contributions, r.Asks = p.contributions.take(len(s.lines)), p.asks.take(len(s.lines))
 	for i := range s.lines {
 		l := &s.lines[i]
 		l.contribution(&r.Contributions[i])
@@ -67,6 +68,43 @@ func (p *Prepared) Score(reqs []models.JobRequirement) Result {
 	clear(s.lines) // or the room would keep a posting alive
 	return r
 }
+
+// Free gives the room that a result takes back to be used for the next. The result
+// must not be looked at any more. It need not be called.
+func (p *Prepared) Free(r Result) {
+	p.contributions.give(r.Contributions)
+	p.asks.give(r.Asks)
+	p.experiences.give(r.JobExperiences)
+}
+
+// rooms are slices to use again.
+type rooms[T any] struct {
+	mu   sync.Mutex
+	free [][]T
+}
+
+// take returns a slice of n items, of any value.
+func (r *rooms[T]) take(n int) []T {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if last := len(r.free) - 1; last >= 0 && cap(r.free[last]) >= n {
+		list := r.free[last]
+		r.free = r.free[:last]
+		return list[:n]
+	}
+	return make([]T, n)
+}
+
+func (r *rooms[T]) give(list []T) {
+	r.mu.Lock()
+	if cap(list) > 0 && len(r.free) < maxRooms {
+		r.free = append(r.free, list)
+	}
+	r.mu.Unlock()
+}
+
+// maxRooms bounds what is kept to be used again.
+const maxRooms = 1 << 10
 
 // read puts requirements in order and looks up what each asks.
 func (p *Prepared) read(s *sheet, reqs []models.JobRequirement) {
