@@ -44,17 +44,15 @@ func (w *Worker) scoreAll(ctx context.Context, tx *store.Tx, j *job, result *mod
 	prepared := match.Prepare(w.taxonomy, factsOf(profile, time.Now()))
 	var matches []models.Match
 	var backing []models.JobExperience
-	var all []match.Scored
 	for _, asked := range byPosting(requirements) {
-		scored := match.Scored{PostingID: asked[0].JobPostingID, Result: prepared.Score(asked)}
-		all = append(all, scored)
-		if bytes.Equal(before[scored.PostingID], scored.Result.FactsHash) {
+		posting, scored := asked[0].JobPostingID, prepared.Score(asked)
+		if bytes.Equal(before[posting], scored.FactsHash) {
 			continue
 		}
-		m := scored.Result.Match()
-		m.ID, m.UserID, m.JobPostingID = models.NewID(), j.UserID, scored.PostingID
+		m := scored.Match()
+		m.ID, m.UserID, m.JobPostingID = models.NewID(), j.UserID, posting
 		matches = append(matches, m)
-		for _, b := range scored.Result.JobExperiences {
+		for _, b := range scored.JobExperiences {
 			b.ID, b.UserID, b.JobPostingID = models.NewID(), j.UserID, m.JobPostingID
 			backing = append(backing, b)
 		}
@@ -71,7 +69,7 @@ func (w *Worker) scoreAll(ctx context.Context, tx *store.Tx, j *job, result *mod
 	// Everything an analysis is made from is at hand, so it need not wait.
 	a := models.NewSkillAnalysis(map[string]any{"asked_by": "match"})
 	result.AnalysisID = &a.ID
-	if err := describe(ctx, tx, &a, profile, all); err != nil {
+	if err := w.describe(ctx, tx, &a, profile, prepared); err != nil {
 		return nil, err
 	}
 	return nil, tx.CreateAnalysis(ctx, a)
