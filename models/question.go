@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 )
 
 // Question is something to ask the person, about one thing a posting asks for.
@@ -144,14 +145,18 @@ func (c Contribution) ask(after []string) string {
 	return text
 }
 
-// maxSubject is how much of a posting's own words a question repeats, in
-// characters.
-const maxSubject = 160
+// maxSubject is how much of a posting's own words a question repeats, and maxName
+// how long they may be to pass for a name, in characters.
+const (
+	maxSubject = 160
+	maxName    = 40
+)
 
 // named is the thing asked as a question names it: in quotation marks where the
 // words are the posting's.
 func (c Contribution) named() string {
-	if c.Title != "" && c.Title != c.Text {
+	byName := c.Kind == RequirementSkill || c.Kind == RequirementCertification || c.Kind == RequirementLanguage
+	if c.Title != "" && (c.Title != c.Text || byName && utf8.RuneCountInString(c.Title) <= maxName) {
 		return c.Title
 	}
 	words := []rune(c.Text)
