@@ -42,12 +42,12 @@ type Contribution struct {
 	Quotes        []string `json:"quotes"`
 	Note          string   `json:"note,omitempty"`
 
-	Title          string `json:"title,omitempty" doc:"what is asked, by its name"`
-	AskedMonths    int    `json:"asked_months,omitempty" doc:"how long is asked, in months; none when it is no matter how long"`
-	ShownMonths    int    `json:"shown_months,omitempty" doc:"how long is shown, in months, a month of two jobs once; none when it is not known. years_pct is shown_months in percent of asked_months, 100 at the most, and 100 when shown_months is not known"`
-	LastUsed       Date   `json:"last_used,omitempty" doc:"the year of the last use, of what counts for less with time"`
-	Nearest        string `json:"nearest,omitempty" doc:"the nearest other thing that is proven"`
-	NearestSkillID *ID    `json:"nearest_skill_id,omitempty" doc:"the skill it is, when it is one"`
+	Title          string   `json:"title,omitempty" doc:"what is asked, by its name"`
+	AskedYears     *float64 `json:"asked_years,omitempty" doc:"how long is asked, in years; none when it is no matter how long"`
+	ShownYears     *float64 `json:"shown_years,omitempty" doc:"how long is shown, in years and rounded down to a tenth, a month of two jobs once; none when it is not known, and then years_pct is 100"`
+	LastUsed       Date     `json:"last_used,omitempty" doc:"the year of the last use, of what counts for less with time"`
+	Nearest        string   `json:"nearest,omitempty" doc:"the nearest other thing that is proven"`
+	NearestSkillID *ID      `json:"nearest_skill_id,omitempty" doc:"the skill it is, when it is one"`
 }
 
 // States of a requirement against the facts.

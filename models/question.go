@@ -49,7 +49,7 @@ func (c Contribution) Question() (q Question, ok bool) {
 
 // after lists what there is to learn, the weakest factor first.
 func (c Contribution) after() []string {
-	unknown := c.AskedMonths > 0 && c.ShownMonths == 0
+	unknown := c.AskedYears != nil && c.ShownYears == nil
 	var out []string
 	switch {
 	case c.MaxPoints == 0:

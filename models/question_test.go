@@ -15,6 +15,8 @@ func silent(kind, title, text string) models.Contribution {
 	return models.Contribution{Kind: kind, Title: title, Text: text, State: models.StateNotDiscussed, Weight: 3, MaxPoints: 1000}
 }
 
+func ptr(n float64) *float64 { return &n }
+
 func partly(relation, evidence, years, recency int) models.Contribution {
 	return models.Contribution{
 		Kind: models.RequirementSkill, Title: "Python", Text: "Python", State: models.StatePartlyMet, Weight: 1, MaxPoints: 1000, Points: 400,
@@ -36,7 +38,7 @@ func TestAQuestionIsAboutTheWeakestFactor(t *testing.T) {
 	}{
 		"nothing said":                       {silent("skill", "Kubernetes", "You know Kubernetes"), []string{"use"}, "What about Kubernetes: have you done or used it, or not?"},
 		"nothing said, in a posting's words": {silent("experience", "5 years of it", "5 years of it"), []string{"use"}, "What about “5 years of it”: have"},
-		"nothing said of a length": {with(silent("skill", "Kubernetes", ""), func(c *models.Contribution) { c.AskedMonths = 60 }),
+		"nothing said of a length": {with(silent("skill", "Kubernetes", ""), func(c *models.Contribution) { c.AskedYears = ptr(5) }),
 			[]string{"use", "length"}, "From when to when"},
 		"a licence":     {silent("certification", "Forklift licence", ""), []string{"held"}, "do you hold it, or not?"},
 		"a degree":      {silent("education", "", "BSc in biology"), []string{"held"}, "have you finished such a course, or not?"},
@@ -51,7 +53,7 @@ func TestAQuestionIsAboutTheWeakestFactor(t *testing.T) {
 		"long ago":         {partly(100, 100, 100, 60), []string{"recency"}, "When did you last use Django"},
 		"broader":          {partly(40, 80, 100, 100), []string{"direct", "outcome"}, "You have told of Django. What about Python itself"},
 		"of equals, first": {partly(70, 70, 70, 70), []string{"direct", "length", "outcome", "recency"}, "Python itself"},
-		"of unknown length": {with(partly(70, 100, 100, 100), func(c *models.Contribution) { c.AskedMonths = 36 }),
+		"of unknown length": {with(partly(70, 100, 100, 100), func(c *models.Contribution) { c.AskedYears = ptr(3) }),
 			[]string{"direct", "length"}, "From when to when"},
 		"a language written": {with(partly(70, 80, 100, 100), func(c *models.Contribution) { c.Kind, c.Title = "language", "German" }),
 			[]string{"level", "outcome"}, "How well do you speak and write German"},
@@ -92,7 +94,7 @@ func TestQuestionsOfAnyPosting(t *testing.T) {
 				RequirementID: models.NewID(), Title: rapid.SampledFrom([]string{"", "Python", "Night work"}).Draw(t, "title"), Text: "7 " + rapid.String().Draw(t, "text"),
 				Kind:  rapid.SampledFrom([]string{"skill", "experience", "education", "certification", "language", "other"}).Draw(t, "kind"),
 				State: rapid.SampledFrom([]string{"met", "partly_met", "gap", "not_discussed"}).Draw(t, "state"), MaxPoints: rapid.IntRange(0, 3).Draw(t, "max"),
-				AskedMonths: rapid.SampledFrom([]int{0, 84}).Draw(t, "asked"), ShownMonths: rapid.IntRange(0, 2).Draw(t, "shown"),
+				AskedYears: rapid.SampledFrom([]*float64{nil, ptr(7)}).Draw(t, "asked"), ShownYears: rapid.SampledFrom([]*float64{nil, ptr(0), ptr(7)}).Draw(t, "shown"),
 				Nearest: rapid.SampledFrom([]string{"", "Ruby"}).Draw(t, "nearest"), SkillTitle: rapid.SampledFrom([]string{"", "Perl"}).Draw(t, "skill"),
 			}
 			if c.State == models.StatePartlyMet {

@@ -51,7 +51,7 @@ type SkillGap struct {
 	RequiredIn     int       `json:"required_in" doc:"in how many of them it is required"`
 	PointsToGain   int       `json:"points_to_gain" doc:"hundredths of a point that proving it in full would add, over all postings, found by scoring each again"`
 	BandsToGain    int       `json:"bands_to_gain" doc:"in how many postings that would change the band"`
-	Raises         []GapGain `json:"raises" doc:"the postings whose scores that would raise most, 5 at the most"`
+	Raises         []GapGain `json:"raises,omitempty" doc:"the postings whose scores that would raise most, 5 at the most"`
 	Related        string    `json:"related,omitempty" doc:"the nearest other thing already proven"`
 	RelatedSkillID *ID       `json:"related_skill_id,omitempty" doc:"the skill it is, when it is one"`
 	Note           string    `json:"note,omitempty" doc:"of a gap: what is nearest, and what is missing"`

@@ -41,7 +41,7 @@ func band(score int, asks []*ask) (string, string) {
 			silent = appendNew(silent, a.title)
 		}
 	}
-	name := bandFor(score, standing{counted: counted, known: known, missing: len(missing) > 0, silent: len(silent) > 0})
+	name := bandFor(score, bandInputs{counted: counted, known: known, missing: len(missing) > 0, silent: len(silent) > 0})
 	if counted == 0 {
 		return name, "this posting asks for nothing that your facts can speak to"
 	}
@@ -58,13 +58,13 @@ func band(score int, asks []*ask) (string, string) {
 	return name, strings.Join(reasons, "; ")
 }
 
-// standing is what of a posting, beside its score, makes its band.
-type standing struct {
+// bandInputs is what of a posting, beside its score, makes its band.
+type bandInputs struct {
 	counted, known  int  // things that count, and those of them that something is known of
 	missing, silent bool // some must-have was denied, or not discussed
 }
 
-func bandFor(score int, s standing) string {
+func bandFor(score int, s bandInputs) string {
 	if s.counted == 0 || s.known == 0 {
 		return bandUnknown
 	}

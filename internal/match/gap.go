@@ -22,18 +22,18 @@ const (
 // for the different things that are asked, however many postings ask for them.
 // What it reports does not depend on the order of the postings.
 type Survey struct {
-	lines map[string]*line
+	lines map[string]*gapLine
 }
 
-// line is what is gathered of one thing asked.
-type line struct {
+// gapLine is what is gathered of one thing asked.
+type gapLine struct {
 	gap    models.SkillGap
 	asked  models.Contribution // the one that the question is about
 	credit int64               // of that one
 }
 
 // NewSurvey returns a survey of nothing yet.
-func NewSurvey() *Survey { return &Survey{lines: map[string]*line{}} }
+func NewSurvey() *Survey { return &Survey{lines: map[string]*gapLine{}} }
 
 // Add takes in the result of one posting. Each posting is to be added once.
 func (s *Survey) Add(posting models.ID, r Result) {
@@ -59,7 +59,7 @@ func (s *Survey) Add(posting models.ID, r Result) {
 	for _, id := range ids {
 		l := s.lines[id]
 		if l == nil {
-			l = &line{}
+			l = &gapLine{}
 			s.lines[id] = l
 		}
 		for _, i := range members[id] {
@@ -70,7 +70,7 @@ func (s *Survey) Add(posting models.ID, r Result) {
 }
 
 // note takes in what one requirement says of the line.
-func (l *line) note(c models.Contribution, ask Ask) {
+func (l *gapLine) note(c models.Contribution, ask Ask) {
 	g := &l.gap
 	if g.State == "" {
 		g.CanonicalKey, g.Title = ask.Key, ask.Title
@@ -113,15 +113,23 @@ func weaker(a models.Contribution, creditA int64, b models.Contribution, creditB
 	return cmp.Or(
 		cmp.Compare(rankOf(b.State), rankOf(a.State)), cmp.Compare(creditA, creditB),
 		cmp.Compare(len(a.Title), len(b.Title)), strings.Compare(a.Title, b.Title),
-		strings.Compare(a.Kind, b.Kind), strings.Compare(a.Text, b.Text), cmp.Compare(b.AskedMonths, a.AskedMonths),
+		strings.Compare(a.Kind, b.Kind), strings.Compare(a.Text, b.Text), cmp.Compare(number(b.AskedYears), number(a.AskedYears)),
 		strings.Compare(a.Importance, b.Importance), strings.Compare(a.SkillTitle, b.SkillTitle), strings.Compare(a.Nearest, b.Nearest),
 		cmp.Compare(a.RelationPct, b.RelationPct), cmp.Compare(a.EvidencePct, b.EvidencePct), cmp.Compare(a.YearsPct, b.YearsPct),
-		cmp.Compare(a.ShownMonths, b.ShownMonths),
+		cmp.Compare(number(a.ShownYears), number(b.ShownYears)),
 	) < 0
 }
 
+// number is what n says, and below all numbers when it says nothing.
+func number(n *float64) float64 {
+	if n == nil {
+		return -1
+	}
+	return *n
+}
+
 // count takes in what proving the line would do to one posting.
-func (l *line) count(posting models.ID, r Result, whole tally, proven []int) {
+func (l *gapLine) count(posting models.ID, r Result, whole tally, proven []int) {
 	g := &l.gap
 	g.Postings++
 	if slices.ContainsFunc(proven, func(i int) bool { return r.Contributions[i].Importance == models.ImportanceRequired }) {
@@ -147,11 +155,11 @@ func compareGains(a, b models.GapGain) int {
 // gain, then in how many postings it is required, then key and title; the first
 // 200 are returned. Never nil.
 func (s *Survey) Gaps() (gaps []models.SkillGap, all int) {
-	list := make([]*line, 0, len(s.lines))
+	list := make([]*gapLine, 0, len(s.lines))
 	for _, l := range s.lines {
 		list = append(list, l)
 	}
-	slices.SortFunc(list, func(a, b *line) int {
+	slices.SortFunc(list, func(a, b *gapLine) int {
 		return cmp.Or(
 			cmp.Compare(b.gap.PointsToGain, a.gap.PointsToGain), cmp.Compare(b.gap.RequiredIn, a.gap.RequiredIn),
 			cmp.Compare(a.gap.CanonicalKey, b.gap.CanonicalKey), cmp.Compare(a.gap.Title, b.gap.Title),
@@ -165,7 +173,7 @@ func (s *Survey) Gaps() (gaps []models.SkillGap, all int) {
 	return gaps, len(list)
 }
 
-func (l *line) report() models.SkillGap {
+func (l *gapLine) report() models.SkillGap {
 	g := l.gap
 	g.Raises = slices.Clone(g.Raises)
 	if g.State == models.StateGap {
@@ -228,7 +236,7 @@ func (t tally) with(list []models.Contribution, proven []int) (score int, band s
 		t.known++
 	}
 	score = rounded([]int64{t.product})
-	return score, bandFor(score, standing{counted: t.counted, known: t.known, missing: t.missing > 0, silent: t.silent > 0})
+	return score, bandFor(score, bandInputs{counted: t.counted, known: t.known, missing: t.missing > 0, silent: t.silent > 0})
 }
 
 func creditOf(c models.Contribution) int64 {
