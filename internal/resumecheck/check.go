@@ -219,7 +219,7 @@ func (c *checker) title(key string) string {
 
 // first are the first places, in the order of the text.
 func first(places []models.TextPlace) []models.TextPlace {
-	places = slices.Clone(places)
+	places = append([]models.TextPlace{}, places...)
 	slices.SortFunc(places, func(a, b models.TextPlace) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start

@@ -168,7 +168,7 @@ func holds(tb rapid.TB, text string, got models.ResumeCheck) {
 	tb.Helper()
 	runes := []rune(text)
 	places := func(list []models.TextPlace, times int) {
-		if len(list) > 5 || times < len(list) {
+		if list == nil || len(list) > 5 || times < len(list) {
 			tb.Fatalf("%d places of %d", len(list), times)
 		}
 		for _, p := range list {
