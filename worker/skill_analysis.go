@@ -26,7 +26,7 @@ func (w *Worker) skillAnalysis(_ context.Context, j *job) (finish, error) {
 			return nil, err
 		}
 		result.AnalysisID = &a.ID
-		if err := w.describe(ctx, tx, &a, profile, match.Prepare(w.taxonomy, factsOf(profile, time.Now()))); err != nil {
+		if err := describe(ctx, tx, &a, profile, w.lexicon.Prepare(factsOf(profile, time.Now()))); err != nil {
 			return nil, err
 		}
 		return nil, tx.SaveAnalysis(ctx, a)
@@ -35,7 +35,7 @@ func (w *Worker) skillAnalysis(_ context.Context, j *job) (finish, error) {
 
 // describe fills every column of an analysis. Postings are read and scored one
 // after another, since a person may have very many.
-func (w *Worker) describe(ctx context.Context, tx *store.Tx, a *models.SkillAnalysis, p store.Profile, prepared *match.Prepared) error {
+func describe(ctx context.Context, tx *store.Tx, a *models.SkillAnalysis, p store.Profile, prepared *match.Prepared) error {
 	gaps, jobs := match.NewSurvey(), &jobSurvey{}
 	err := tx.EachPosting(ctx, func(posting models.ID, asks []models.JobRequirement) error {
 		r := prepared.Score(asks)
