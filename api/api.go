@@ -19,6 +19,7 @@ import (
 	"assay/internal/oidc"
 	"assay/internal/password"
 	"assay/internal/store"
+	"assay/internal/taxonomy"
 	"assay/models"
 )
 
@@ -46,6 +47,8 @@ type Options struct {
 	Guessable      *password.Guessable // passwords that are refused; nil knows the built-in ones
 	TrustedProxies []netip.Prefix      // whose X-Forwarded-For is believed
 	Providers      []*oidc.Provider    // where people may sign in instead
+
+	Skills *taxonomy.Taxonomy // what texts are read with; nil knows the built-in ones
 }
 
 // usualAnswerTime is longer than anything takes when all is well, and shorter
@@ -75,6 +78,7 @@ type server struct {
 	guessable *password.Guessable
 	proxies   []netip.Prefix
 	providers []*oidc.Provider
+	skills    *taxonomy.Taxonomy
 	exports   chan struct{} // one for each under way
 }
 
@@ -101,6 +105,12 @@ func New(o Options) (http.Handler, error) {
 			return nil, err
 		}
 	}
+	if o.Skills == nil {
+		var err error
+		if o.Skills, err = taxonomy.Default(); err != nil {
+			return nil, err
+		}
+	}
 	configureHuma()
 	mux := http.NewServeMux()
 	s := &server{
@@ -108,7 +118,7 @@ func New(o Options) (http.Handler, error) {
 		origin:     http.NewCrossOriginProtection(),
 		answerTime: o.AnswerTime,
 		hub:        newHub(o.Store, o.Log), heartbeat: o.Heartbeat, stopping: o.Stopping,
-		publicURL: strings.TrimSuffix(o.PublicURL, "/"), passwords: o.Passwords, guessable: o.Guessable, proxies: o.TrustedProxies, providers: o.Providers,
+		publicURL: strings.TrimSuffix(o.PublicURL, "/"), passwords: o.Passwords, guessable: o.Guessable, proxies: o.TrustedProxies, providers: o.Providers, skills: o.Skills,
 		exports: make(chan struct{}, exportsAtOnce),
 	}
 	s.huma = humago.New(mux, s.document())
@@ -157,6 +167,8 @@ func (s *server) routes() {
 	register(s, work("POST /job-postings/{id}/reread", "rereadPosting", "Read what is kept of a posting again, without the network").needs(models.ScopeAI), s.rereadPosting)
 	register(s, read("GET /job-postings/{id}/requirements", "listRequirements", "List what a posting asks for"), s.listRequirements)
 	register(s, read("GET /job-postings/{id}/match", "getMatch", "Get a posting's score and what it is made of").tagged(), s.getMatch)
+	register(s, read("POST /job-postings/{id}/resume-check", "checkResume", "Compare the text of a resume with what a posting asks for").says(storesNothing).
+		fails(413).fails(415), s.checkResume)
 	register(s, read("GET /posting-imports", "listPostingImports", "List imports of job postings"), s.listPostingImports)
 	register(s, work("POST /posting-imports", "createPostingImport", "Bring job postings along").status(201).large().says(askNote), s.createPostingImport)
 	register(s, read("GET /posting-imports/{id}", "getPostingImport", "Get how far an import is").tagged(), s.getPostingImport)

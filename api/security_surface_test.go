@@ -30,7 +30,7 @@ func access() map[string]string {
 		"listEvidences": "read", "getEvidence": "read", "listExperienceHistory": "read", "mergeExperience": "write", "listSkillHistory": "read",
 		"listContradictions": "read", "resolveContradiction": "write",
 		"listPostings": "read", "createPosting": "write ai", "getPosting": "read", "updatePosting": "write", "deletePosting": "write",
-		"refreshPosting": "write ai", "listRequirements": "read", "getMatch": "read", "listMatches": "read", "exportPostings": "read",
+		"refreshPosting": "write ai", "listRequirements": "read", "getMatch": "read", "checkResume": "read", "listMatches": "read", "exportPostings": "read",
 		"listPostingImports": "read", "createPostingImport": "write", "getPostingImport": "read", "deletePostingImport": "write",
 		"addPostingImportPart": "write", "finishPostingImport": "write", "listPostingImportRefusals": "read",
 		"rereadPosting": "write ai", "listBoards": "read", "createBoard": "write ai", "getBoard": "read", "updateBoard": "write", "deleteBoard": "write", "refreshBoard": "write ai",

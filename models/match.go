@@ -41,6 +41,13 @@ type Contribution struct {
 	EvidenceIDs   []ID     `json:"evidence_ids"`
 	Quotes        []string `json:"quotes"`
 	Note          string   `json:"note,omitempty"`
+
+	Title          string   `json:"title,omitempty" doc:"what is asked, by its name"`
+	AskedYears     *float64 `json:"asked_years,omitempty" doc:"how long is asked, in years; none when it is no matter how long"`
+	ShownYears     *float64 `json:"shown_years,omitempty" doc:"how long is shown, in years and rounded down to a tenth, a month of two jobs once; none when it is not known, and then years_pct is 100"`
+	LastUsed       Date     `json:"last_used,omitempty" doc:"the year of the last use, of what counts for less with time"`
+	Nearest        string   `json:"nearest,omitempty" doc:"the nearest other thing that is proven"`
+	NearestSkillID *ID      `json:"nearest_skill_id,omitempty" doc:"the skill it is, when it is one"`
 }
 
 // States of a requirement against the facts.
@@ -64,74 +71,4 @@ type JobExperience struct {
 	RelevanceNotes string    `json:"relevance_notes,omitempty"`
 	CreatedAt      time.Time `json:"created_at"`
 	UpdatedAt      time.Time `json:"updated_at"`
-}
-
-// SkillAnalysis is where the person stands across all their saved postings.
-type SkillAnalysis struct {
-	ID                       ID             `gorm:"type:uuid;primaryKey" json:"id"`
-	UserID                   ID             `gorm:"type:uuid" json:"-"`
-	Status                   string         `json:"status" enum:"queued,done,failed"`
-	TotalExperiencesAnalyzed int            `json:"total_experiences_analyzed"`
-	TotalJobsAnalyzed        int            `json:"total_jobs_analyzed"`
-	TotalSkillsFound         int            `json:"total_skills_found"`
-	NewSkillsCreated         int            `json:"new_skills_created" doc:"skills first seen since the previous analysis"`
-	TotalSkillGaps           int            `json:"total_skill_gaps"`
-	AverageJobMatchScore     *float64       `json:"average_job_match_score" doc:"points, 0 to 100; null without a posting"`
-	HighestJobMatchScore     *float64       `json:"highest_job_match_score"`
-	LowestJobMatchScore      *float64       `json:"lowest_job_match_score"`
-	SkillGaps                []SkillGap     `gorm:"type:jsonb;serializer:json" json:"skill_gaps"`
-	JobMatches               []JobMatch     `gorm:"type:jsonb;serializer:json" json:"job_matches"`
-	SkillsExtracted          []SkillSummary `gorm:"type:jsonb;serializer:json" json:"skills_extracted"`
-	AnalyzerVersion          string         `json:"analyzer_version"`
-	AnalysisParameters       map[string]any `gorm:"type:jsonb;serializer:json" json:"analysis_parameters"`
-	UserNotes                string         `json:"user_notes"`
-	CreatedAt                time.Time      `json:"created_at"`
-	UpdatedAt                time.Time      `json:"updated_at"`
-}
-
-// States of a SkillAnalysis.
-const (
-	AnalysisQueued = "queued"
-	AnalysisDone   = "done"
-	AnalysisFailed = "failed"
-)
-
-// NewSkillAnalysis returns an analysis that is yet to be made.
-func NewSkillAnalysis(parameters map[string]any) SkillAnalysis {
-	return SkillAnalysis{
-		ID: NewID(), Status: AnalysisQueued, AnalysisParameters: parameters,
-		SkillGaps: []SkillGap{}, JobMatches: []JobMatch{}, SkillsExtracted: []SkillSummary{},
-	}
-}
-
-// SkillGap is one thing the saved postings ask for that is not proven.
-type SkillGap struct {
-	CanonicalKey string `json:"canonical_key,omitempty"`
-	Title        string `json:"title"`
-	State        string `json:"state" enum:"partly_met,gap,not_discussed"`
-	Postings     int    `json:"postings" doc:"how many saved postings ask for it"`
-	RequiredIn   int    `json:"required_in" doc:"in how many of them it is required"`
-	PostingIDs   []ID   `json:"posting_ids"`
-	PointsToGain int    `json:"points_to_gain" doc:"hundredths of a point that proving it would add, over all postings"`
-	Related      string `json:"related,omitempty" doc:"the nearest skill already proven"`
-}
-
-// JobMatch is one posting's line in a SkillAnalysis.
-type JobMatch struct {
-	JobPostingID ID     `json:"job_posting_id"`
-	JobTitle     string `json:"job_title"`
-	CompanyName  string `json:"company_name"`
-	Score        int    `json:"score"`
-	Low          int    `json:"low"`
-	High         int    `json:"high"`
-	Band         string `json:"band"`
-}
-
-// SkillSummary is one skill's line in a SkillAnalysis.
-type SkillSummary struct {
-	SkillID      ID     `json:"skill_id"`
-	CanonicalKey string `json:"canonical_key"`
-	Title        string `json:"title"`
-	Category     string `json:"category"`
-	Experiences  int    `json:"experiences"`
 }

@@ -20,8 +20,6 @@ type scoring struct {
 	prepared *match.Prepared
 	written  int
 	scored   int
-	// results are those of a run that is small enough to keep them.
-	results []match.Scored
 }
 
 const (
@@ -152,17 +150,17 @@ func (s *scoring) score(ctx context.Context, postings []models.ID) error {
 	}
 	var matches []models.Match
 	var backing []models.JobExperience
-	var results []match.Scored
+	var results []match.Result
 	for _, asked := range byPosting(requirements) {
-		one := match.Scored{PostingID: asked[0].JobPostingID, Result: s.prepared.Score(asked)}
+		posting, one := asked[0].JobPostingID, s.prepared.Score(asked)
 		results = append(results, one)
-		if bytes.Equal(before[one.PostingID], one.Result.FactsHash) {
+		if bytes.Equal(before[posting], one.FactsHash) {
 			continue
 		}
-		m := one.Result.Match()
-		m.ID, m.UserID, m.JobPostingID = models.NewID(), s.user, one.PostingID
+		m := one.Match()
+		m.ID, m.UserID, m.JobPostingID = models.NewID(), s.user, posting
 		matches = append(matches, m)
-		for _, b := range one.Result.JobExperiences {
+		for _, b := range one.JobExperiences {
 			b.ID, b.UserID, b.JobPostingID = models.NewID(), s.user, m.JobPostingID
 			backing = append(backing, b)
 		}
@@ -171,38 +169,29 @@ func (s *scoring) score(ctx context.Context, postings []models.ID) error {
 		return err
 	}
 	s.written += len(matches)
-	s.keep(results)
+	s.scored += len(results)
+	for _, r := range results {
+		s.prepared.Free(r)
+	}
 	for _, m := range matches[:min(len(matches), maxMatchIDs-len(s.result.MatchIDs))] {
 		s.result.MatchIDs = append(s.result.MatchIDs, m.ID)
 	}
 	return nil
 }
 
-// keep keeps the results of a run while it is a small one.
-func (s *scoring) keep(results []match.Scored) {
-	if s.scored += len(results); s.scored <= atOnce {
-		s.results = append(s.results, results...)
-		return
-	}
-	s.results = nil
-	for _, r := range results {
-		s.prepared.Free(r.Result)
-	}
-}
-
-// analysis makes the analysis that follows, at once when all it is made from is
-// at hand, or else asks for it.
+// analysis makes the analysis that follows, at once when all postings were just
+// scored and are few, or else asks for it.
 func (s *scoring) analysis(ctx context.Context, j *job) ([]models.Task, error) {
 	all, err := s.tx.CountMatches(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if j.SubjectID != j.UserID || len(s.results) != all {
+	if j.SubjectID != j.UserID || s.scored > atOnce || s.scored != all {
 		return analysisAfter(ctx, s.tx, j)
 	}
 	a := models.NewSkillAnalysis(map[string]any{"asked_by": "match"})
 	s.result.AnalysisID = &a.ID
-	if err := describe(ctx, s.tx, &a, s.profile, s.results); err != nil {
+	if err := describe(ctx, s.tx, &a, s.profile, s.prepared); err != nil {
 		return nil, err
 	}
 	return nil, s.tx.CreateAnalysis(ctx, a)

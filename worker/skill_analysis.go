@@ -3,7 +3,6 @@ package worker
 import (
 	"context"
 	"crypto/sha256"
-	"slices"
 	"time"
 
 	"assay/internal/match"
@@ -12,7 +11,7 @@ import (
 )
 
 // analyzer names the rules of an analysis and their version.
-const analyzer = "assay-analysis-v1"
+const analyzer = "assay-analysis-v2"
 
 // skillAnalysis writes where the person stands across all their postings. It
 // is computed from stored facts in one transaction, without a model call.
@@ -26,81 +25,55 @@ func (w *Worker) skillAnalysis(_ context.Context, j *job) (finish, error) {
 		if err != nil {
 			return nil, err
 		}
-		requirements, err := tx.Requirements(ctx)
-		if err != nil {
-			return nil, err
-		}
-		prepared := match.Prepare(w.taxonomy, factsOf(profile, time.Now()))
-		var scored []match.Scored
-		for _, asked := range byPosting(requirements) {
-			scored = append(scored, match.Scored{PostingID: asked[0].JobPostingID, Result: prepared.Score(asked)})
-		}
 		result.AnalysisID = &a.ID
-		if err := describe(ctx, tx, &a, profile, scored); err != nil {
+		if err := describe(ctx, tx, &a, profile, w.lexicon.Prepare(factsOf(profile, time.Now()))); err != nil {
 			return nil, err
 		}
 		return nil, tx.SaveAnalysis(ctx, a)
 	}, nil
 }
 
-// describe fills every column of an analysis.
-func describe(ctx context.Context, tx *store.Tx, a *models.SkillAnalysis, p store.Profile, scored []match.Scored) error {
-	postings, err := tx.PostingTitles(ctx)
-	if err != nil {
-		return err
-	}
-	since, err := tx.PreviousAnalysis(ctx, a.ID)
+// describe fills every column of an analysis. Postings are read and scored one
+// after another, since a person may have very many.
+func describe(ctx context.Context, tx *store.Tx, a *models.SkillAnalysis, p store.Profile, prepared *match.Prepared) error {
+	gaps, jobs := match.NewSurvey(), &jobSurvey{}
+	err := tx.EachPosting(ctx, func(posting models.ID, asks []models.JobRequirement) error {
+		r := prepared.Score(asks)
+		gaps.Add(posting, r)
+		jobs.add(posting, r)
+		return ctx.Err()
+	})
 	if err != nil {
 		return err
 	}
 	a.Status, a.AnalyzerVersion = models.AnalysisDone, analyzer+" "+match.Scorer
-	a.TotalExperiencesAnalyzed, a.TotalSkillsFound, a.TotalJobsAnalyzed = len(p.Experiences), len(p.Skills), len(scored)
-	a.SkillGaps, a.JobMatches, a.SkillsExtracted = match.Gaps(scored), []models.JobMatch{}, []models.SkillSummary{}
-	a.TotalSkillGaps = len(a.SkillGaps)
+	a.TotalExperiencesAnalyzed, a.TotalSkillsFound, a.TotalJobsAnalyzed = len(p.Experiences), len(p.Skills), jobs.count
+	a.SkillGaps, a.TotalSkillGaps = gaps.Gaps()
+	a.AverageJobMatchScore, a.HighestJobMatchScore, a.LowestJobMatchScore = jobs.average(), jobs.highest, jobs.lowest
+	a.SkillsExtracted = skillsOf(p)
+	if a.JobMatches, err = jobs.list(ctx, tx); err != nil {
+		return err
+	}
+	previous, found, err := tx.PreviousAnalysis(ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	compare(a, previous, found)
+	return nil
+}
+
+func skillsOf(p store.Profile) []models.SkillSummary {
 	uses := map[models.ID]int{}
 	for _, l := range p.Links {
 		uses[l.SkillID]++
 	}
-	a.NewSkillsCreated = 0
+	out := make([]models.SkillSummary, 0, len(p.Skills))
 	for _, s := range p.Skills {
-		if s.CreatedAt.After(since) {
-			a.NewSkillsCreated++
-		}
-		a.SkillsExtracted = append(a.SkillsExtracted, models.SkillSummary{
+		out = append(out, models.SkillSummary{
 			SkillID: s.ID, CanonicalKey: s.CanonicalKey, Title: s.Title, Category: s.Category, Experiences: uses[s.ID],
 		})
 	}
-	summarise(a, scored, postings)
-	return nil
-}
-
-// summarise fills the columns about postings.
-func summarise(a *models.SkillAnalysis, scored []match.Scored, postings map[models.ID]store.PostingTitle) {
-	var scores []int
-	for _, m := range scored {
-		scores = append(scores, m.Result.Score)
-		a.JobMatches = append(a.JobMatches, models.JobMatch{
-			JobPostingID: m.PostingID, JobTitle: postings[m.PostingID].JobTitle, CompanyName: postings[m.PostingID].CompanyName,
-			Score: m.Result.Score, Low: m.Result.Low, High: m.Result.High, Band: m.Result.Band,
-		})
-	}
-	slices.SortStableFunc(a.JobMatches, func(x, y models.JobMatch) int { return y.Score - x.Score })
-	a.AverageJobMatchScore, a.HighestJobMatchScore, a.LowestJobMatchScore = nil, nil, nil
-	if len(scores) > 0 {
-		sum := 0
-		for _, s := range scores {
-			sum += s
-		}
-		// Hundredths of a point are kept as whole numbers; only what is shown
-		// here becomes a fraction.
-		a.AverageJobMatchScore = points(sum / len(scores))
-		a.HighestJobMatchScore, a.LowestJobMatchScore = points(slices.Max(scores)), points(slices.Min(scores))
-	}
-}
-
-func points(hundredths int) *float64 {
-	p := float64(hundredths) / 100
-	return &p
+	return out
 }
 
 // skillAnalysisFailed leaves a mark on the analysis that could not be made.

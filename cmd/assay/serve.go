@@ -147,8 +147,12 @@ func (p *program) listen(ctx context.Context, a *parts, listener net.Listener, p
 	if err != nil {
 		return err
 	}
+	skills, err := p.skills(ctx, a)
+	if err != nil {
+		return err
+	}
 	handler, err := api.New(api.Options{
-		PublicURL: public, TrustedProxies: p.config.TrustedProxies, Guessable: guessable,
+		Skills: skills, PublicURL: public, TrustedProxies: p.config.TrustedProxies, Guessable: guessable,
 		Store: a.store, Ringer: a.bell, Log: p.log, Version: version(), Queues: queues,
 		Secure: p.config.secure(), Ready: a.store.Ping, Stopping: ctx.Done(), Providers: providers,
 	})

@@ -42,26 +42,41 @@ func band(score int, lines []line) (string, string) {
 			silent = appendNew(silent, a.title)
 		}
 	}
+	name := bandFor(score, bandInputs{counted: counted, known: known, missing: len(missing) > 0, silent: len(silent) > 0})
 	if counted == 0 {
-		return bandUnknown, "this posting asks for nothing that your facts can speak to"
+		return name, "this posting asks for nothing that your facts can speak to"
 	}
-	name := bandOf(score)
 	var reasons []string
+	if len(missing) > 0 {
+		reasons = append(reasons, "missing must-have: "+someOf(missing))
+	}
 	if len(silent) > 0 {
-		name = capAt(name, bandGood)
 		reasons = append(reasons, "not discussed yet: "+someOf(silent))
 	}
-	if len(missing) > 0 {
-		name = capAt(name, bandPartial)
-		reasons = append([]string{"missing must-have: " + someOf(missing)}, reasons...)
-	}
-	if known == 0 {
-		name = bandUnknown
-		if len(reasons) == 0 {
-			reasons = []string{"nothing that is asked has been discussed yet"}
-		}
+	if known == 0 && len(reasons) == 0 {
+		reasons = append(reasons, "nothing that is asked has been discussed yet")
 	}
 	return name, strings.Join(reasons, "; ")
+}
+
+// bandInputs is what of a posting, beside its score, makes its band.
+type bandInputs struct {
+	counted, known  int  // things that count, and those of them that something is known of
+	missing, silent bool // some must-have was denied, or not discussed
+}
+
+func bandFor(score int, s bandInputs) string {
+	if s.counted == 0 || s.known == 0 {
+		return bandUnknown
+	}
+	name := bandOf(score)
+	if s.silent {
+		name = capAt(name, bandGood)
+	}
+	if s.missing {
+		name = capAt(name, bandPartial)
+	}
+	return name
 }
 
 func bandOf(score int) string {

@@ -161,3 +161,9 @@ func years(months int) string {
 	}
 	return whole
 }
+
+// tenths is months as years, rounded down to a tenth as they are written.
+func tenths(months int) *float64 {
+	n := float64(months/12*10+months%12*10/12) / 10
+	return &n
+}

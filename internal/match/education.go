@@ -192,8 +192,8 @@ func (p *Prepared) forStudy(text string, required bool) answer {
 		return a
 	}
 	if len(all) > 0 {
-		a.nearest = all[0].title
-		a.pending = a.nearest + " is close, but does not stand in for a must-have."
+		a.nearest = near{title: all[0].title}
+		a.pending = a.nearest.title + " is close, but does not stand in for a must-have."
 	} else if unclear != "" {
 		a.pending = "It is not known which degree " + unclear + " led to."
 	}

@@ -68,6 +68,14 @@ type held struct {
 
 func hold(p *proof, by taxonomy.Relation) held { return held{p, by, relationPct(by)} }
 
+// near is the strongest other thing proven, or the zero value for none.
+type near struct {
+	title string
+	skill models.ID // zero when it is no skill
+}
+
+func (n near) none() bool { return n.title == "" }
+
 // answer is what the facts say to one thing asked. The zero value is silence.
 type answer struct {
 	relation taxonomy.Relation
@@ -81,7 +89,7 @@ type answer struct {
 	denial    denial
 	// pending says why something near is not counted, as a sentence.
 	pending string
-	nearest string
+	nearest near
 	option  *option // nil for silence
 }
 

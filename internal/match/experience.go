@@ -106,7 +106,7 @@ func (p *Prepared) forRole(known *memo[standing], n numbered, wanted []string, k
 		st := newStanding(all, p.now)
 		for _, h := range all {
 			if h.relation != taxonomy.RelationExact && h.relation != taxonomy.RelationChild {
-				st.nearest = h.title
+				st.nearest = near{title: h.title}
 				break
 			}
 		}
@@ -114,8 +114,8 @@ func (p *Prepared) forRole(known *memo[standing], n numbered, wanted []string, k
 	})
 	a := st.evaluate(q.need, !q.ask.Required)
 	a.nearest = st.nearest
-	if a.credit() == 0 && a.nearest != "" {
-		a.pending = a.nearest + notAMustHave
+	if a.credit() == 0 && !a.nearest.none() {
+		a.pending = a.nearest.title + notAMustHave
 	}
 	return a
 }

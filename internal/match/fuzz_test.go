@@ -50,6 +50,6 @@ func FuzzScore(f *testing.F) {
 		if none := match.Score(tax, match.Facts{}, list); none.Score != 0 || none.Band != "unknown" {
 			t.Fatalf("nothing said scores %d, %s", none.Score, none.Band)
 		}
-		match.Gaps([]match.Scored{{PostingID: id('j', 1), Result: got}})
+		match.NewSurvey().Add(id('j', 1), got)
 	})
 }

@@ -1,6 +1,7 @@
 package match_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -11,6 +12,21 @@ import (
 	"assay/models"
 )
 
+// scored is one posting and its result.
+type scored struct {
+	posting models.ID
+	result  match.Result
+}
+
+func gapsOf(items ...scored) []models.SkillGap {
+	s := match.NewSurvey()
+	for _, item := range items {
+		s.Add(item.posting, item.result)
+	}
+	gaps, _ := s.Gaps()
+	return gaps
+}
+
 func TestGapsGatherWhatSeveralPostingsAsk(t *testing.T) {
 	t.Parallel()
 	f := match.Facts{
@@ -19,7 +35,7 @@ func TestGapsGatherWhatSeveralPostingsAsk(t *testing.T) {
 		Denials:     deny("kubernetes"), AsOf: today,
 	}
 	p := match.Prepare(skills(t), f)
-	items := []match.Scored{
+	items := []scored{
 		// Max 3750, 3750, 2500 with half points (.5 * 2/4) on Python.
 		{id('j', 2), p.Score(asks(req("skill", "4 years of Python", 4, "python"), req("skill", "Kubernetes", 0, "kubernetes"), req("skill", "Docker?", 0, "docker"), req("skill", "Till?", 0, "own:till")))},
 		{id('j', 1), p.Score(asks(req("skill", "Kubernetes?", 0, "kubernetes"), req("education", "A first-aid course", 0), req("other", "Shifts", 0)))},
@@ -28,29 +44,57 @@ func TestGapsGatherWhatSeveralPostingsAsk(t *testing.T) {
 	// till 1250: score 2188 (2187.5, halves up). In full: Python 5000-2188,
 	// Kubernetes 5937.5 -> 5938-2188, Docker 3437.5 -> 3438-2188.
 	// Second: weights 1,3: max 2500, 7500, nothing proven.
-	want := []models.SkillGap{
-		{Title: "A first-aid course", State: models.StateNotDiscussed, Postings: 1, RequiredIn: 1, PostingIDs: []models.ID{id('j', 1)}, PointsToGain: 7500},
-		{CanonicalKey: "kubernetes", Title: "Kubernetes", State: models.StateGap, Postings: 2, RequiredIn: 1, PostingIDs: []models.ID{id('j', 1), id('j', 2)}, PointsToGain: 3750 + 2500},
-		{CanonicalKey: "python", Title: "Python", State: models.StatePartlyMet, Postings: 1, RequiredIn: 1, PostingIDs: []models.ID{id('j', 2)}, PointsToGain: 2812},
-		{CanonicalKey: "docker", Title: "Docker", State: models.StateNotDiscussed, Postings: 1, PostingIDs: []models.ID{id('j', 2)}, PointsToGain: 1250},
+	raise := func(n, from, to int, before, after string) models.GapGain {
+		return models.GapGain{JobPostingID: id('j', n), From: from, To: to, BandBefore: before, BandAfter: after}
 	}
-	got := match.Gaps(items)
+	want := []models.SkillGap{
+		{Title: "A first-aid course", State: models.StateNotDiscussed, Postings: 1, RequiredIn: 1, PointsToGain: 7500, BandsToGain: 1,
+			Raises: []models.GapGain{raise(1, 0, 7500, "low", "good")}},
+		{CanonicalKey: "kubernetes", Title: "Kubernetes", State: models.StateGap, Postings: 2, RequiredIn: 1, PointsToGain: 3750 + 2500, BandsToGain: 1,
+			Raises: []models.GapGain{raise(2, 2188, 5938, "low", "partial"), raise(1, 0, 2500, "low", "low")}},
+		{CanonicalKey: "python", Title: "Python", State: models.StatePartlyMet, Postings: 1, RequiredIn: 1, PointsToGain: 2812, BandsToGain: 1,
+			Raises: []models.GapGain{raise(2, 2188, 5000, "low", "partial")}},
+		{CanonicalKey: "docker", Title: "Docker", State: models.StateNotDiscussed, Postings: 1, PointsToGain: 1250,
+			Raises: []models.GapGain{raise(2, 2188, 3438, "low", "low")}},
+	}
+	got := gapsOf(items...)
 	for i := range got {
-		got[i].Related = "" // depends on the taxonomy; tested with the relations
+		// Each is tested by itself; related depends on the taxonomy.
+		got[i].Related, got[i].RelatedSkillID, got[i].Note, got[i].Question = "", nil, "", nil
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	items[0], items[1] = items[1], items[0]
-	if diff := cmp.Diff(match.Gaps(items), match.Gaps(append(items, items...))); diff != "" {
-		t.Error("order or repetition changed the gaps", diff)
+	if diff := cmp.Diff(gapsOf(items[0], items[1]), gapsOf(items[1], items[0])); diff != "" {
+		t.Error("order changed the gaps", diff)
 	}
 }
 
 func TestNoPostingsNoGaps(t *testing.T) {
 	t.Parallel()
-	if got := match.Gaps(nil); got == nil || len(got) != 0 {
-		t.Errorf("%#v", got)
+	if got, n := match.NewSurvey().Gaps(); got == nil || len(got) != 0 || n != 0 {
+		t.Errorf("%#v, %d", got, n)
+	}
+}
+
+// What is listed is bounded and what is counted is not.
+func TestGapsAreBounded(t *testing.T) {
+	t.Parallel()
+	p := match.Prepare(skills(t), match.Facts{AsOf: today})
+	s := match.NewSurvey()
+	for n := range 30 {
+		var list []models.JobRequirement
+		for i := range 10 {
+			list = append(list, req("skill", fmt.Sprint("thing ", n, i), 0, fmt.Sprintf("own:thing-%d-%d", n, i)))
+		}
+		s.Add(id('j', n), p.Score(asks(append(list, req("skill", "Docker", 0, "docker"))...)))
+	}
+	gaps, all := s.Gaps()
+	if len(gaps) != 200 || all != 301 {
+		t.Errorf("%d gaps listed of %d, want 200 of 301", len(gaps), all)
+	}
+	if g := gaps[0]; g.CanonicalKey != "docker" || g.Postings != 30 || len(g.Raises) != 5 || g.Raises[0].JobPostingID != id('j', 0) {
+		t.Errorf("%+v", g)
 	}
 }
 
@@ -63,24 +107,47 @@ func TestGapsOfAnyPostings(t *testing.T) {
 		f := drawFacts(t, keys, 1)
 		f.Denials = drawDenials(t, keys)
 		p := match.Prepare(tax, f)
-		var items []match.Scored
-		for i := range rapid.IntRange(0, 5).Draw(t, "postings") {
-			items = append(items, match.Scored{PostingID: id('j', i), Result: p.Score(drawAsks(t, keys))})
+		var items []scored
+		for i := range rapid.IntRange(0, 8).Draw(t, "postings") {
+			items = append(items, scored{id('j', i), p.Score(drawAsks(t, keys))})
 		}
-		got := match.Gaps(items)
+		got := gapsOf(items...)
 		for i, g := range got {
-			if g.PointsToGain < 0 || g.Postings != len(g.PostingIDs) || g.RequiredIn > g.Postings {
-				t.Fatalf("line %d: %+v", i, g)
-			}
+			holdsGap(t, g, items)
 			if i > 0 && got[i-1].PointsToGain < g.PointsToGain {
 				t.Fatalf("line %d gains more than the one above it", i)
 			}
 		}
 		rand.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
-		if diff := cmp.Diff(got, match.Gaps(items)); diff != "" {
+		if diff := cmp.Diff(got, gapsOf(items...)); diff != "" {
 			t.Fatal(diff)
 		}
 	})
+}
+
+func holdsGap(t *rapid.T, g models.SkillGap, items []scored) {
+	t.Helper()
+	if g.PointsToGain < 0 || g.Postings < 1 || g.RequiredIn > g.Postings || g.BandsToGain > g.Postings || len(g.Raises) != min(g.Postings, 5) {
+		t.Fatalf("%+v", g)
+	}
+	sum := 0
+	for i, r := range g.Raises {
+		sum += r.To - r.From
+		if i > 0 && g.Raises[i-1].To-g.Raises[i-1].From < r.To-r.From {
+			t.Fatalf("raise %d is more than the one above it: %+v", i, g.Raises)
+		}
+		for _, item := range items {
+			if item.posting == r.JobPostingID && (item.result.Score != r.From || item.result.Band != r.BandBefore) {
+				t.Fatalf("%+v is no part of %d %s", r, item.result.Score, item.result.Band)
+			}
+		}
+	}
+	if len(g.Raises) == g.Postings && sum != g.PointsToGain {
+		t.Fatalf("the raises add up to %d of %d", sum, g.PointsToGain)
+	}
+	if denied := g.State == models.StateGap; denied != (g.Question == nil) || denied != (g.Note != "") {
+		t.Fatalf("a gap is not asked about again, all else is: %+v", g)
+	}
 }
 
 // The gain of a gap is what the score really gains once the thing is proven in
@@ -94,12 +161,16 @@ func TestTheGainIsRealised(t *testing.T) {
 		Experiences: []models.Experience{job(1, "Job", "2020-01", "2020-12")}, AsOf: today,
 	}
 	before := match.Score(tax, f, list)
-	for _, g := range match.Gaps([]match.Scored{{PostingID: id('j', 1), Result: before}}) {
+	for _, g := range gapsOf(scored{id('j', 1), before}) {
 		h := f
 		h.Skills = append([]match.SkillFact{skill(g.CanonicalKey, pro, use(2, achieved))}, f.Skills...)
 		h.Experiences = append([]models.Experience{job(2, "Job", "2010", "2019")}, f.Experiences...)
-		if after := match.Score(tax, h, list); after.Score-before.Score != g.PointsToGain {
+		after := match.Score(tax, h, list)
+		if after.Score-before.Score != g.PointsToGain {
 			t.Errorf("%s was to gain %d and gained %d", g.CanonicalKey, g.PointsToGain, after.Score-before.Score)
+		}
+		if want := (models.GapGain{JobPostingID: id('j', 1), From: before.Score, To: after.Score, BandBefore: before.Band, BandAfter: after.Band}); g.Raises[0] != want {
+			t.Errorf("%s: %+v, want %+v", g.CanonicalKey, g.Raises[0], want)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"strconv"
+
 	"assay/models"
 )
 
@@ -34,7 +36,7 @@ func (p *Prepared) compose(q *question) *reply {
 		return &q.silence
 	}
 	r := &reply{q: q, voice: &voice{answer: a, shown: s}, missing: missing, sum: q.digest(&a, missing, s)}
-	r.missing.Related = r.nearest
+	r.missing.Related = r.nearest.title
 	if s == nil {
 		r.shown = nothing()
 	}
@@ -62,6 +64,16 @@ func (v *voice) tell(q *question) {
 	if v.skill != nil {
 		id := v.skill.id
 		v.line.SkillID, v.line.SkillTitle = &id, v.skill.title
+	}
+	if v.line.Nearest = v.nearest.title; v.nearest.skill != (models.ID{}) {
+		id := v.nearest.skill
+		v.line.NearestSkillID = &id
+	}
+	if q.asksYears() && v.timeKnown {
+		v.line.ShownYears = tenths(v.have)
+	}
+	if v.lastUsed > 0 {
+		v.line.LastUsed = models.Date(strconv.Itoa((v.lastUsed - 1) / 12))
 	}
 }
 
@@ -118,7 +130,7 @@ func (p *Prepared) Digest(ask models.Ask) []byte {
 // isSilence reports whether an answer for which there is nothing to show is no
 // answer at all.
 func (q *question) isSilence(a *answer, missing Ask) bool {
-	return a.nearest == "" && a.pending == "" && missing.Key == q.silence.missing.Key
+	return a.nearest.none() && a.pending == "" && missing.Key == q.silence.missing.Key
 }
 
 // digest is the checksum of an answer to q. What a note says follows from what
@@ -133,7 +145,8 @@ func (q *question) digest(a *answer, missing Ask, s *shown) sum {
 	e.flag(q.left)
 	e.text(missing.Key)
 	e.text(missing.Title)
-	e.text(a.nearest)
+	e.text(a.nearest.title)
+	e.id(a.nearest.skill)
 	e.flag(a.denied)
 	if a.silent() {
 		e.text(a.pending)
@@ -151,7 +164,7 @@ func (q *question) digest(a *answer, missing Ask, s *shown) sum {
 			e.flag(a.timeKnown)
 			e.text(years(a.have)) // as it is shown: a month more often changes nothing
 		}
-		if a.recPct < 100 {
+		if a.lastUsed > 0 {
 			e.number((a.lastUsed - 1) / 12)
 		}
 	}

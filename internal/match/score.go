@@ -189,7 +189,10 @@ func sized[T any](list []T, n int) []T {
 func (l *line) contribution(c *models.Contribution) {
 	*c = l.reply.line
 	c.RequirementID, c.Text, c.Kind, c.Importance = l.req.ID, l.req.Text, l.req.Kind, l.req.Importance
-	c.Weight, c.Points, c.MaxPoints = l.weight, l.points, l.max
+	c.Weight, c.Points, c.MaxPoints, c.Title = l.weight, l.points, l.max, l.title
+	if l.q.asksYears() {
+		c.AskedYears = tenths(l.q.need)
+	}
 	if l.again {
 		c.Note = noteAgain
 	}

@@ -27,8 +27,8 @@ func (p *Prepared) forSkill(k *asked, need int, required bool) answer {
 	})
 	a := st.evaluate(need, !required)
 	a.nearest = st.nearest
-	if a.credit() == 0 && a.nearest != "" {
-		a.pending = a.nearest + notAMustHave
+	if a.credit() == 0 && !a.nearest.none() {
+		a.pending = a.nearest.title + notAMustHave
 	}
 	return a
 }
@@ -115,9 +115,9 @@ func (p *Prepared) relate(s *skill, key string, names []phrase) taxonomy.Relatio
 	return best
 }
 
-// nearest is the title of the closest other skill that is proven: by relation,
+// nearest is the closest other skill that is proven: by relation,
 // then by the strength of its proof, then by key.
-func nearest(relatives []relative) string {
+func nearest(relatives []relative) near {
 	var best *skill
 	rank := [2]int{}
 	for _, r := range relatives {
@@ -130,9 +130,9 @@ func nearest(relatives []relative) string {
 		}
 	}
 	if best == nil {
-		return ""
+		return near{}
 	}
-	return best.title
+	return near{best.title, best.id}
 }
 
 func strongest(s *skill) int {

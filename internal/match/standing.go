@@ -20,7 +20,7 @@ import (
 type standing struct {
 	options []option
 	// nearest is the strongest other thing proven.
-	nearest string
+	nearest near
 }
 
 // option is one selection of proofs, the most telling first, and what it comes to.

@@ -128,7 +128,7 @@ func jobExport() []ExportTable {
 			LeftOut: map[string]string{"facts_hash": whyChecksum}},
 		{Name: "job_experiences", Columns: words("id job_posting_id experience_id relevance target_skills match_score creation_source relevance_notes created_at updated_at")},
 		{Name: "skill_analyses", Columns: words(`id status total_experiences_analyzed total_jobs_analyzed total_skills_found new_skills_created total_skill_gaps
-			average_job_match_score highest_job_match_score lowest_job_match_score skill_gaps job_matches skills_extracted analyzer_version analysis_parameters user_notes
+			average_job_match_score highest_job_match_score lowest_job_match_score skill_gaps job_matches skills_extracted trends analyzer_version analysis_parameters user_notes
 			created_at updated_at`)},
 	}
 }

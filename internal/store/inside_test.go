@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"gorm.io/gorm"
+
+	"assay/models"
 )
 
 // DB lets tests look inside a transaction.
@@ -14,4 +16,9 @@ func (tx *Tx) DB() *gorm.DB { return tx.db }
 func (s *Store) IdleUser(ctx context.Context) (user string, err error) {
 	err = s.app.WithContext(ctx).Raw("SELECT COALESCE(current_setting('app.user_id', true), '')").Row().Scan(&user)
 	return user, err
+}
+
+// EachPostingOf is EachPosting with so many rows read at a time.
+func (tx *Tx) EachPostingOf(ctx context.Context, atOnce int, fn func(models.ID, []models.JobRequirement) error) error {
+	return tx.eachPosting(ctx, atOnce, fn)
 }

@@ -79,10 +79,13 @@ func (tx *Tx) Requirements(ctx context.Context, postings ...models.ID) ([]models
 // PostingTitle is how a posting is named in a list.
 type PostingTitle struct{ JobTitle, CompanyName string }
 
-// PostingTitles names every posting of the user.
-func (tx *Tx) PostingTitles(ctx context.Context) (map[models.ID]PostingTitle, error) {
-	rows, err := gorm.G[models.JobPosting](tx.db).Where("user_id = ?", tx.User).Select("id", "job_title", "company_name").Find(ctx)
-	titles := make(map[models.ID]PostingTitle, len(rows))
+// PostingTitles names those of the postings that there are.
+func (tx *Tx) PostingTitles(ctx context.Context, ids []models.ID) (map[models.ID]PostingTitle, error) {
+	titles := make(map[models.ID]PostingTitle, len(ids))
+	if len(ids) == 0 {
+		return titles, nil
+	}
+	rows, err := gorm.G[models.JobPosting](tx.db).Where("user_id = ? AND id IN ?", tx.User, ids).Select("id", "job_title", "company_name").Find(ctx)
 	for _, p := range rows {
 		titles[p.ID] = PostingTitle{p.JobTitle, p.CompanyName}
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"time"
 
 	"gorm.io/gorm"
 
@@ -44,13 +43,13 @@ func (tx *Tx) SaveAnalysis(ctx context.Context, a models.SkillAnalysis) error {
 	return translate(err)
 }
 
-// PreviousAnalysis returns when the last finished analysis but this one was
-// made; the zero time when there is none.
-func (tx *Tx) PreviousAnalysis(ctx context.Context, but models.ID) (time.Time, error) {
+// PreviousAnalysis returns the newest finished analysis but this one; found is
+// false when there is none.
+func (tx *Tx) PreviousAnalysis(ctx context.Context, but models.ID) (a models.SkillAnalysis, found bool, err error) {
 	rows, err := gorm.G[models.SkillAnalysis](tx.db).Where("user_id = ? AND status = ? AND id <> ?", tx.User, models.AnalysisDone, but).
-		Select("id", "updated_at").Order("updated_at DESC").Limit(1).Find(ctx)
+		Order("id DESC").Limit(1).Find(ctx)
 	if err != nil || len(rows) == 0 {
-		return time.Time{}, translate(err)
+		return a, false, translate(err)
 	}
-	return rows[0].UpdatedAt, nil
+	return rows[0], true, nil
 }
