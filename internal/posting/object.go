@@ -41,7 +41,7 @@ func (o object) text(key string) string {
 	if len(list) == 0 {
 		return ""
 	}
-	return clip(oneLine(list[0]), 500)
+	return clip(oneLine(html.UnescapeString(list[0])), 500)
 }
 
 func oneLine(s string) string { return tidy(unescapeText(s)) }

@@ -7,17 +7,17 @@ import (
 
 // The words for the time that a pay is for, in the languages postings are
 // written in. A slash, "per" or an article leads the noun; adverbs stand alone.
-const perPart = `(?:/|\bper|\ban?|\bpro|\bpar|\bpor|\bal|\bim|\bin der|\bdie|\bde|\bà|\bje|\beach|\bevery|\bla|\bi|\bden|\ball|\bil|\bcada|\bno|\bao|\bà la|\bx)\s?(?:l'|')?\s?`
+const perPart = `(?:/|\bper|\ban?|\bpro|\bpar|\bpor|\bal|\bim|\bin der|\bdie|\bde|\bà|\bje|\beach|\bevery|\bla|\bi|\bden|\ball|\bil|\bcada|\bno|\bao|\bà la|\bx|\bpr\.?|\bna|\bza)\s?(?:l'|')?\s?`
 
 var periods = []struct {
 	name  string
 	match *regexp.Regexp
 }{
-	{"hour", periodWords(`hour|hr|h|stunde|std|heure|uur|hora|ora|timme|timmen|time|godz`, `hourly|p/h|ph|stündlich|stundenlohn|timlön|uurloon|de l'heure|l'heure|horaire|all'ora|orari|kr/tim|por hora|phr|p\.h`)},
+	{"hour", periodWords(`hour|hr|h|stunde|std|heure|uur|hora|ora|timme|timmen|time|godz|godzinę|hodinu|hod`, `hourly|p/h|ph|stündlich|stundenlohn|timlön|uurloon|de l'heure|l'heure|horaire|all'ora|orari|kr/tim|por hora|phr|p\.h|taux horaire|hodinově|godzinowo|godzinowa`)},
 	{"day", periodWords(`day|tag|jour|dag|día|dia|giorno`, `daily|day rate|tagessatz|tjm|diaria|diária|diarios|journalier|p/d|pd|por dia`)},
 	{"week", periodWords(`week|wk|woche|semaine|semana|settimana|vecka`, `weekly|p/w|pw|wöchentlich|semanal|semanales|semanais|hebdomadaire`)},
-	{"month", periodWords(`month|mo|monat|mois|maand|mes|mês|mese|månad|måned|mnd|mth`, `monthly|pm|p/m|pcm|p\.m|monatlich|mtl|mensuel|mensuels|mensuelle|mensual|mensuales|mensal|mensais|mensili|månadslön|månaden|monatsgehalt|monatslohn|brutto/monat|\d+ pagas`)},
-	{"year", periodWords(`year|yr|annum|jahr|an|jaar|año|ano|anno|år`, `annual|annually|yearly|pa|p/a|p\.\s?a|jährlich|jahresgehalt|jahresbrutto|annuel|annuels|annuelle|anual|anuales|anuais|annui|annua|årslön|k/yr|actual salary per annum`)},
+	{"month", periodWords(`month|mo|monat|mois|maand|mes|mês|mese|månad|mån|måned|mnd|md|mth|miesiąc|mies|měsíc`, `monthly|pm|p/m|pcm|p\.m|monatlich|mtl|mensuel|mensuels|mensuelle|mensual|mensuales|mensal|mensais|mensili|månadslön|månaden|monatsgehalt|monatslohn|brutto/monat|miesięcznie|měsíčně|maandelijks|\d+ pagas`)},
+	{"year", periodWords(`year|yr|annum|jahr|an|jaar|año|ano|anno|år|rok`, `annual|annually|yearly|pa|p/a|p\.\s?a|jährlich|jahresgehalt|jahresbrutto|annuel|annuels|annuelle|anual|anuales|anuais|annui|annua|årslön|k/yr|ral|rocznie|ročně|jaarlijks|jahresbruttogehalt|bruttojahresgehalt|jahreszielgehalt|annuale|annuali|annue`)},
 }
 
 func periodWords(nouns, adverbs string) *regexp.Regexp {
@@ -57,7 +57,11 @@ func periodAfter(s string) string {
 // spend on learning" is no pay. It judges amounts that nothing else calls pay.
 func plausiblePay(v float64, period, currency string) bool {
 	scale := 1.0
-	if strings.Contains("INR JPY KES HUF KRW COP CLP NGN PHP RUB ISK PKR", currency) && currency != "" {
+	switch {
+	case currency == "":
+	case strings.Contains("COP CLP IDR VND UGX TZS ARS KRW", currency):
+		scale = 3000
+	case strings.Contains("INR JPY KES HUF NGN PHP RUB ISK PKR MXN ZAR THB CZK TRY EGP UYU", currency):
 		scale = 30
 	}
 	low, high := 0.0, 0.0
