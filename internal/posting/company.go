@@ -138,7 +138,7 @@ func (e *employer) sentence(s string) {
 	if m := forOurs.FindStringSubmatch(s); m != nil {
 		e.try(m[1], 3)
 	}
-	if m := saysOfSelf.FindStringSubmatch(s); m != nil {
+	if m := saysOfSelf.FindStringSubmatch(s); m != nil && !demanded.MatchString(s[len(m[0])-1:]) {
 		weight := 1
 		if strings.Contains(m[1], " ") {
 			weight = 2
@@ -149,6 +149,9 @@ func (e *employer) sentence(s string) {
 		e.try(m[1], weight)
 	}
 }
+
+// demanded goes on about something that is asked for: "First aid is a must".
+var demanded = regexp.MustCompile(`(?i)^\W*(?:an? |un[ea]? |ein[e]? |om |een )?(?:must|required|essential|desirable|preferred|needed|plus|bonus|advantage|mandatory|necessary|erforderlich|voraussetzung|vorteil|wünschenswert|muss|nécessaire|exigé|requis|souhaité|obligatoire|atout|imprescindible|necesari|valora|requerid|obrigatóri|necessári|desejável|diferencial|richiest|necessari|vereist|pre\b)`)
 
 var wholeName = regexp.MustCompile(`^` + properName + `(?:,? (?:GmbH(?: & Co\. KG)?|e\.\s?V\.|Inc\.?|inc\.|Ltd\.?|LLC|Lda\.?|S\.L\.|S\.A\.))?$`)
 
@@ -279,8 +282,8 @@ func (e *employer) window(window, title string) {
 }
 
 // companyInText names the employer of a text without a page around it.
-func companyInText(lines []line, title string) string {
+func companyInText(lines []line, title string, least int) string {
 	e := newEmployer(title)
 	e.read(lines, true)
-	return e.name(2)
+	return e.name(least)
 }

@@ -127,7 +127,7 @@ func dropFurniture(lines []line) []line {
 				continue
 			}
 		}
-		if tailHeading(l, i, len(lines)) {
+		if tailHeading(l, i, len(lines)) || i*2 > len(lines) && formField.MatchString(l.text) {
 			tail = true
 			continue
 		}
@@ -155,7 +155,7 @@ func tailHeading(l line, i, all int) bool {
 	tails.each(words, func(p phrase, from int) {
 		at = at || from <= 1 && len(words) <= len(p.words)+5
 	})
-	if at && i*3 < all && sectionOf(l) != noSection {
+	if at = at || i*3 > all && leadsElsewhere(l.text); at && i*3 < all && sectionOf(l) != noSection {
 		return false
 	}
 	return at
@@ -171,7 +171,10 @@ func isControl(s string) bool {
 		s, matched := headingSection(strings.Fields(bare))
 		return s == noSection || s == logistics || matched < len(strings.Fields(bare)) // "About us" heads a part
 	}
-	if n < 100 && !strings.ContainsAny(s, ".!?") && allControls(s) {
+	if n < 100 && !strings.ContainsAny(s, ".!?") && (allControls(s) || isButton(s)) {
+		return true
+	}
+	if n <= 60 && (age.MatchString(s) || rating.MatchString(s) || formField.MatchString(s)) {
 		return true
 	}
 	if n <= 120 && strings.ContainsAny(s, ">›»|") && crumbs.MatchString(s) && sectionOfFact(s) == noSection {

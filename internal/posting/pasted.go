@@ -43,9 +43,11 @@ func ReadText(text string) (Reading, error) {
 	if hidden > 0 {
 		r.warn(WarnHiddenText)
 	}
+	lines = unwrapMessages(lines)
 	all := lines
 	lines = dropFurniture(lines)
 	r.readTop(lines, all)
+	lines = aboveTitle(lines, all, r.JobTitle, r.CompanyName)
 	lines = shaped(trimEnds(lines, r.JobTitle, r.CompanyName))
 	f := readFacts(lines, false)
 	f.language = detectLanguage(joinLines(lines), "")

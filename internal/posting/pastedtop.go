@@ -51,10 +51,10 @@ func (r *Reading) readTop(lines, all []line) {
 	r.CompanyName = orDefault(companyName(f.value[fieldCompany]), r.CompanyName)
 	r.CompanyName = acronymEnd.ReplaceAllString(r.CompanyName, "")
 	if r.CompanyName == "" {
-		r.CompanyName = companyInText(lines, r.JobTitle)
+		r.CompanyName = companyInText(lines, r.JobTitle, 3)
 	}
 	if r.CompanyName == "" {
-		r.CompanyName = companyInText(all, r.JobTitle)
+		r.CompanyName = companyInText(all, r.JobTitle, 2)
 	}
 }
 

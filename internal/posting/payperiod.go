@@ -81,3 +81,36 @@ func plausiblePay(v float64, period, currency string) bool {
 	}
 	return v >= low && v <= high*scale
 }
+
+// onlyPeriods are, for currencies whose worth is alike, what a sum without a
+// period can only be for: nobody is paid €40,000 a month, or €14 a day, in a
+// posting that does not say so.
+var onlyPeriods = []struct {
+	low, high float64
+	period    string
+}{{7, 75, "hour"}, {12_000, 400_000, "year"}}
+
+// onlyPeriod is the one period that a pay without one can be for, or "".
+func (r *Reading) onlyPeriod() string {
+	if !strings.Contains("EUR GBP USD CAD AUD NZD CHF SGD", r.SalaryCurrency) || r.SalaryCurrency == "" {
+		return ""
+	}
+	for _, o := range onlyPeriods {
+		in := func(v *float64) bool { return v == nil || *v >= o.low && *v <= o.high }
+		if in(r.SalaryMin) && in(r.SalaryMax) {
+			return o.period
+		}
+	}
+	low := orMax(r.SalaryMin, r.SalaryMax)
+	if r.SalaryCurrency == "EUR" && low >= 800 && low <= 6_000 {
+		return "month" // as pay is named wherever there are euros
+	}
+	return ""
+}
+
+func orMax(low, high *float64) float64 {
+	if low != nil {
+		return *low
+	}
+	return *high
+}

@@ -20,7 +20,7 @@ type sum struct {
 }
 
 var (
-	notPay  = regexp.MustCompile(`(?i)\b(?:revenue|funding|raised|series [a-e]|turnover|budget|bonus|bonuses|bono|stipend|allowance|donat\w*|customers?|arr|sales of|worth|valuation|referral|refer|refers|invest\w*|portfolio|market|umsatz|zuschuss|zuschläge?|nachtzuschlag|zulage|prämie|chiffre d'affaires|relocation|401|pension|deductible|tuition|grant|sign-on|signing|joining|discount|voucher|vouchers|per diem|panier|prime|primes|tickets? resto|tickets? restaurant|chèques?|titres?|insurance|mediclaim|lunch|meals?|spend|learning|training|equipment|laptop|home office|desk|boots|tools?|super|weihnachtsgeld|urlaubsgeld|gutschein\w*|jobticket|kleidung|fortbildung|weiterbildung|startprämie|plus de|vale|vales|subsídio|subsidio|ayuda|formación|seguro|mutuelle|friend|colleague|expenses|mileage|travel|overtime|extra|each|project|projects|contract value|package of work|equity|options|shares|rent|night's|nacht|zimmer|price|prices|cost|costs|from only|ab nur|sold|donation|fine|deposit|fee|fees|charge|kaution|gebühr|indemnité\w*|remboursement|intéressement|participation|13e|13ème|friskvård\w*|wellness|gym|interview|your time|trip)\b`)
+	notPay  = regexp.MustCompile(`(?i)\b(?:revenue|funding|raised|series [a-e]|turnover|budget|bonus|bonuses|bono|stipend|allowance|donat\w*|customers?|arr|sales of|worth|valuation|referral|refer|refers|invest\w*|portfolio|market|umsatz|zuschuss|zuschläge?|nachtzuschlag|zulage|prämie|chiffre d'affaires|relocation|401|pension|deductible|tuition|grant|sign-on|signing|joining|discount|voucher|vouchers|per diem|panier|prime|primes|tickets? resto|tickets? restaurant|chèques?|titres?|insurance|mediclaim|lunch|meals?|spend|learning|training|equipment|laptop|home office|desk|boots|tools?|super|weihnachtsgeld|urlaubsgeld|gutschein\w*|jobticket|kleidung|fortbildung|weiterbildung|startprämie|plus de|vale|vales|subsídio|subsidio|ayuda|formación|seguro|mutuelle|friend|colleague|expenses|mileage|travel|overtime|extra|each|project|projects|contract value|package of work|equity|options|shares|rent|night's|nacht|zimmer|price|prices|cost|costs|from only|ab nur|sold|donation|fine|deposit|fee|fees|charge|kaution|gebühr|indemnité\w*|remboursement|intéressement|participation|13e|13ème|friskvård\w*|wellness|gym|interview|your time|trip|commission|variable|profit[- ]shar\w*|per head|provision|startgeld|reiskosten\w*|vergoeding|buoni|premi|premio|cao|verhuis\w*|refeição|alimentação|vouchers?|friends?)\b`)
 	ofPay   = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:salary|salaries|pay|pays|paid|wage|wages|compensation|remuneration|rate|ctc|earn|earnings|earning|basic|gehalt\w*|vergütung|verdienst|verdienen|entgelt\w*|mindestentgelt|lohn|stundenlohn|grundgehalt|jahresgehalt|monatsgehalt|einstiegsgehalt|brutto\w*|salaire|rémunération|brut|salario|sueldo|retribución|brutos?|bruta|líquidos?|neto|salário|remuneração|vencimento|retribuzione|ral|stipendio|lordi|netti|lön|månadslön|timlön|salaris|bruto|loon|uurloon|maandsalaris|løn|lønn|timeløn|ordenado|ordenados|retribución|percepciones|gratificación|bolsa|honorarios|honoraires|honorar|fixe|taux|stipendio|paga|compenso|wynagrodzenie|mzda|plat|starting|gross|remunerated|bezahlt|zahlen|anfangsgehalt|ausbildungsvergütung|stundensatz|tagessatz|grundlohn|gehaltsrahmen|gehaltsband|zielgehalt|ote|package)(?:$|[^\p{L}])`)
 	fullPay = regexp.MustCompile(`(?i)\b(?:fte|f\.t\.e|full[- ]time equivalent|full time salary|pro rata of|whole[- ]time|vollzeitäquivalent)\b`)
 	ownPay  = regexp.MustCompile(`(?i)\b(?:actual|pro[- ]rata'?d?|tatsächlich)\b`)
@@ -55,7 +55,7 @@ func sumsIn(s string) []sum {
 			n *= 1000
 		}
 		currency, same := oneCurrency(g[1], g[4])
-		one := sum{currency: currency, from: m[0], to: m[1], clear: same, signed: g[1]+g[3]+g[4] != "", bare: g[1] == "$" || g[4] == "$"}
+		one := sum{currency: currency, from: m[0], to: m[0] + len(strings.TrimRight(s[m[0]:m[1]], " ")), clear: same, signed: g[1]+g[3]+g[4] != "", bare: g[1] == "$" || g[4] == "$"}
 		one.low, one.high = bounds(n, s[:m[0]], s[m[1]:])
 		all = append(all, one)
 	}
@@ -89,7 +89,7 @@ func rangeOf(s string, m []int) (sum, bool) {
 		a *= 1000
 	}
 	currency, same := oneCurrency(g[1], g[4], g[5], g[8])
-	return sum{low: &a, high: &b, currency: currency, from: m[0], to: m[1], clear: same && a <= b && a*20 >= b, signed: signed,
+	return sum{low: &a, high: &b, currency: currency, from: m[0], to: m[0] + len(strings.TrimRight(s[m[0]:m[1]], " ")), clear: same && a <= b && a*20 >= b, signed: signed,
 		bare: currency == "USD" && (g[1] == "$" || g[8] == "$" || g[4] == "$")}, true
 }
 
@@ -201,7 +201,7 @@ func payInLakhs(s string, m []string) pay {
 
 // settle is the one pay that some sums tell: the only one, the one that is
 // really paid where another is for full time, or the lowest to the highest of
-// several rates for one period.
+// several rates for one period. Sums of another order are of something else.
 func settle(sums []sum) (sum, bool) {
 	if own := slices.DeleteFunc(slices.Clone(sums), func(o sum) bool { return !ownPay.MatchString(o.around) }); len(own) == 1 {
 		sums = own
@@ -209,6 +209,11 @@ func settle(sums []sum) (sum, bool) {
 	if rest := slices.DeleteFunc(slices.Clone(sums), func(o sum) bool { return fullPay.MatchString(o.around) }); len(rest) > 0 {
 		sums = rest
 	}
+	most := 0.0
+	for _, o := range sums {
+		most = max(most, o.top())
+	}
+	sums = slices.DeleteFunc(slices.Clone(sums), func(o sum) bool { return o.top()*4 < most && (o.period == "" || o.period == sums[0].period) })
 	if len(sums) == 0 || !sums[0].clear {
 		return sum{}, false
 	}
@@ -230,6 +235,14 @@ func settle(sums []sum) (sum, bool) {
 		all.low, all.high = ptr(min(*all.low, *o.low)), ptr(max(*all.high, *o.high))
 	}
 	return all, true
+}
+
+// top is the higher end of a sum.
+func (one sum) top() float64 {
+	if one.high != nil {
+		return *one.high
+	}
+	return *one.low
 }
 
 // rises reports whether o is the upper end that the words "up to" give one: "from

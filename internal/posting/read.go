@@ -111,6 +111,9 @@ const minHiddenLetters = 40
 // finish ends every reading of a page.
 func (r Reading) finish(base *url.URL) Reading {
 	r.dollars(base)
+	if r.SalaryPeriod == "" && (r.SalaryMin != nil || r.SalaryMax != nil) {
+		r.SalaryPeriod = r.onlyPeriod()
+	}
 	r.trimTitle()
 	if r.JobTitle == "" {
 		r.warn(WarnNoTitle)
