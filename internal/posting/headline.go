@@ -36,6 +36,7 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 	best, most := "", 0
 	seen := map[string]int{}
 	try := func(s string, weight int) {
+		whole := s
 		s = cutTitle(s)
 		if !h.usable(s) {
 			return
@@ -43,6 +44,9 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 		key := fold(genderless(s))
 		if seen[key] == 0 {
 			weight += h.titleScore(s)
+		}
+		if callsForPeople(whole) {
+			weight += 3
 		}
 		seen[key] += weight
 		if seen[key] > most {
@@ -72,7 +76,14 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 			if m := atCompany.FindStringSubmatch(part); m != nil {
 				part = m[1]
 			}
-			try(part, 4-min(i, 2))
+			weight := 4 - min(i, 2)
+			if key := fold(genderless(cutTitle(part))); seen[key] == 0 {
+				weight -= 3 // a window title cannot confirm itself
+			}
+			if h.employs(part) {
+				weight -= 4
+			}
+			try(part, weight)
 		}
 	}
 	for _, s := range append(slices.Clone(h.headings), h.subheads...) {
@@ -81,6 +92,16 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 		}
 	}
 	return best
+}
+
+// callsForPeople reports whether a line says of itself that it names a job that
+// is vacant: "Vacancy: Welder", "Welder wanted".
+func callsForPeople(s string) bool {
+	if titleCall.MatchString(s) {
+		return true
+	}
+	at := signStart.FindStringSubmatchIndex(s)
+	return at != nil && at[4] >= 0 && genericTitles.MatchString(s[at[4]:at[5]])
 }
 
 // employs reports whether words are little more than the name of the site's
@@ -127,7 +148,7 @@ func (h *scanned) titleScore(s string) int {
 func (h *scanned) usable(s string) bool {
 	f := fold(s)
 	n := utf8.RuneCountInString(s)
-	return n >= 3 && n <= 200 && letters(s) >= 2 && !genericTitles.MatchString(strings.TrimSpace(s)) && f != "" &&
+	return n >= 3 && n <= 200 && letters(s) >= 2 && !isNote(s) && !kindOfPost.has(f) && !genericTitles.MatchString(strings.TrimSpace(s)) && f != "" &&
 		f != fold(h.meta["og:site_name"]) && f != fold(siteCompany(h.meta["og:site_name"])) && !slices.ContainsFunc(h.company, func(c string) bool { return fold(c) == f })
 }
 
@@ -167,7 +188,7 @@ var (
 	atCompany   = regexp.MustCompile(`^(.{3,120}?)\s+(?:at|@|bei|chez|hos|bij)\s+(\p{Lu}[^|]{1,80}|[0-9][^|]{1,80})$`)
 	hiringTitle = regexp.MustCompile(`^(.{2,60}?)\s+(?i:is hiring|is looking for|is seeking|is recruiting|sucht|recrute|recherche|söker|zoekt|busca|cerca)(?i:\s+(?:an?|eine?n?|une?|en|ett|een|una?))?\s+(.{3,120})$`)
 	boardNames  = regexp.MustCompile(`(?i)\b(?:portal|job ?portal)\b|^(?:greenhouse|lever|workable|ashby|smartrecruiters|personio|teamtailor|recruitee|bamboohr|breezy|workday|jobvite|icims|join\.com|stepstone|monster|xing|totaljobs|reed|arbetsförmedlingen|adzuna|jooble|jobs?|careers?|job ?board|facebook|twitter|linkedin|indeed)\b`)
-	siteTail    = regexp.MustCompile(`(?i)\s*(?:[|–—:-]\s*)?\b(?:careers?|jobs?|karriere|job board|jobbörse|recruiting|recruitment|hiring|vacancies|open positions|career site|jobs portal)\b\.?$`)
+	siteTail    = regexp.MustCompile(`(?i)\s*(?:[|–—:-]\s*)?\b(?:careers?|jobs?|karriere|job board|jobbörse|hiring|vacancies|vacatures|open positions|career site|jobs portal|recrute|stellenangebote|carrières|lavora con noi)\b\.?$|\s*[|–—:-]\s*(?:recruiting|recruitment|recrutement)$`)
 )
 
 // siteCompany turns "Acme Careers" into "Acme", and the name of a job board

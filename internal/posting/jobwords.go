@@ -15,7 +15,7 @@ var jobWords = indexJobWords(
 		"bewerb* stelle* aufgaben anforderungen vollzeit teilzeit gehalt mitarbeiter* arbeitsort " +
 		"postul* poste emploi candidature missions profil cdi cdd salaire recrut* " +
 		"sollicit* vacature functie ervaring ansök* tjänst* arbetsuppgifter erfarenhet söker jobb* lön " +
-		"puesto empleo requisitos experiencia candidat* vaga lavoro requisiti stilling* erfaring praca stanowisk* pracov* työ*")
+		"puesto empleo requisitos experiencia candidat* ofrecemos contrato vacante jornada sueldo buscamos inscri* vaga oferecemos salário experiência procuramos contratação lavoro requisiti cerchiamo offriamo contratto esperienza retribuzione curriculum assunzione mansioni orario solliciteer vacatures salaris werkervaring dienstverband uur stilling* erfaring praca stanowisk* pracov* työ*")
 
 type wordIndex struct {
 	exact    map[string]bool

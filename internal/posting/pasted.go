@@ -43,8 +43,8 @@ func ReadText(text string) (Reading, error) {
 	if hidden > 0 {
 		r.warn(WarnHiddenText)
 	}
-	lines = unwrapMessages(lines)
 	all := lines
+	lines = unwrapMessages(lines)
 	lines = dropFurniture(lines)
 	r.readTop(lines, all)
 	lines = aboveTitle(lines, all, r.JobTitle, r.CompanyName)

@@ -281,7 +281,7 @@ func sectionOfFact(text string) section {
 var sentenceEnd = regexp.MustCompile(`[.!?…]["”»)]?\s+`)
 
 // shortened are words that end in a full stop within a sentence.
-var shortened = []string{"e.g", "i.e", "approx", "ca", "inc", "ltd", "mr", "mrs", "ms", "dr", "no", "nr", "st", "str", "tel", "min", "max", "bzw", "z.b", "u.a", "inkl", "ggf", "vs", "etc", "ref", "d.h", "mme", "m", "hr", "fr", "s.a", "v", "evtl", "std", "co", "rs", "pr", "c", "p.a", "p.m", "mind", "kr", "sfr", "núm", "nº", "sr", "sra", "art", "abs", "zzgl", "avg", "dept", "sch", "incl", "excl", "resp", "av", "ing", "prof", "pl", "bld"}
+var shortened = []string{"e.g", "i.e", "approx", "ca", "inc", "ltd", "mr", "mrs", "ms", "dr", "no", "nr", "st", "str", "tel", "min", "max", "bzw", "z.b", "u.a", "inkl", "ggf", "vs", "etc", "ref", "d.h", "mme", "m", "hr", "fr", "s.a", "v", "evtl", "std", "co", "rs", "pr", "c", "p.a", "p.m", "mind", "kr", "sfr", "núm", "nº", "sr", "sra", "art", "abs", "zzgl", "avg", "dept", "sch", "incl", "excl", "resp", "av", "ing", "prof", "pl", "bld", "zn", "gebr", "bros", "jr"}
 
 // sentences cuts a paragraph after each of its sentences.
 func sentences(text string) []string {

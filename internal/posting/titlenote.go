@@ -23,15 +23,18 @@ var noteWords = indexJobWords(
 // hardNotes end a title even without a sign before them.
 var hardNotes = indexJobWords("full-time part-time vollzeit teilzeit fulltime parttime heltid deltid cdi cdd fte unbefristet befristet minijob ftc")
 
+// kindOfPost are kinds of post that some put before a title that names a job by
+// itself.
+var kindOfPost = indexJobWords("stage alternance apprentissage praktikum internship ausbildung prácticas practicas estágio estagio tirocinio traineeship job nebenjob ferienjob saisonjob bijbaan")
+
 // noteJoins stand between the words of a note.
 var noteJoins = indexJobWords("and or und oder et ou y o e ed och of en the de la le du des da do das dos in im am an ab à a as ao for für pour para zum zur mit with bis to from as by on per pro par por und/oder time working work based term notice no nr no. nr. n° nº number job role position january jan februar* february feb märz march mar april apr may mai june juni jun july juli jul august aug september sept sep october oktober oct okt november nov december dezember dec dez enero febrero marzo mayo junio julio agosto septiembre octubre noviembre diciembre janvier février mars avril juin juillet août septembre octobre novembre décembre")
 
 var (
 	noteCode   = regexp.MustCompile(`^#?[\p{L}\d]*(?:[-/._:][\p{L}\d]*)*$`)
 	noteCount  = regexp.MustCompile(`^[(]?\d+(?:[.,:]\d+)?(?:%|h|x|std|u|fte|k|er)?(?:[-–/](?:\d+(?:[.,:]\d+)?)?(?:%|h|std|u|fte|k|er|schicht\p{L}*)?)*[.)]?$`)
-	noteBreak  = regexp.MustCompile(`\s+[-–—|·•/:]+\s+|\s*[|•·]\s*|\s*[,;:]\s+|\s[-–—](?:\S)|\s*[(\[][^()\[\]]*[)\]]\s*$`)
 	bracketEnd = regexp.MustCompile(`\s*[(\[]([^()\[\]]*)[)\]]\s*$`)
-	signEnd    = regexp.MustCompile(`(?:\s+[-–—|·•/:]+\s+|\s*[|•·]\s*|\s*[,;:]\s+|\s+[-–—])([^|•·,;:()\[\]]*?)\s*$`)
+	signEnd    = regexp.MustCompile(`^.+?()(?:\s+[-–—|·•/:]+\s+|\s*[|•·]\s*|\s*[,;:]\s+|\s+[-–—])((?:[^|•·,;:()\[\]\s]|\s[^|•·,;:()\[\]\s–—-]|\s-[^\s])*)\s*$`)
 	signStart  = regexp.MustCompile(`^\s*(?:[(\[]([^()\[\]]{2,40})[)\]]\s*|([^|•·:()\[\]]{2,40}?)(?:\s+[-–—|·•]+\s+|\s*[|•·]\s*|\s*:\s+|!+\s+))`)
 )
 
@@ -49,7 +52,7 @@ func isNote(part string) bool {
 	for w := range strings.FieldsSeq(strings.NewReplacer("&", " ", "+", " ", " / ", " ").Replace(strings.ToLower(part))) {
 		w = strings.Trim(w, ",;!?*\"")
 		switch {
-		case w == "" || w == "-" || w == "–":
+		case w == "" || w == "-" || w == "–" || w == "%":
 		case noteWords.has(w), noteCount.MatchString(w), isCode(w):
 			said = true
 		case noteJoins.has(w):
@@ -91,13 +94,15 @@ func cutNotes(s string, dropped func(part string) bool) string {
 	}
 	for range 8 {
 		before := s
-		for _, end := range []*regexp.Regexp{bracketEnd, signEnd} {
-			if at := end.FindStringSubmatchIndex(s); at != nil && at[0] >= 3 && drop(s[at[2]:at[3]]) {
-				s = strings.TrimSpace(s[:at[0]])
-			}
+		if at := bracketEnd.FindStringSubmatchIndex(s); at != nil && at[0] >= 3 && drop(s[at[2]:at[3]]) {
+			s = strings.TrimSpace(s[:at[0]])
+		}
+		if at := signEnd.FindStringSubmatchIndex(s); at != nil && at[2] >= 3 && drop(s[at[4]:at[5]]) {
+			s = strings.TrimSpace(s[:at[2]])
 		}
 		if at := signStart.FindStringSubmatchIndex(s); at != nil && letters(s[at[1]:]) >= 3 {
-			if part := s[max(at[2], at[4]):max(at[3], at[5])]; drop(part) {
+			part, rest := s[max(at[2], at[4]):max(at[3], at[5])], s[at[1]:]
+			if drop(part) || kindOfPost.has(strings.ToLower(part)) && roleLike(rest) {
 				s = strings.TrimSpace(s[at[1]:])
 			}
 		}

@@ -51,7 +51,10 @@ func isButton(s string) bool {
 			return false
 		}
 	}
-	return verbs > 0 && (len(words) > 1 || nouns+menus > 0) && sectionOf(line{kind: heading, text: s}) != responsibilities || menus >= 3 || menus >= 2 && verbs > 0
+	if at := sectionOf(line{kind: heading, text: s}); at != noSection && at != logistics {
+		return false
+	}
+	return verbs > 0 && len(words) > 1 || menus >= 3
 }
 
 // leadsElsewhere reports whether a heading is of other jobs: it names jobs, and
@@ -63,10 +66,16 @@ func leadsElsewhere(s string) bool {
 	}
 	jobs, others := false, false
 	for _, w := range words {
+		if thisOne[w] {
+			return false
+		}
 		jobs, others = jobs || jobNouns.has(w), others || otherJobs.has(w)
 	}
 	return jobs && others
 }
+
+// thisOne are words that point to the posting itself.
+var thisOne = map[string]bool{"this": true, "cette": true, "ce": true, "diese": true, "dieses": true, "dieser": true, "esta": true, "este": true, "questa": true, "questo": true, "deze": true, "dit": true, "our": true, "unsere": true, "nos": true}
 
 var (
 	formField = regexp.MustCompile(`^[^.!?:]{2,45}\s?\*$`)
