@@ -136,6 +136,9 @@ func (h *scanned) titleScore(s string) int {
 	if len(strings.Fields(s)) > 10 {
 		score -= 3
 	}
+	if leadsLow(s) && !roleLike(s) {
+		score -= 4
+	}
 	if strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":") {
 		score -= 3
 	}

@@ -91,6 +91,11 @@ func jobLines(body *html.Node, lines []line, titles []string) []line {
 			break
 		}
 	}
+	for i := max(0, first-5); i < first && from == first; i++ {
+		if lines[i].kind == heading && (callsForPeople(lines[i].text) || roleLike(lines[i].text)) && factual(lines[i+1:first]) {
+			from = i // a title that is only bold
+		}
+	}
 	around := region
 	for around.Parent != nil && !inside(lines[from].at, around) {
 		around = around.Parent
