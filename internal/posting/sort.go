@@ -16,6 +16,7 @@ const maxSorted = 500
 type block struct {
 	under  section
 	headed bool // a heading stands above
+	title  string
 	loose  bool // a heading of something smaller stands between
 	level  int  // of the heading
 	lines  []line
@@ -54,7 +55,7 @@ func blocks(lines []line, title string) []block {
 			continue
 		}
 		if under, ok := opens(lines, i); ok {
-			next := block{under: under, headed: true, level: l.level}
+			next := block{under: under, headed: true, title: l.text, level: l.level}
 			if before := all[len(all)-1]; under == noSection && before.under != noSection && l.level > before.level {
 				next.under, next.loose, next.level = before.under, true, before.level
 			}
@@ -125,6 +126,10 @@ func (b block) sort(isTop bool, company string, out *[sectionCount][]string) {
 	s := sorter{prior: b.under, isTop: isTop, company: company, out: out}
 	if most := b.byMost(); most != noSection && (b.under == noSection || b.loose) {
 		s.prior = most
+	}
+	if b.loose && b.card() {
+		s.hold = 6
+		s.line(line{text: b.title})
 	}
 	listed := false // a list item was seen
 	for _, l := range b.lines {
@@ -236,7 +241,7 @@ func (b block) byMost() section {
 
 // place is the section of one piece of text.
 func (s sorter) place(text string, scores [sectionCount]int) section {
-	if s.isTop && s.prior == noSection && len(strings.Fields(text)) <= 6 && firmest(scores, 3) == noSection && !endsSentence(text) {
+	if s.isTop && s.prior == noSection && len(strings.Fields(text)) <= 6 && !endsSentence(text) && (firmest(scores, 3) == noSection || firmest(scores, 3) == benefits && !cueMoney.MatchString(text)) {
 		if s.company != "" && strings.Contains(fold(text), fold(s.company)) || formTail.MatchString(text) {
 			return additional
 		}
