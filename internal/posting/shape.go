@@ -48,5 +48,5 @@ func rows(lines []line) []line {
 // card reports whether a block below a smaller heading is a card, whose heading
 // says as much as its text: "30 days of leave", and a sentence on it.
 func (b block) card() bool {
-	return len(b.lines) == 0 || len(b.lines) == 1 && b.lines[0].kind == paragraph && utf8.RuneCountInString(b.lines[0].text) <= 200
+	return b.headed && !b.named && len(b.lines) == 0 || b.headed && !b.named && len(b.lines) == 1 && b.lines[0].kind == paragraph && utf8.RuneCountInString(b.lines[0].text) <= 200
 }

@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ type block struct {
 	under  section
 	headed bool // a heading stands above
 	title  string
+	named  bool // the heading is one of a section by its own words
 	loose  bool // a heading of something smaller stands between
 	level  int  // of the heading
 	lines  []line
@@ -37,7 +39,13 @@ func headedSections(lines []line) int {
 // what they say themselves where there is no heading or where they say something
 // else. Lines that name the job or nothing but headings are left out.
 func sections(lines []line, title, company string) (out [sectionCount][]string) {
-	for i, b := range blocks(unwrapped(lines[:min(len(lines), maxSorted)]), title) {
+	all := blocks(unwrapped(lines[:min(len(lines), maxSorted)]), title)
+	for i, b := range all {
+		if i > 0 && b.card() && all[i-1].under != noSection {
+			b.loose = true
+			b.under = cmp.Or(b.under, all[i-1].under)
+			all[i].under = b.under
+		}
 		b.sort(i == 0, company, &out)
 	}
 	for i := range out {
@@ -55,7 +63,7 @@ func blocks(lines []line, title string) []block {
 			continue
 		}
 		if under, ok := opens(lines, i); ok {
-			next := block{under: under, headed: true, title: l.text, level: l.level}
+			next := block{under: under, headed: true, title: l.text, named: sectionOf(l) != noSection, level: l.level}
 			if before := all[len(all)-1]; under == noSection && before.under != noSection && l.level > before.level {
 				next.under, next.loose, next.level = before.under, true, before.level
 			}
