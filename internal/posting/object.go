@@ -41,10 +41,10 @@ func (o object) text(key string) string {
 	if len(list) == 0 {
 		return ""
 	}
-	return clip(oneLine(html.UnescapeString(list[0])), 500)
+	return clip(oneLine(list[0]), 500)
 }
 
-func oneLine(s string) string { return tidy(unescapeText(s)) }
+func oneLine(s string) string { return tidy(unescapeText(html.UnescapeString(s))) }
 
 var (
 	escapedTag    = regexp.MustCompile(`&(?:amp;)*(?:lt|#60|#x3c);`)

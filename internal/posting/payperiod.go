@@ -13,11 +13,11 @@ var periods = []struct {
 	name  string
 	match *regexp.Regexp
 }{
-	{"hour", periodWords(`hour|hr|h|stunde|std|heure|uur|hora|ora|timme|timmen|time|godz|godzinę|hodinu|hod`, `hourly|p/h|ph|stündlich|stundenlohn|timlön|uurloon|de l'heure|l'heure|horaire|all'ora|orari|kr/tim|por hora|phr|p\.h|taux horaire|hodinově|godzinowo|godzinowa`)},
-	{"day", periodWords(`day|tag|jour|dag|día|dia|giorno`, `daily|day rate|tagessatz|tjm|diaria|diária|diarios|journalier|p/d|pd|por dia`)},
-	{"week", periodWords(`week|wk|woche|semaine|semana|settimana|vecka`, `weekly|p/w|pw|wöchentlich|semanal|semanales|semanais|hebdomadaire`)},
-	{"month", periodWords(`month|mo|monat|mois|maand|mes|mês|mese|månad|mån|måned|mnd|md|mth|miesiąc|mies|měsíc`, `monthly|pm|p/m|pcm|p\.m|monatlich|mtl|mensuel|mensuels|mensuelle|mensual|mensuales|mensal|mensais|mensili|månadslön|månaden|monatsgehalt|monatslohn|brutto/monat|miesięcznie|měsíčně|maandelijks|\d+ pagas`)},
-	{"year", periodWords(`year|yr|annum|jahr|an|jaar|año|ano|anno|år|rok`, `annual|annually|yearly|pa|p/a|p\.\s?a|jährlich|jahresgehalt|jahresbrutto|annuel|annuels|annuelle|anual|anuales|anuais|annui|annua|årslön|k/yr|ral|rocznie|ročně|jaarlijks|jahresbruttogehalt|bruttojahresgehalt|jahreszielgehalt|annuale|annuali|annue`)},
+	{"hour", periodWords(`hour|hr|h|stunde|std|heure|uur|hora|ora|timme|timmen|time|godz|godzinę|hodinu|hod`, `hourly|p/h|ph|stündlich|stundenlohn|timlön|uurloon|de l'heure|l'heure|horaire|all'ora|orari|orario|horario|kr/tim|por hora|phr|p\.h|taux horaire|hodinově|godzinowo|godzinowa`)},
+	{"day", periodWords(`day|tag|jour|dag|día|dia|giorno`, `giornaliero|diario|diária|journée|daily|day rate|tagessatz|tjm|diaria|diária|diarios|journalier|p/d|pd|por dia`)},
+	{"week", periodWords(`week|wk|woche|semaine|semana|settimana|vecka`, `settimanale|weekly|p/w|pw|wöchentlich|semanal|semanales|semanais|hebdomadaire`)},
+	{"month", periodWords(`month|mo|monat|mois|maand|mes|mês|mese|månad|mån|måned|mnd|md|mth|miesiąc|mies|měsíc`, `monthly|pm|p/m|pcm|p\.m|monatlich|mtl|mensuel|mensuels|mensuelle|mensual|mensuales|mensal|mensais|mensili|mensile|mensil|månadslön|månaden|monatsgehalt|monatslohn|brutto/monat|miesięcznie|měsíčně|maandelijks|\d+ pagas`)},
+	{"year", periodWords(`year|yr|annum|jahr|an|jaar|año|ano|anno|år|rok`, `annual|annually|yearly|pa|p/a|p\.\s?a|jährlich|jahresgehalt|jahresbrutto|annuel|annuels|annuelle|anual|anuales|anuais|annui|annuo|annua|annua|årslön|k/yr|ral|rocznie|ročně|jaarlijks|jahresbruttogehalt|bruttojahresgehalt|jahreszielgehalt|annuale|annuali|annue`)},
 }
 
 func periodWords(nouns, adverbs string) *regexp.Regexp {
@@ -102,7 +102,7 @@ func (r *Reading) onlyPeriod() string {
 		}
 	}
 	low := orMax(r.SalaryMin, r.SalaryMax)
-	if r.SalaryCurrency == "EUR" && low >= 800 && low <= 6_000 {
+	if r.SalaryCurrency == "EUR" && r.Method != MethodStructured && r.Method != MethodSystem && low >= 800 && low <= 6_000 {
 		return "month" // as pay is named wherever there are euros
 	}
 	return ""

@@ -13,28 +13,28 @@ import (
 // noteWords are those that make a part a note; a "*" stands for any ending.
 var noteWords = indexJobWords(
 	"full-time full part-time part permanent perm fixed-term ftc temporary temp temp-to-perm contract contractor interim maternity paternity parental cover freelance freelancer remote hybrid homeoffice home-office onsite on-site wfh telework seasonal casual " +
-		"urgent urgently asap immediate immediately start starting starts new hot hiring nights days evenings weekends mornings early late twilight shift shifts rotating hours hrs hr hourly weekly week weeks wk pw month months monthly year years annum pa p.a. p.a per fte month ref ref. reference id req requisition job-id jobid vacancy inside outside ir35 w2 posts openings positions m/w/d dbs uk-wide nationwide " +
-		"vollzeit* teilzeit* voll- unbefristet* befristet* minijob* minijobber aushilfe nebenjob midijob festanstellung zeitarbeit arbeitnehmerüberlassung elternzeitvertretung schwangerschaftsvertretung vertretung sofort nächstmöglich* zeitpunkt schicht* zweischicht* dreischicht* nachtschicht wechselschicht 2-schicht* 3-schicht* std std. stunden wochenstunden std/woche woche monat* jahr* neu gesucht quereinsteiger* kennziffer referenznummer homeoffice* mobil* pensum stelle entgeltgruppe tvöd* alle geschlechter schweizweit bundesweit deutschlandweit " +
+		"term-time term urgent urgently asap immediate immediately start starting starts new hot hiring nights days evenings weekends mornings early late twilight shift shifts rotating hours hrs hr hourly weekly week weeks wk pw month months monthly year years annum pa p.a. p.a per fte month ref ref. reference id req requisition job-id jobid vacancy inside outside ir35 w2 posts openings positions m/w/d dbs uk-wide nationwide " +
+		"vollzeit* teilzeit* voll- unbefristet* befristet* minijob* minijobber aushilfe nebenjob midijob festanstellung zeitarbeit arbeitnehmerüberlassung elternzeitvertretung schwangerschaftsvertretung vertretung sofort nächstmöglich* zeitpunkt schicht* zweischicht* dreischicht* nachtschicht wechselschicht nachtdienst tagdienst spätdienst frühdienst schichtdienst 2-schicht* 3-schicht* std std. stunden wochenstunden std/woche woche monat* jahr* neu gesucht quereinsteiger* kennziffer referenznummer homeoffice* mobil* pensum stelle entgeltgruppe tvöd* alle geschlechter schweizweit bundesweit deutschlandweit " +
 		"cdi cdd intérim interim temps plein complet partiel alternance h/f f/h mois heures hebdo semaine jour nuit week-end urgent télétravail hybride saisonnier* saison réf réf. tous genres remplacement poste référence " +
 		"tiempo completo parcial jornada completa media intensiva indefinido temporal turno turnos noche noches mañana tarde fines horas semana mes meses remoto teletrabajo híbrido hibrido presencial urgente incorporación inmediata vacante zona tempo inteiro integral determinado indeterminado indeterminato pieno efetivo efectivo clt pj noturno diurno referência referencia meio período pcd " +
 		"heltid deltid tillsvidare vikariat timmar omgående sommarjobb fulltime parttime voltijd deeltijd uur uren per bepaalde onbepaalde tijd fast faststilling fulltid vikar " +
 		"m w d f x h v i k div divers gn mwd all genders any gender")
 
 // hardNotes end a title even without a sign before them.
-var hardNotes = indexJobWords("full-time part-time vollzeit teilzeit fulltime parttime heltid deltid cdi cdd fte unbefristet befristet minijob ftc")
+var hardNotes = indexJobWords("voll- full- full-time part-time vollzeit teilzeit fulltime parttime heltid deltid cdi cdd fte unbefristet befristet minijob ftc")
 
 // kindOfPost are kinds of post that some put before a title that names a job by
 // itself.
 var kindOfPost = indexJobWords("stage alternance apprentissage praktikum internship ausbildung prácticas practicas estágio estagio tirocinio traineeship job nebenjob ferienjob saisonjob bijbaan")
 
 // noteJoins stand between the words of a note.
-var noteJoins = indexJobWords("and or und oder et ou y o e ed och of en the de la le du des da do das dos in im am an ab à a as ao for für pour para zum zur mit with bis to from as by on per pro par por und/oder time working work based term notice no nr no. nr. n° nº number job role position january jan februar* february feb märz march mar april apr may mai june juni jun july juli jul august aug september sept sep october oktober oct okt november nov december dezember dec dez enero febrero marzo mayo junio julio agosto septiembre octubre noviembre diciembre janvier février mars avril juin juillet août septembre octobre novembre décembre")
+var noteJoins = indexJobWords("only day night evening morning weekend 1st 2nd 3rd 4th first second third and or und oder et ou y o e ed och den dem einen einer of en the de la le du des da do das dos in im am an ab à a as ao for für pour para zum zur mit with bis to from as by on per pro par por und/oder time working work based term notice no nr no. nr. n° nº number job role position january jan februar* february feb märz march mar april apr may mai june juni jun july juli jul august aug september sept sep october oktober oct okt november nov december dezember dec dez enero febrero marzo mayo junio julio agosto septiembre octubre noviembre diciembre janvier février mars avril juin juillet août septembre octobre novembre décembre")
 
 var (
 	noteCode   = regexp.MustCompile(`^#?[\p{L}\d]*(?:[-/._:][\p{L}\d]*)*$`)
 	noteCount  = regexp.MustCompile(`^[(]?\d+(?:[.,:]\d+)?(?:%|h|x|std|u|fte|k|er)?(?:[-–/](?:\d+(?:[.,:]\d+)?)?(?:%|h|std|u|fte|k|er|schicht\p{L}*)?)*[.)]?$`)
 	bracketEnd = regexp.MustCompile(`\s*[(\[]([^()\[\]]*)[)\]]\s*$`)
-	signEnd    = regexp.MustCompile(`^.+?()(?:\s+[-–—|·•/:]+\s+|\s*[|•·]\s*|\s*[,;:]\s+|\s+[-–—])((?:[^|•·,;:()\[\]\s]|\s[^|•·,;:()\[\]\s–—-]|\s-[^\s])*)\s*$`)
+	signEnd    = regexp.MustCompile(`^.+?()(?:\s+[-–—|·•/:]+\s+|\s*[|•·]\s*|\s*[,;:]\s+|\s+[-–—])((?:[^|•·,;:()\[\]\s]|\s[^|•·,;:()\[\]\s–—-]|\s-[^\s]|[,;:][^\s])*)\s*$`)
 	signStart  = regexp.MustCompile(`^\s*(?:[(\[]([^()\[\]]{2,40})[)\]]\s*|([^|•·:()\[\]]{2,40}?)(?:\s+[-–—|·•]+\s+|\s*[|•·]\s*|\s*:\s+|!+\s+))`)
 )
 
@@ -114,25 +114,34 @@ func cutNotes(s string, dropped func(part string) bool) string {
 	return s
 }
 
+// hourWords make the count before them one of hours.
+var hourWords = indexJobWords("% h hours hrs std std. stunden uur uren timmar heures horas ore fte")
+
 // cutHardNote takes off what stands at a title's end without a sign: "Koch
-// Vollzeit", "Nurse 0.8 FTE".
+// Vollzeit", "Nurse 0.8 FTE", "Welder x 3".
 func cutHardNote(s string) string {
+	s = manyTimes.ReplaceAllString(s, "")
 	words := strings.Fields(s)
-	at, hard := len(words), false
+	at := len(words)
 	for i := len(words) - 1; i >= 1; i-- {
 		w := strings.ToLower(strings.Trim(words[i], "(),;"))
-		is := hardNotes.has(w) || strings.HasSuffix(w, "%") && noteCount.MatchString(w)
-		if !is && !noteCount.MatchString(w) && !noteJoins.has(w) {
-			break
-		}
-		if hard = hard || is; is {
+		counted := noteCount.MatchString(strings.ToLower(strings.Trim(words[i-1], "(),;")))
+		switch {
+		case hardNotes.has(w), strings.HasSuffix(w, "%") && noteCount.MatchString(w), hourWords.has(w) && counted, strings.ContainsAny(w, "€£$₹") && strings.ContainsAny(w, "0123456789"):
 			at = i
-		} else if noteCount.MatchString(w) && at == i+1 {
+			continue
+		case noteCount.MatchString(w) && at == i+1 && at < len(words):
 			at = i
+			continue
+		case noteJoins.has(w) && at < len(words):
+			continue
 		}
+		break
 	}
-	if !hard {
+	if at == len(words) {
 		return s
 	}
 	return strings.TrimRight(strings.Join(words[:at], " "), " -–—|·,;/")
 }
+
+var manyTimes = regexp.MustCompile(`\s+x\s?\d+$`)
