@@ -111,7 +111,7 @@ func (e *employer) read(lines []line, nextLine bool) {
 		}
 	}
 	for _, l := range lines {
-		if !strings.ContainsAny(l.text, "@/w") {
+		if !anyOf(l.text, "@", "://", "www.") {
 			continue
 		}
 		for _, m := range mailHost.FindAllStringSubmatch(clip(l.text, 1200), 5) {

@@ -69,6 +69,9 @@ func (r *Reading) readPlaces(lines []line) {
 		return
 	}
 	for _, l := range lines[:min(len(lines), 40)] {
+		if !strings.ContainsAny(l.text, "📍📌🗺🏢🌍") {
+			continue
+		}
 		if m := pinned.FindStringSubmatch(l.text); m != nil {
 			addPlaces(r, m[1])
 			return

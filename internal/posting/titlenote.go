@@ -38,6 +38,8 @@ var (
 	signStart  = regexp.MustCompile(`^\s*(?:[(\[]([^()\[\]]{2,40})[)\]]\s*|([^|•·:()\[\]]{2,40}?)(?:\s+[-–—|·•]+\s+|\s*[|•·]\s*|\s*:\s+|!+\s+))`)
 )
 
+var noteSigns = strings.NewReplacer("&", " ", "+", " ", " / ", " ")
+
 // isNote reports whether the words of a title's part are all of a note.
 func isNote(part string) bool {
 	if strings.ContainsAny(part, "€£$₹") && strings.ContainsAny(part, "0123456789") {
@@ -49,7 +51,7 @@ func isNote(part string) bool {
 		return false // a sign that the words before it are a title
 	}
 	said := false
-	for w := range strings.FieldsSeq(strings.NewReplacer("&", " ", "+", " ", " / ", " ").Replace(strings.ToLower(part))) {
+	for w := range strings.FieldsSeq(noteSigns.Replace(strings.ToLower(part))) {
 		w = strings.Trim(w, ",;!?*\"")
 		switch {
 		case w == "" || w == "-" || w == "–" || w == "%":

@@ -33,7 +33,7 @@ var (
 
 // isButton reports whether all words of a short line are of buttons and menus.
 func isButton(s string) bool {
-	words := strings.Fields(strings.NewReplacer("'", " ", "-", " ").Replace(foldHeading(s)))
+	words := strings.FieldsFunc(foldHeading(s), func(r rune) bool { return r == ' ' || r == '\'' || r == '-' })
 	if len(words) == 0 || len(words) > 12 {
 		return false
 	}
@@ -59,8 +59,7 @@ func isButton(s string) bool {
 
 // leadsElsewhere reports whether a heading is of other jobs: it names jobs, and
 // says that they are others.
-func leadsElsewhere(s string) bool {
-	words := strings.Fields(strings.ReplaceAll(foldHeading(s), "l'", "l "))
+func leadsElsewhere(words []string) bool {
 	if len(words) < 2 || len(words) > 9 {
 		return false
 	}
@@ -69,7 +68,7 @@ func leadsElsewhere(s string) bool {
 		if thisOne[w] {
 			return false
 		}
-		jobs, others = jobs || jobNouns.has(w), others || otherJobs.has(w)
+		jobs, others = jobs || jobNouns.has(strings.TrimPrefix(w, "l'")), others || otherJobs.has(w)
 	}
 	return jobs && others
 }
