@@ -218,13 +218,24 @@ func (r *run) compareAsked(c classes, p Page, doc paged) {
 	}
 }
 
-// pieceIn is where a piece stands in the text that was stored, in which lists
-// have marks of their own.
+// pieceIn is where a piece stands in the text that was stored. Lists have marks of
+// their own there, so a label that holds a whole list is looked for line by line.
 func pieceIn(text, piece string) []span {
-	words := strings.Fields(piece)
-	at := standing(text, strings.Join(words, " "))
-	if at == nil && len(words) > 1 && len([]rune(words[0])) <= 2 {
-		at = standing(text, strings.Join(words[1:], " "))
+	find := func(words []string) []span {
+		at := standing(text, strings.Join(words, " "))
+		if at == nil && len(words) > 1 && len([]rune(words[0])) <= 2 {
+			at = standing(text, strings.Join(words[1:], " "))
+		}
+		return at
 	}
-	return at
+	all := find(strings.Fields(piece))
+	if all != nil {
+		return all
+	}
+	for line := range strings.Lines(piece) {
+		if words := strings.Fields(line); len(words) > 1 {
+			all = append(all, find(words)...)
+		}
+	}
+	return all
 }

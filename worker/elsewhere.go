@@ -1,6 +1,10 @@
 package worker
 
 import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
 	"assay/internal/evidence"
 	"assay/models"
 )
@@ -9,7 +13,7 @@ import (
 type stretch struct{ from, to int }
 
 // elsewhere knows where a posting says what it offers, what the work is and who
-// it is by: nothing is asked for there.
+// it is by, and which lines are its headings: nothing is asked for there.
 type elsewhere struct{ asking, telling []stretch }
 
 // newElsewhere finds the sections that the posting was sorted into when it was
@@ -27,8 +31,37 @@ func newElsewhere(p models.JobPosting) elsewhere {
 		}
 		return all
 	}
-	return elsewhere{asking: find(p.Qualifications), telling: find(p.Benefits, p.Responsibilities, p.AdditionalInfo)}
+	return elsewhere{asking: find(p.Qualifications), telling: append(find(p.Benefits, p.Responsibilities, p.AdditionalInfo), headingsOf(p)...)}
 }
+
+// headingsOf finds the short lines that stand in none of a posting's sections,
+// which hold all of it but its headings.
+func headingsOf(p models.JobPosting) (all []stretch) {
+	var entries []string
+	sections := 0
+	for _, list := range []models.Strings{p.Responsibilities, p.Qualifications, p.Benefits, p.Logistics, p.AdditionalInfo} {
+		sections += min(len(list), 1)
+		for _, entry := range list {
+			entries = append(entries, strings.Join(strings.Fields(entry), " "))
+		}
+	}
+	if sections < 2 {
+		return nil
+	}
+	at := 0
+	for line := range strings.Lines(p.Description) {
+		n := utf8.RuneCountInString(line)
+		words := strings.Join(strings.Fields(strings.TrimPrefix(line, "- ")), " ")
+		if words != "" && strings.Count(words, " ") < maxHeadingWords && !slices.ContainsFunc(entries, func(e string) bool { return strings.Contains(e, words) }) {
+			all = append(all, stretch{at, at + n})
+		}
+		at += n
+	}
+	return all
+}
+
+// maxHeadingWords is how long a line can be that only heads others.
+const maxHeadingWords = 4
 
 // holds reports whether words stand in such a part, and in none that asks.
 func (e elsewhere) holds(from, to int) bool {

@@ -23,7 +23,7 @@ var (
 	properName = `(?:\p{Lu}[\p{L}\p{N}&.'’/-]*|\d+\p{L}*)(?:(?:\s+(?:&|and|und|et|y|e|of|the|for|de|du|des|la|le|les|del|do|da|dos|van|von|der|in|i|och|at|am|zum|à|l'))*\s+(?:\p{Lu}[\p{L}\p{N}&.'’/-]*|\d+\p{L}*|&)){0,6}`
 	hiringText = regexp.MustCompile(`^(?:(?:[Aa]t|[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Ll]a|[Ll]e|[Ee]l|[Oo]|[Aa])\s+|[Ll]')?(` + properName + `(?:,? (?:GmbH|Inc\.|Ltd\.?|LLC|inc\.))?)\s+(?:is (?:now |currently )?(?:hiring|looking for|seeking|recruiting)|are (?:hiring|looking for|recruiting)|seeks|sucht|suchen|recrute|recherche|söker|zoekt|busca|cerca|contrata|procura|selecciona|needs)\b`)
 	aboutText  = regexp.MustCompile(`^(?i:about|über|om|over|à propos de|sobre|why|warum|pourquoi|join|why join|chi è|life at|working at|who is|welcome to)\s+(\p{Lu}[\p{L}\p{N}&.'’ -]{1,50}?)\??$`)
-	atStart    = regexp.MustCompile(`^(?:At|Bei|Chez|En|Hos|Bij|Na|No|In|Da|Join|Willkommen bei|Welcome to|Work for|Working for)\s+(?:der |dem |den |el |la |o |a |the )?(` + properName + `)(?:,|\s+(?:we|wir|you|du|sie|nous|vous|on|vi|wij|buscamos|trabajamos|arbeiten|bist|are|is))`)
+	atStart    = regexp.MustCompile(`^(?:At|Bei|Chez|En|Hos|Bij|Na|No|In|Da|Join|Willkommen bei|Welcome to|Work for|Working for)\s+(?:der |dem |den |el |la |o |a |the )?(` + properName + `)(?:,|\s+(?:we|wir|you|du|sie|nous|vous|on|vi|wij|buscamos|trabajamos|arbeiten|bist|are|is|somos|siamo|sommes|sind|zijn|we're|suchen|sucht|cerchiamo|zoeken|cherchons|aide|aidons|hilft|helfen))`)
 	saysOfSelf = regexp.MustCompile(`^(?:(?:The|Der|Die|Das|La|Le|El|O|A|L['’])\s*)?(` + properName + `(?:,? (?:GmbH|Inc\.|Ltd\.?|LLC|inc\.|Limited))?)(?:\s\(\p{Lu}{2,6}\))?,?\s+(?:is|are|was|were|has|have|runs|run|makes|make|builds|build|designs|sells|offers|provides|operates|employs|hires|develops|helps|produces|supplies|delivers|grows|brews|bakes|cares|opened|started|began|exists|welcomes|publishes|repairs|cleans|looks after|serves|teaches|manages|owns|believes|keeps|gets|moves|ships|treats|ist|sind|hat|haben|baut|entwickelt|produziert|betreibt|liegt|bietet|fertigt|steht|fördert|macht|stellt|plant|versorgt|betreut|pflegt|vermietet|verkauft|liefert|est|sont|fabrique|accueille|propose|conçoit|emploie|compte|répare|développe|édite|gère|chauffe|construit|assure|vend|es|fabrica|diseña|tiene|gestiona|lleva|cuenta|ofrece|desarrolla|nació|é|tem|constrói|desenvolve|faz|cuida|nasceu|produz|atua|är|har|tillverkar|bygger|utvecklar|driver|heeft|maakt|bouwt|ontwikkelt|levert|produce|realizza|gestisce|planta|cultiva|cria|vende|entrega|wurde|gehört|arbeitet|begleitet|fait|forme|soigne|réunit|transporta)(?:\s|$)`)
 	forOurs    = regexp.MustCompile(`(?:für (?:unser(?:e[nmr]?)?|das|die|den)|for|pour|para|at our) ((?:Hotel|Restaurant|Gasthof|Café|Praxis|Klinik|Kanzlei|Autohaus|Bäckerei|Schule|Kita) ` + properName + `)`)
 	mailHost   = regexp.MustCompile(`(?i)(?:@|https?://(?:www\.)?|www\.)([\p{L}\d-]+(?:\.[\p{L}\d-]+)*)\.\p{L}{2,}`)
@@ -104,14 +104,14 @@ func (e *employer) read(lines []line, nextLine bool) {
 			e.try(m[1], 3)
 		}
 		if utf8.RuneCountInString(l.text) <= 70 && l.kind != bullet {
-			e.wholeLine(l, i)
+			e.wholeLine(l, i, len(lines))
 		}
 		for _, s := range sentences(clip(l.text, 1200)) {
 			e.sentence(s)
 		}
 	}
 	for _, l := range lines {
-		if !strings.ContainsAny(l.text, "@/w") {
+		if !anyOf(l.text, "@", "://", "www.") {
 			continue
 		}
 		for _, m := range mailHost.FindAllStringSubmatch(clip(l.text, 1200), 5) {
@@ -138,7 +138,7 @@ func (e *employer) sentence(s string) {
 	if m := forOurs.FindStringSubmatch(s); m != nil {
 		e.try(m[1], 3)
 	}
-	if m := saysOfSelf.FindStringSubmatch(s); m != nil {
+	if m := saysOfSelf.FindStringSubmatch(s); m != nil && !demanded.MatchString(s[len(m[0])-1:]) {
 		weight := 1
 		if strings.Contains(m[1], " ") {
 			weight = 2
@@ -150,10 +150,13 @@ func (e *employer) sentence(s string) {
 	}
 }
 
+// demanded goes on about something that is asked for: "First aid is a must".
+var demanded = regexp.MustCompile(`(?i)^\W*(?:an? |un[ea]? |ein[e]? |om |een )?(?:must|required|essential|desirable|preferred|needed|plus|bonus|advantage|mandatory|necessary|erforderlich|voraussetzung|vorteil|wünschenswert|muss|nécessaire|exigé|requis|souhaité|obligatoire|atout|imprescindible|necesari|valora|requerid|obrigatóri|necessári|desejável|diferencial|richiest|necessari|vereist|pre\b)`)
+
 var wholeName = regexp.MustCompile(`^` + properName + `(?:,? (?:GmbH(?: & Co\. KG)?|e\.\s?V\.|Inc\.?|inc\.|Ltd\.?|LLC|Lda\.?|S\.L\.|S\.A\.))?$`)
 
 // wholeLine counts a line that is nothing but a name.
-func (e *employer) wholeLine(l line, i int) {
+func (e *employer) wholeLine(l line, i, all int) {
 	s := plainSigns(l.text)
 	if name, ok := strings.CutSuffix(s, " logo"); ok {
 		e.try(name, 3)
@@ -166,7 +169,7 @@ func (e *employer) wholeLine(l line, i int) {
 			e.try(part, 4)
 			continue
 		}
-		if len(parts) > 1 && i > 2 || !wholeName.MatchString(part) || roleLike(part) || strings.ContainsAny(part, "0123456789") || len(strings.Fields(part)) > 7 {
+		if len(parts) > 1 && i > 2 && i < all-12 || !wholeName.MatchString(part) || roleLike(part) || strings.ContainsAny(part, "0123456789") || len(strings.Fields(part)) > 7 {
 			continue
 		}
 		scores := lineScores(part, false)
@@ -279,8 +282,8 @@ func (e *employer) window(window, title string) {
 }
 
 // companyInText names the employer of a text without a page around it.
-func companyInText(lines []line, title string) string {
+func companyInText(lines []line, title string, least int) string {
 	e := newEmployer(title)
 	e.read(lines, true)
-	return e.name(2)
+	return e.name(least)
 }

@@ -60,6 +60,9 @@ func (r *Reading) dollars(base *url.URL) {
 	}
 	switch len(found) {
 	case 0:
+		if one := (sum{low: r.SalaryMin, high: r.SalaryMax, currency: "USD", period: r.SalaryPeriod}); !one.possible() {
+			r.SalaryCurrency = "" // a peso, of which country is not said
+		}
 		return
 	case 1:
 		for currency := range found {

@@ -100,6 +100,16 @@ func indexLines(list string) map[string]bool {
 	return m
 }
 
+// controlStarts are the first words of controls.
+var controlStarts = func() map[string]bool {
+	m := map[string]bool{}
+	for line := range controls {
+		first, _, _ := strings.Cut(line, " ")
+		m[first] = true
+	}
+	return m
+}()
+
 // tails are headings of what stands below a posting and is not of it.
 var tails = newPhrases().with(additional, 1, "similar jobs|similar roles|similar vacancies|similar positions|related jobs|related|related vacancies|people also viewed|people also searched|also hiring|we're also hiring|more jobs|more open roles|more roles|more vacancies|other jobs|other roles|other positions|other vacancies|other open positions|other openings|jobs like this|you might also like|you may also like|you may also be interested|recommended jobs|recommended for you|more like this|recent posts|categories|leave a comment|comments|share this|newsletter|subscribe|sign up for|job alert|job alerts|set alert|latest jobs|latest news|related posts|open positions|open roles|current vacancies|what families say|testimonials|reviews|apply for this role|apply for this job|apply for this position|apply now|apply online|application form below|more from|jobs in|jobs near|about the recruiter|promoted jobs|featured jobs|volunteers|jobs you may like|you may like|jobs you might like|others also viewed|candidates also viewed|who viewed this|more vacancies|more opportunities|other opportunities|other jobs|looking for something else|not quite right|not the right job|similar searches|popular searches|trending|latest vacancies|recently viewed|nearby jobs|explore more|browse more|read next|recent articles|latest posts|from our blog|news|follow us|stay in touch|get job alerts|email me|create a job alert|report this job|share this page|share this job|meet the team|more about|salaries for|interview questions|seniority level|hiring insights|see also|meet the hiring team|your application|application form|upcoming events|opening hours|find us|customer reviews|what our customers say|what our staff say|staff stories",
 	"ähnliche jobs|ähnliche stellen|ähnliche stellenangebote|ähnliche stellenanzeigen|weitere stellen|weitere jobs|weitere stellenangebote|weitere offene stellen|andere stellen|andere nutzer|das könnte dich auch interessieren|das könnte sie auch interessieren|jobs per e-mail|jobs per mail|jobfinder|verwandte jobs|empfohlene jobs|mehr jobs|auch interessant|passende jobs|jobs in der nähe|weitere angebote|weitere anzeigen|weitere ausschreibungen|offene stellen|job-alarm|jobalarm|suchagent|wer uns kennt|bewertungen|öffnungszeiten|so finden sie uns|folgen sie uns|teilen sie|das sagen|news|neuigkeiten|termine|veranstaltungen|bewerbungsformular|bewirb dich in|jetzt bewerben|neueste beiträge|kommentare|stimmen",
@@ -112,7 +122,7 @@ var signOff = regexp.MustCompile(`(?i)^(?:(?:kind|best|warm|many) )?(?:regards|w
 var (
 	crumbs   = regexp.MustCompile(`^[^.!?<]{2,40}(?:\s*[>›»]\s*[^.!?<>›»]{2,40}){2,}$|^(?:[^|.!?\d]{2,24}\s*\|\s*){2,}[^|.!?\d]{2,24}$`)
 	fileName = regexp.MustCompile(`(?i)^(?:download:?\s*)?[\p{L}\d _-]{2,60}\.(?:docx?|pdf|rtf|odt)(?:\s*\([^)]{2,20}\))?$`)
-	notice   = regexp.MustCompile(`(?i)\bcookies?\b.*\b(?:use|used|accept|settings|help|improve|akzeptier|verwend|einstellungen|utilis|accepter|aceptar|work)|\b(?:use|verwend\w*|utilis\w*|usamos|utiliza\w*)\b.*\bcookies?\b|^(?:copyright\s*)?©|^copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|powered by|^(?:hi|hello|dear|hallo|bonjour|hola|boa tarde|bom dia|olá|buenos días|hej|sehr geehrte)\b[^.]{0,40}[,!]$|^-{2,}\s*(?:forwarded|original|weitergeleitet|message)|^(?:kind |best |warm |many )?(?:regards|wishes|thanks)\s*[,!]?$|^(?:viele|beste|liebe|herzliche|mit freundlichen) grüße?n?[,!]?$|^(?:cordialement|bien cordialement|saludos|un saludo|atentamente|com os melhores cumprimentos|cumprimentos|met vriendelijke groet|med vänlig hälsning|cordiali saluti)[,.!]?$|you received this message because|to unsubscribe|please share\b|^compártelo|cross-posting|circulate within|podem reencaminhar|bitte weiterleiten|merci de diffuser|hier nochmal die|forwarded many times|\bapplicants?\b.{0,20}\bso far\b|^\d+ (?:applicants|inscritos|candidats|bewerber)`)
+	notice   = regexp.MustCompile(`(?i)\bcookies?\b.*\b(?:use|used|accept|settings|help|improve|akzeptier|verwend|einstellungen|utilis|accepter|aceptar|work)|\b(?:use|verwend\w*|utilis\w*|usamos|utiliza\w*)\b.*\bcookies?\b|^(?:copyright\s*)?©|^copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|powered by|^.{0,40}\b(?:your privacy|votre vie privée|ihre privatsphäre|deine privatsphäre|tu privacidad|su privacidad|a sua privacidade|je privacy|uw privacy|la tua privacy)\b.{0,20}$|^(?:hi|hello|dear|hallo|bonjour|hola|boa tarde|bom dia|olá|buenos días|hej|sehr geehrte)\b[^.]{0,40}[,!]$|^-{2,}\s*(?:forwarded|original|weitergeleitet|message)|^(?:kind |best |warm |many )?(?:regards|wishes|thanks)\s*[,!]?$|^(?:viele|beste|liebe|herzliche|mit freundlichen) grüße?n?[,!]?$|^(?:cordialement|bien cordialement|saludos|un saludo|atentamente|com os melhores cumprimentos|cumprimentos|met vriendelijke groet|med vänlig hälsning|cordiali saluti)[,.!]?$|you received this message because|to unsubscribe|please share\b|^compártelo|cross-posting|circulate within|podem reencaminhar|bitte weiterleiten|merci de diffuser|hier nochmal die|forwarded many times|\bapplicants?\b.{0,20}\bso far\b|^\d+ (?:applicants|inscritos|candidats|bewerber)`)
 )
 
 // dropFurniture takes out of a text what is not of the posting: controls, rows
@@ -127,7 +137,7 @@ func dropFurniture(lines []line) []line {
 				continue
 			}
 		}
-		if tailHeading(l, i, len(lines)) {
+		if tailHeading(l, i, len(lines)) || i*2 > len(lines) && formField.MatchString(l.text) {
 			tail = true
 			continue
 		}
@@ -155,7 +165,7 @@ func tailHeading(l line, i, all int) bool {
 	tails.each(words, func(p phrase, from int) {
 		at = at || from <= 1 && len(words) <= len(p.words)+5
 	})
-	if at && i*3 < all && sectionOf(l) != noSection {
+	if at = at || i*3 > all && leadsElsewhere(words); at && i*3 < all && sectionOf(l) != noSection {
 		return false
 	}
 	return at
@@ -163,7 +173,7 @@ func tailHeading(l line, i, all int) bool {
 
 func isControl(s string) bool {
 	n := utf8.RuneCountInString(s)
-	if n > 250 {
+	if n > 250 || n == 0 {
 		return false
 	}
 	bare := foldHeading(strings.Trim(s, " .!›»→<>«←"))
@@ -171,7 +181,10 @@ func isControl(s string) bool {
 		s, matched := headingSection(strings.Fields(bare))
 		return s == noSection || s == logistics || matched < len(strings.Fields(bare)) // "About us" heads a part
 	}
-	if n < 100 && !strings.ContainsAny(s, ".!?") && allControls(s) {
+	if n < 100 && !strings.ContainsAny(s, ".!?") && (allControls(s) || isButton(s)) {
+		return true
+	}
+	if n <= 60 && (strings.HasSuffix(s, "*") && formField.MatchString(s) || n <= 40 && (n <= 15 || strings.ContainsAny(s, "0123456789")) && age.MatchString(s) || strings.ContainsAny(s, "★⭐☆✩/") && rating.MatchString(s)) {
 		return true
 	}
 	if n <= 120 && strings.ContainsAny(s, ">›»|") && crumbs.MatchString(s) && sectionOfFact(s) == noSection {
@@ -180,8 +193,12 @@ func isControl(s string) bool {
 	if n <= 100 && strings.Contains(s, ".") && fileName.MatchString(s) {
 		return true
 	}
-	return (n <= 50 || anyOf(strings.ToLower(s), noticeWords...)) && notice.MatchString(s)
+	lower := strings.ToLower(s)
+	return (anyOf(lower, noticeWords...) || n <= 50 && (strings.ContainsAny(lower[len(lower)-1:], ",!") || strings.ContainsAny(lower[:1], "-0123456789") || anyOf(lower, shortNotices...))) && notice.MatchString(s)
 }
+
+// shortNotices are words of notices that are a line by themselves.
+var shortNotices = []string{"regards", "wishes", "thanks", "grüße", "cordialement", "saludo", "atentamente", "cumprimentos", "groet", "hälsning", "saluti", "privacy", "privée", "privatsphäre", "privaci", "inscritos", "candidats", "bewerber", "hi ", "hello", "dear", "hallo", "bonjour", "hola", "olá"}
 
 // noticeWords are those of the longer notices.
 var noticeWords = []string{"cookie", "©", "copyright", "rights reserved", "vorbehalten", "réservés", "powered by", "forwarded", "you received", "unsubscribe", "please share", "cross-posting", "circulate", "reencaminhar", "weiterleiten", "diffuser", "nochmal", "applicants", "compártelo"}
@@ -206,7 +223,7 @@ func allControls(s string) bool {
 // gaps were lost.
 func controlWords(s string) bool {
 	words := strings.Fields(foldHeading(s))
-	if len(words) < 2 || len(words) > 12 {
+	if len(words) < 2 || len(words) > 12 || !controlStarts[words[0]] {
 		return false
 	}
 	for i := 0; i < len(words); {

@@ -36,6 +36,7 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 	best, most := "", 0
 	seen := map[string]int{}
 	try := func(s string, weight int) {
+		whole := s
 		s = cutTitle(s)
 		if !h.usable(s) {
 			return
@@ -43,6 +44,9 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 		key := fold(genderless(s))
 		if seen[key] == 0 {
 			weight += h.titleScore(s)
+		}
+		if callsForPeople(whole) {
+			weight += 3
 		}
 		seen[key] += weight
 		if seen[key] > most {
@@ -72,7 +76,14 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 			if m := atCompany.FindStringSubmatch(part); m != nil {
 				part = m[1]
 			}
-			try(part, 4-min(i, 2))
+			weight := 4 - min(i, 2)
+			if key := fold(genderless(cutTitle(part))); seen[key] == 0 {
+				weight -= 3 // a window title cannot confirm itself
+			}
+			if h.employs(part) {
+				weight -= 4
+			}
+			try(part, weight)
 		}
 	}
 	for _, s := range append(slices.Clone(h.headings), h.subheads...) {
@@ -81,6 +92,16 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 		}
 	}
 	return best
+}
+
+// callsForPeople reports whether a line says of itself that it names a job that
+// is vacant: "Vacancy: Welder", "Welder wanted".
+func callsForPeople(s string) bool {
+	if titleCall.MatchString(s) {
+		return true
+	}
+	at := signStart.FindStringSubmatchIndex(s)
+	return at != nil && at[4] >= 0 && genericTitles.MatchString(s[at[4]:at[5]])
 }
 
 // employs reports whether words are little more than the name of the site's
@@ -115,6 +136,9 @@ func (h *scanned) titleScore(s string) int {
 	if len(strings.Fields(s)) > 10 {
 		score -= 3
 	}
+	if leadsLow(s) && !roleLike(s) {
+		score -= 4
+	}
 	if strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":") {
 		score -= 3
 	}
@@ -127,14 +151,14 @@ func (h *scanned) titleScore(s string) int {
 func (h *scanned) usable(s string) bool {
 	f := fold(s)
 	n := utf8.RuneCountInString(s)
-	return n >= 3 && n <= 200 && letters(s) >= 2 && !genericTitles.MatchString(strings.TrimSpace(s)) && f != "" &&
+	return n >= 3 && n <= 200 && letters(s) >= 2 && !isNote(s) && !kindOfPost.has(f) && !genericTitles.MatchString(strings.TrimSpace(s)) && f != "" &&
 		f != fold(h.meta["og:site_name"]) && f != fold(siteCompany(h.meta["og:site_name"])) && !slices.ContainsFunc(h.company, func(c string) bool { return fold(c) == f })
 }
 
 var (
 	titleRef  = regexp.MustCompile(`(?i)\s*[-–—|,(\[]?\s*(?:\b(?:ref(?:erence)?(?:[ .-]?(?:no|nr|number|nummer))?|job[ -]?(?:id|no|ref|number)|req(?:uisition)?(?: id)?|kennziffer|stellen-?id|referenz(?:nummer)?|réf(?:érence)?|vacancy (?:no|ref|id)|c[óo]digo|id|n[°º]|offre n°)\b\.?\s*[:#]?\s*[\p{L}\d/_-]*\d[\p{L}\d/_.-]*|#\s?[\p{L}]{0,4}-?\d[\p{L}\d-]*)\s*[)\]]?\s*$`)
 	titleMany = regexp.MustCompile(`(?i)\s*\((?:\d+|one|two|three|several)\s*(?:x|posts?|positions?|vacanc(?:y|ies)|openings?|stellen?|postes?|plazas?|vagas?)\)\s*$|^\d+\s?x\s+`)
-	titleCall = regexp.MustCompile(`(?i)^un\(e\)\s+|^(?:we(?:'|’)?re hiring|we are hiring|now hiring|hiring|wanted|vacancy|job vacancy|se (?:solicita|busca|necesita|requiere)|buscamos|precisa-se(?: de)?|procura-se|contrata-se|admissão|admite-se|vaga|oferta|ofrecemos empleo|offre|recrute|on recrute|nous recrutons|gesucht|wir suchen|stellenausschreibung|offre d'emploi|vacature|söker|cercasi)\s*[:!–-]*\s+(?:an? |eine?n? |une? |en |ett |un[ao]? )?|\s+(?:wanted|needed|required|gesucht)\s*[!.]*$`)
+	titleCall = regexp.MustCompile(`(?i)^un\(e\)\s+|^(?:job application for|application for|apply for|(?:we(?:'|’)?re|we are) (?:looking for|seeking)|stellenangebot|stellenanzeige|jobangebot|job|recrutement|poste de|oferta de (?:empleo|trabajo)|vacante|vaga de|vaga para|lavoro|offerta di lavoro|vacature|vacatures|lediga? jobb|ledig stilling|we(?:'|’)?re hiring|we are hiring|now hiring|hiring|wanted|vacancy|job vacancy|se (?:solicita|busca|necesita|requiere)|buscamos|precisa-se(?: de)?|procura-se|contrata-se|admissão|admite-se|vaga|oferta|ofrecemos empleo|offre|recrute|on recrute|nous recrutons|gesucht|wir suchen|stellenausschreibung|offre d'emploi|vacature|söker|cercasi)\s*[:!–-]*\s+(?:an? |eine?n? |une? |en |ett |un[ao]? )?|\s+(?:wanted|needed|required|gesucht)\s*[!.]*$`)
 )
 
 // titleTail is what stands behind the mark of a title and is no part of it.
@@ -145,31 +169,13 @@ var titleTail = regexp.MustCompile(`(?i)\s+(?:im|in)\s+(?:\d-?schicht\S*|schicht
 func cutTitle(s string) string {
 	s = stripBadge(squeeze(plainSigns(s)))
 	s = titleMany.ReplaceAllString(titleRef.ReplaceAllString(s, ""), "")
-	for _, prefix := range []string{"Job:", "Position:", "Job Title:", "Vacancy:", "Job description:", "Stellenangebot:", "Stellenanzeige:", "Hiring:", "Now hiring:", "We're hiring:", "Oferta:", "Oferta de empleo:", "Puesto:", "Vacante:", "Offre :", "Offre:", "Poste :", "Poste:", "Recrutement :", "Recrutement:", "Stelle:", "Role:", "Job title:", "Post:", "Vaga:", "Job offer:", "Offerta di lavoro:", "Wir suchen:", "Gesucht:", "Title:"} {
-		if len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
-			s = strings.TrimSpace(s[len(prefix):])
-		}
-	}
 	s = titleMany.ReplaceAllString(s, "")
 	s = strings.TrimSpace(titleTail.ReplaceAllString(s, ""))
 	if cut := titleCall.ReplaceAllString(s, ""); letters(cut) >= 3 {
 		s = cut
 	}
-	for {
-		at := lastDash.FindStringIndex(s)
-		if at == nil || at[0] == 0 || !titleNote.MatchString(s[at[0]:]) {
-			break
-		}
-		s = s[:at[0]]
-	}
-	return strings.TrimSpace(bracketNote.ReplaceAllString(s, ""))
+	return cutNotes(s, nil)
 }
-
-var (
-	bracketNote = regexp.MustCompile(`(?i)\s*[\[(]\s*(?:remote|hybrid|full[ -]?time|part[ -]?time|vollzeit|teilzeit|voll- (?:oder|und|/) teilzeit|home ?office|permanent|fixed[ -]term|temporary|contract|cdi|cdd|temps plein|temps partiel|télétravail|teletrabajo|remoto|presencial|híbrido|jornada completa|on-?site|urgent|new|neu|\d+\s?(?:-\s?\d+\s?)?(?:%|h|std\.?|hours|stunden)(?:[^)\]]{0,20})?|[a-z]{1,5}[-/ ]?\d{2,}[\w/-]*|\d{3,})\s*[\])]\s*$|\s+x\s?\d+$`)
-	lastDash    = regexp.MustCompile(`\s+[-–—|·]\s+[^-–—|·]*$`)
-	titleNote   = regexp.MustCompile(`(?i)^[\s–—|·-]*(?:cdi|cdd|intérim|alternance|stage|temps (?:plein|partiel)|full[ -]time|part[ -]time|vollzeit|teilzeit|minijob|unbefristet|befristet|permanent|fixed[ -]term|temporary|contract|freelance\p{L}*|remote|hybrid|home ?office|on-?site|télétravail|teletrabajo|remoto|tiempo completo|jornada completa|tempo inteiro|heltid|deltid|fulltime|parttime|100 ?% remote|urgent|immediate start|new|nights|days|(?:\d+\s?[-–])?\s?\d+\s?(?:%|h(?:ours|rs)?|std\.?|stunden|uur|timmar)(?:\s.*)?)(?:[\s,/&+]+(?:cdi|cdd|\d+\s?%|full[ -]time|part[ -]time|vollzeit|teilzeit|permanent|remote|hybrid|\([fhmwdx/ ]+\)))*\s*(?:\([fhmwdx/ ]+\))?\s*$`)
-)
 
 // plainSigns drops pictures, stars and other decoration around words.
 func plainSigns(s string) string {
@@ -185,7 +191,7 @@ var (
 	atCompany   = regexp.MustCompile(`^(.{3,120}?)\s+(?:at|@|bei|chez|hos|bij)\s+(\p{Lu}[^|]{1,80}|[0-9][^|]{1,80})$`)
 	hiringTitle = regexp.MustCompile(`^(.{2,60}?)\s+(?i:is hiring|is looking for|is seeking|is recruiting|sucht|recrute|recherche|söker|zoekt|busca|cerca)(?i:\s+(?:an?|eine?n?|une?|en|ett|een|una?))?\s+(.{3,120})$`)
 	boardNames  = regexp.MustCompile(`(?i)\b(?:portal|job ?portal)\b|^(?:greenhouse|lever|workable|ashby|smartrecruiters|personio|teamtailor|recruitee|bamboohr|breezy|workday|jobvite|icims|join\.com|stepstone|monster|xing|totaljobs|reed|arbetsförmedlingen|adzuna|jooble|jobs?|careers?|job ?board|facebook|twitter|linkedin|indeed)\b`)
-	siteTail    = regexp.MustCompile(`(?i)\s*(?:[|–—:-]\s*)?\b(?:careers?|jobs?|karriere|job board|jobbörse|recruiting|recruitment|hiring|vacancies|open positions|career site|jobs portal)\b\.?$`)
+	siteTail    = regexp.MustCompile(`(?i)\s*(?:[|–—:-]\s*)?\b(?:careers?|jobs?|karriere|job board|jobbörse|hiring|vacancies|vacatures|open positions|career site|jobs portal|recrute|stellenangebote|carrières|lavora con noi)\b\.?$|\s*[|–—:-]\s*(?:recruiting|recruitment|recrutement)$`)
 )
 
 // siteCompany turns "Acme Careers" into "Acme", and the name of a job board
@@ -210,27 +216,51 @@ func pronoun(s string) bool {
 	return !unicode.IsUpper(r) && !unicode.IsDigit(r)
 }
 
-var lastPart = regexp.MustCompile(`\s*(?:\s[-–—|·:]\s|,\s|\s[@(]|\s(?:at|bei|chez|in|i|à|en|em)\s)\s*([^-–—|·(]{2,60}?)\)?\s*$`)
+// inPlace is a place named at a title's end without a sign: "Welder in Leeds".
+var inPlace = regexp.MustCompile(`\s+(?:@|at|bei|chez|in|i|à|a|en|em|te|til|im Raum|im|Raum|am|für|for|para|pour|near|nahe|Standort|Region)\s+([^-–—|·(),]{2,60})$`)
 
-// trimTitle takes off the title's end what only repeats the place or the
+// ordinals are the numbers of districts: "Lyon 3ème", "Wien 14".
+var ordinals = regexp.MustCompile(`\s+\d+\p{L}*\.?$`)
+
+// trimTitle takes off the title's ends what only repeats the place or the
 // employer.
 func (r *Reading) trimTitle() {
-	for range 3 {
-		m := lastPart.FindStringSubmatchIndex(r.JobTitle)
-		if m == nil || m[0] < 3 {
+	known := map[string]bool{fold(r.CompanyName): true, fold(formTail.ReplaceAllString(r.CompanyName, "")): true}
+	for _, place := range r.Location {
+		known[fold(place)] = true
+		for one := range strings.SplitSeq(place, ",") {
+			known[fold(one)] = true
+		}
+	}
+	delete(known, "")
+	one := func(part string) bool {
+		part = strings.TrimSpace(ordinals.ReplaceAllString(postalCode.ReplaceAllString(part, " "), ""))
+		return known[fold(part)] || countryNames[strings.ToLower(part)]
+	}
+	repeats := func(part string) bool {
+		if one(part) {
+			return true
+		}
+		parts := strings.FieldsFunc(part, func(c rune) bool { return strings.ContainsRune(",/&|", c) })
+		return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !one(p) && !regionCode.MatchString(strings.TrimSpace(p)) && !isNote(p) })
+	}
+	for range 4 {
+		bare := genderless(r.JobTitle)
+		if m := hiringTitle.FindStringSubmatch(bare); m != nil && known[fold(m[1])] {
+			bare = m[2]
+		}
+		cut := cutNotes(bare, repeats)
+		if at := inPlace.FindStringSubmatchIndex(cut); at != nil && at[0] >= 3 && (repeats(cut[at[2]:at[3]]) || isNote(cut[at[2]:at[3]])) {
+			cut = strings.TrimSpace(cut[:at[0]])
+		}
+		if words := strings.Fields(postalCode.ReplaceAllString(cut, " ")); len(words) > 2 && known[fold(words[len(words)-1])] && roleLike(strings.Join(words[:len(words)-1], " ")) {
+			cut = strings.Join(words[:len(words)-1], " ")
+		}
+		if cut = strings.TrimRight(cut, " !"); cut == genderless(r.JobTitle) || letters(cut) < 3 {
 			return
 		}
-		part := fold(r.JobTitle[m[2]:m[3]])
-		same := part != "" && part == fold(formTail.ReplaceAllString(r.CompanyName, "")) || part == fold(r.CompanyName)
-		for _, place := range r.Location {
-			for one := range strings.SplitSeq(place, ",") {
-				same = same || part == fold(one)
-			}
-			same = same || part == fold(place)
-		}
-		if !same || part == "" {
-			return
-		}
-		r.JobTitle = strings.TrimSpace(r.JobTitle[:m[0]])
+		r.JobTitle = cut
 	}
 }
+
+var regionCode = regexp.MustCompile(`^\p{Lu}{2,3}$`)

@@ -81,11 +81,16 @@ func (s *structured) company(o object) string {
 		}
 		return companyName(oneLine(org))
 	case map[string]any:
-		if name := object(org).text("name"); name != "" {
+		if name := object(org).text("name"); companyName(name) != "" {
 			return companyName(name)
 		}
-		if name := object(org).text("legalName"); name != "" {
-			return companyName(name)
+		for _, key := range []string{"legalName", "alternateName"} {
+			if name := object(org).text(key); name != "" {
+				return companyName(name)
+			}
+		}
+		if name := s.company(object{"hiringOrganization": org["parentOrganization"]}); name != "" {
+			return name
 		}
 		if id, ok := org["@id"].(string); ok {
 			return companyName(s.byID[id].text("name"))
@@ -96,6 +101,14 @@ func (s *structured) company(o object) string {
 
 // companyName refuses the words that stand where a name is kept back.
 func companyName(s string) string {
+	if parts := titleCuts.Split(s, 4); len(parts) > 1 {
+		for i, part := range parts[1:] { // "Acme | Careers"
+			if genericTitles.MatchString(part) || siteCompany(part) == "" {
+				s = strings.Join(parts[:i+1], " - ")
+				break
+			}
+		}
+	}
 	switch strings.ToLower(s) {
 	case "confidential", "n/a", "na", "none", "null", "undefined", "unknown", "anonymous", "-", "private":
 		return ""

@@ -15,18 +15,18 @@ var jobWords = indexJobWords(
 		"bewerb* stelle* aufgaben anforderungen vollzeit teilzeit gehalt mitarbeiter* arbeitsort " +
 		"postul* poste emploi candidature missions profil cdi cdd salaire recrut* " +
 		"sollicit* vacature functie ervaring ansök* tjänst* arbetsuppgifter erfarenhet söker jobb* lön " +
-		"puesto empleo requisitos experiencia candidat* vaga lavoro requisiti stilling* erfaring praca stanowisk* pracov* työ*")
+		"puesto empleo requisitos experiencia candidat* ofrecemos contrato vacante jornada sueldo buscamos inscri* vaga oferecemos salário experiência procuramos contratação lavoro requisiti cerchiamo offriamo contratto esperienza retribuzione curriculum assunzione mansioni orario solliciteer vacatures salaris werkervaring dienstverband uur stilling* erfaring praca stanowisk* pracov* työ*")
 
 type wordIndex struct {
 	exact    map[string]bool
-	prefixes []string
+	prefixes map[string][]string // by their first two bytes
 }
 
 func indexJobWords(list string) wordIndex {
-	x := wordIndex{exact: map[string]bool{}}
+	x := wordIndex{exact: map[string]bool{}, prefixes: map[string][]string{}}
 	for w := range strings.FieldsSeq(list) {
 		if stem, ok := strings.CutSuffix(w, "*"); ok {
-			x.prefixes = append(x.prefixes, stem)
+			x.prefixes[stem[:2]] = append(x.prefixes[stem[:2]], stem)
 		} else {
 			x.exact[w] = true
 		}
@@ -38,7 +38,10 @@ func (x wordIndex) has(word string) bool {
 	if x.exact[word] {
 		return true
 	}
-	for _, p := range x.prefixes {
+	if len(word) < 2 {
+		return false
+	}
+	for _, p := range x.prefixes[word[:2]] {
 		if strings.HasPrefix(word, p) {
 			return true
 		}

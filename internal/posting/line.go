@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,13 +31,16 @@ type line struct {
 // bulletMarks open a list item in plain text.
 const bulletMarks = "•·▪▫■□●○◦‣⁃∙➢➤►▶✓✔✅✦★❖–—-*+"
 
+// starred are words that a messenger shows in bold.
+var starred = regexp.MustCompile(`(?m)(^|[^\p{L}\p{N}*])\*([^\s*](?:[^*\n]{0,200}[^\s*])?)\*($|[^\p{L}\p{N}*])`)
+
 // plainLines reads plain text as lines. Whether a line is a heading is left to
 // sections, which knows the usual ones.
 func plainLines(text string) []line {
 	var out []line
 	gap := false
 	marks := listMarks(text)
-	for raw := range strings.SplitSeq(text, "\n") {
+	for raw := range strings.SplitSeq(starred.ReplaceAllString(text, "$1$2$3"), "\n") {
 		l := line{text: squeeze(raw), gap: gap}
 		if l.text == "" {
 			gap = len(out) > 0

@@ -44,7 +44,7 @@ func (o object) text(key string) string {
 	return clip(oneLine(list[0]), 500)
 }
 
-func oneLine(s string) string { return tidy(unescapeText(s)) }
+func oneLine(s string) string { return tidy(unescapeText(html.UnescapeString(s))) }
 
 var (
 	escapedTag    = regexp.MustCompile(`&(?:amp;)*(?:lt|#60|#x3c);`)

@@ -44,8 +44,10 @@ func ReadText(text string) (Reading, error) {
 		r.warn(WarnHiddenText)
 	}
 	all := lines
+	lines = unwrapMessages(lines)
 	lines = dropFurniture(lines)
 	r.readTop(lines, all)
+	lines = aboveTitle(lines, all, r.JobTitle, r.CompanyName)
 	lines = shaped(trimEnds(lines, r.JobTitle, r.CompanyName))
 	f := readFacts(lines, false)
 	f.language = detectLanguage(joinLines(lines), "")

@@ -17,7 +17,7 @@ var (
 	genderMark  = regexp.MustCompile(`(?i)\s*[(\[]\s*(?:[mwfdxhnvki]|div(?:ers)?\.?|gn)(?:\s*[/|,*+-]\s*(?:[mwfdxhnvki]|div(?:ers)?\.?|gn|\*)){1,4}\s*[)\]]|\s*\((?:all genders|alle geschlechter|tous genres|gn|mwd|a)[^)]{0,30}\)|\s+-?\s*(?:h/f|f/h|h/m|m/h|f/m/x|m/f/x|m/w/d|w/m/d|m/w/x|w/m/x|m/f/d|f/m/d|x/f/m|m/v/x|m/w)(?:$|[\s,])`)
 	topPart     = regexp.MustCompile(`\s+[|–—•·-]\s+|\s*\|\s*`)
 	roleWord    = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:engineer|developer|manager|assistant|analyst|designer|nurse|welder|driver|teacher|consultant|technician|director|officer|specialist|coordinator|administrator|architect|scientist|lead|head of|chef|cook|clerk|accountant|sales|intern|trainee|apprentice|executive|representative|supervisor|operator|mechanic|electrician|planner|editor|writer|researcher|advisor|adviser|associate|recruiter|worker|carpenter|plumber|cleaner|receptionist|therapist|physician|doctor|pharmacist|attorney|lawyer|paralegal|buyer|tester|programmer|strategist|producer|guard|baker|barista|waiter|waitress|cashier|librarian|professor|lecturer|\w{4,}ist|attendant|entwickler\w*|ingenieur\w*|leiter\w*|\w+pfleger\w*|\w+kraft|berater\w*|sachbearbeiter\w*|techniker\w*|développeur|ingénieur|responsable|infirmi\w+|chargé\w*|vendeu\w+|\w*utvecklare|\w*sköterska|\w*tekniker|medewerker|ontwikkelaar|ingeniero|desarrollador\w*|enfermer\w+|fitter|operative|caretaker|labourer|laborer|handyman|gardener|tailor|butcher|barber|hairdresser|stylist|groomer|inspector|surveyor|agronomist|apprenti\w*|auxiliar\w*|agent|adviser|broker|trader|auditor|controller|bookkeeper|secretary|tutor|trainer|coach|nanny|carer|practitioner|midwife|radiographer|sonographer|dentist|optician|vet|paramedic|firefighter|ranger|warden|porter|housekeeper|bartender|sommelier|conductor|captain|pilot|deckhand|courier|roofer|plasterer|bricklayer|joiner|painter|decorator|glazier|scaffolder|machinist|toolmaker|moulder|founder|printer|packer|picker|loader|merchandiser|animator|illustrator|photographer|curator|archivist|translator|interpreter|copywriter|journalist|publicist|statistician|actuary|economist|geologist|chemist|biologist|physicist|technologist|draughtsman|estimator|negotiator|examiner|investigator|caseworker|counsellor|counselor|psychologist|chaplain|head|partner|principal|owner|master|director|mitarbeiter\w*|fachkraft|fahrer\w*|\w+fahrer\w*|verkäufer\w*|\w+verkäufer\w*|koch|köchin|bäcker\w*|\w+monteur\w*|monteur\w*|elektroniker\w*|mechatroniker\w*|mechaniker\w*|\w+mechaniker\w*|tischler\w*|schreiner\w*|maler\w*|maurer\w*|dachdecker\w*|schlosser\w*|\w+schlosser\w*|schweißer\w*|gärtner\w*|erzieher\w*|lehrer\w*|\w+lehrer\w*|arzt|ärztin|\w+arzt|\w+berater\w*|\w+kaufmann|\w+kauffrau|\w+assisten\w*|assistent\w*|referent\w*|sachbearbeitung|\w+leitung|\w+helfer\w*|\w+führer\w*|architekt\w*|planer\w*|\w+planer\w*|disponent\w*|laborant\w*|\w+meister\w*|meister\w*|buchhalter\w*|controller\w*|pädagog\w*|sozialarbeiter\w*|therapeut\w*|\w+therapeut\w*|\w+in \(m/w/d\)|technicien\w*|mécanicien\w*|électricien\w*|plombier\w*|menuisier\w*|soudeur\w*|maçon\w*|cuisinier\w*|serveu\w+|boulanger\w*|pâtissier\w*|conducteur\w*|conductrice|chauffeur\w*|assistant\w*|gestionnaire|comptable|secrétaire|aide-soignant\w*|aide|animat\w+|éducat\w+|professeur\w*|enseignant\w*|formateur\w*|formatrice|juriste|avocat\w*|délégué\w*|commercial\w*|acheteu\w+|chef\w*|directeur\w*|directrice|ouvrier\w*|opérateur\w*|opératrice|magasinier\w*|préparateur\w*|agent\w*|conseill\w+|graphiste|rédact\w+|traduct\w+|soldador\w*|electricista|fontanero|albañil|cocinero\w*|camarer\w+|recepcionista|conductor\w*|mecánico\w*|técnico\w*|administrativ\w+|administrador\w*|contable|abogad\w+|profesor\w*|maestr\w+|médic\w+|auxiliar|operario\w*|operador\w*|vendedor\w*|dependient\w+|encargad\w+|jefe|jefa|gestor\w*|analista|programador\w*|diseñador\w*|eletricista|soldador|pedreiro|cozinheir\w+|motorista|enfermeir\w+|técnic\w+|assistente|professor\w*|engenheir\w+|mecânic\w+|operador\w*|ilustrador\w*|advogad\w+|contabilista|saldatore|elettricista|idraulico|cuoco|cameriere|autista|impiegat\w+|infermier\w+|marmorista|operaio|magazziniere|responsabile|addett\w+|svetsare|elektriker\w*|snickare|kock|lärare|undersköterska|lastbilschaufför|säljare|chaufför|handläggare|ingenjör\w*)(?:$|[^\p{L}])`)
-	greeting    = regexp.MustCompile(`(?i)^(?:hi|hello|dear|hey|job description|about|we |our |the company|join|https?:|www\.|hallo|liebe|bonjour|posted|date|full description|apply)\b`)
+	greeting    = regexp.MustCompile(`(?i)^(?:hi|hello|dear|hey|job description|about|we |our |the company|join|https?:|www\.|hallo|liebe|bonjour|posted|date|full description|apply|nous|notre|wir|unser\p{L}*|wij|ons|onze|nosotros|nuestr\p{L}+|nós|noss\p{L}|noi|nostr\p{L}|vi|vår\p{L}*|welcome|willkommen|bienvenue|bienvenid\p{L}+|benvenut\p{L}|welkom)\b`)
 	placeSuffix = regexp.MustCompile(`\s+(?:in|based in)\s+(\p{Lu}[\p{L} .'’-]{1,40}(?:,\s*\p{Lu}[\p{L} .'’-]{1,40}){0,2})$`)
 )
 
@@ -51,10 +51,10 @@ func (r *Reading) readTop(lines, all []line) {
 	r.CompanyName = orDefault(companyName(f.value[fieldCompany]), r.CompanyName)
 	r.CompanyName = acronymEnd.ReplaceAllString(r.CompanyName, "")
 	if r.CompanyName == "" {
-		r.CompanyName = companyInText(lines, r.JobTitle)
+		r.CompanyName = companyInText(lines, r.JobTitle, 3)
 	}
 	if r.CompanyName == "" {
-		r.CompanyName = companyInText(all, r.JobTitle)
+		r.CompanyName = companyInText(all, r.JobTitle, 2)
 	}
 }
 
@@ -70,7 +70,7 @@ var weakRole = regexp.MustCompile(`(?i)(?:^\p{L}{3,}|\p{L}{3,})(?:er|or|ist|ian|
 
 func (c *topTitles) try(s string, weight int) {
 	s = cutTitle(s)
-	if n := utf8.RuneCountInString(s); n < 3 || n > 140 || letters(s) < 3 || genericTitles.MatchString(s) || greeting.MatchString(s) || isControl(s) {
+	if n := utf8.RuneCountInString(s); n < 3 || n > 140 || letters(s) < 3 || genericTitles.MatchString(s) || greeting.MatchString(s) || isControl(s) || isNote(s) || kindOfPost.has(strings.ToLower(s)) {
 		return
 	}
 	if roleLike(s) {

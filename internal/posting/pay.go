@@ -28,15 +28,15 @@ func (r *Reading) setPay(p pay, warnings *[]string) {
 
 // An amount: a currency on either side, digits with separators, and "k".
 const (
-	currencyPart = `(?:US\$|CA\$|C\$|AU\$|A\$|NZ\$|HK\$|S\$|R\$|[$€£¥₹₪₩₺₴]|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|CAD|AUD|NZD|INR|JPY|SGD|HKD|ZAR|BRL|MXN|AED|ILS|TRY|CNY|KES|NGN|PHP|COP|CLP|ARS|UGX|TZS|GHS|PKR|MYR|THB|BGN|ISK)\b|\bRs\.?|\bK[Ss]hs?\.?|₦|\bMX\$|\bSFr\.?|\bFr\.|\b(?:[Ee]uros?|zł|Kč|kr|KR|Kr|[Dd]ollars|[Pp]ounds)|\bR)`
+	currencyPart = `(?:\b(?:USD|CAD|AUD|NZD|SGD|HKD|MXN|COP|CLP|ARS)\s?\$|US\$|CA\$|C\$|AU\$|A\$|NZ\$|HK\$|S\$|R\$|[$€£¥₹₪₩₺₴]|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|CAD|AUD|NZD|INR|JPY|SGD|HKD|ZAR|BRL|MXN|AED|ILS|TRY|CNY|KES|NGN|PHP|COP|CLP|ARS|UGX|TZS|GHS|PKR|MYR|THB|BGN|ISK|SAR|QAR|OMR|KWD|BHD|EGP|MAD|PEN|UYU|IDR|VND|TWD|KRW)\b|\bRs\.?|\bK[Ss]hs?\.?|₦|\bMX\$|\bSFr\.?|\bFr\.|\b(?:[Ee]uros?|zł|Kč|kr|KR|Kr|[Dd]ollars|[Pp]ounds)|\bR)`
 	numberPart   = `\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[.,'’ \x{00A0}\x{202F}]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`
-	amountPart   = `(` + currencyPart + `)?\s?(` + numberPart + `)\s?([kK](?:\b|$))?(?:[,.][-–]+|/-)?\s?(` + currencyPart + `)?`
+	amountPart   = `(` + currencyPart + `)?\s?(` + numberPart + `)\s?([kK](?:\b|$)|mil\b)?(?:[,.][-–—]+|/-)?\s?(` + currencyPart + `)?`
 	unitPart     = `(?:\s?(?:/\s?|\b(?:per|an|a|pro|por|par|al)\s+)(?:\p{L}{1,9}\.?))?`
 )
 
 var (
 	amount    = regexp.MustCompile(amountPart)
-	payRange  = regexp.MustCompile(amountPart + unitPart + `\s*(?:-|–|—|−|~|(?i:\b(?:to|rising to|increasing to|steigend auf|bis zu|bis|and|till|til|tot|und|et|y|e|en|a|al|och|og)\b|à|até))\s*(?:zu\s|up to\s)?` + amountPart)
+	payRange  = regexp.MustCompile(amountPart + unitPart + `\s*(?:-|–|—|−|~|(?i:\b(?:to|rising to|increasing to|going up to|up to|steigend auf|bis zu|bis|do|and|till|til|tot|und|et|y|e|en|a|al|och|og)\b|à|até))\s*(?:zu\s|up to\s)?` + amountPart)
 	payCutoff = regexp.MustCompile(`(?i)^\s?(?:m|mn|bn|b|mio|mrd|million|billion|millionen|milliarden|millions|milhões|millones|lakh|lakhs|%)(?:$|[^\p{L}])`)
 )
 
@@ -50,6 +50,11 @@ func groups(s string, m []int) []string {
 	return out
 }
 
+// dollarCodes are the currencies that a bare dollar sign may stand for.
+var dollarCodes = map[string]bool{"USD": true, "CAD": true, "AUD": true, "NZD": true, "SGD": true, "HKD": true, "MXN": true, "COP": true, "CLP": true, "ARS": true}
+
+// oneCurrency is the currency that signs and codes agree on; "$" beside a code
+// is that code's own sign.
 func oneCurrency(names ...string) (string, bool) {
 	found := ""
 	for _, n := range names {
@@ -57,6 +62,12 @@ func oneCurrency(names ...string) (string, bool) {
 			continue
 		}
 		c := currencyCode(n)
+		switch {
+		case found == "USD" && dollarCodes[c] && c != "":
+			found = c
+		case c == "USD" && dollarCodes[found]:
+			c = found
+		}
 		if found != "" && c != found && !(c == "" || found == "?") {
 			return "", false
 		}
@@ -75,6 +86,9 @@ func oneCurrency(names ...string) (string, bool) {
 // Reading.dollars takes that back where another country uses it.
 func currencyCode(s string) string {
 	s = strings.ToUpper(strings.TrimSpace(s))
+	if code := strings.TrimSpace(strings.TrimSuffix(s, "$")); len(code) == 3 && len(s) > 3 {
+		return code
+	}
 	switch s {
 	case "$", "US$":
 		return "USD"

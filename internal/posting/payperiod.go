@@ -7,17 +7,17 @@ import (
 
 // The words for the time that a pay is for, in the languages postings are
 // written in. A slash, "per" or an article leads the noun; adverbs stand alone.
-const perPart = `(?:/|\bper|\ban?|\bpro|\bpar|\bpor|\bal|\bim|\bin der|\bdie|\bde|\bà|\bje|\beach|\bevery|\bla|\bi|\bden|\ball|\bil|\bcada|\bno|\bao|\bà la|\bx)\s?(?:l'|')?\s?`
+const perPart = `(?:/|\bper|\ban?|\bpro|\bpar|\bpor|\bal|\bim|\bin der|\bdie|\bde|\bà|\bje|\beach|\bevery|\bla|\bi|\bden|\ball|\bil|\bcada|\bno|\bao|\bà la|\bx|\bpr\.?|\bna|\bza)\s?(?:l'|')?\s?`
 
 var periods = []struct {
 	name  string
 	match *regexp.Regexp
 }{
-	{"hour", periodWords(`hour|hr|h|stunde|std|heure|uur|hora|ora|timme|timmen|time|godz`, `hourly|p/h|ph|stündlich|stundenlohn|timlön|uurloon|de l'heure|l'heure|horaire|all'ora|orari|kr/tim|por hora|phr|p\.h`)},
-	{"day", periodWords(`day|tag|jour|dag|día|dia|giorno`, `daily|day rate|tagessatz|tjm|diaria|diária|diarios|journalier|p/d|pd|por dia`)},
-	{"week", periodWords(`week|wk|woche|semaine|semana|settimana|vecka`, `weekly|p/w|pw|wöchentlich|semanal|semanales|semanais|hebdomadaire`)},
-	{"month", periodWords(`month|mo|monat|mois|maand|mes|mês|mese|månad|måned|mnd|mth`, `monthly|pm|p/m|pcm|p\.m|monatlich|mtl|mensuel|mensuels|mensuelle|mensual|mensuales|mensal|mensais|mensili|månadslön|månaden|monatsgehalt|monatslohn|brutto/monat|\d+ pagas`)},
-	{"year", periodWords(`year|yr|annum|jahr|an|jaar|año|ano|anno|år`, `annual|annually|yearly|pa|p/a|p\.\s?a|jährlich|jahresgehalt|jahresbrutto|annuel|annuels|annuelle|anual|anuales|anuais|annui|annua|årslön|k/yr|actual salary per annum`)},
+	{"hour", periodWords(`hour|hr|h|stunde|std|heure|uur|hora|ora|timme|timmen|time|godz|godzinę|hodinu|hod`, `hourly|p/h|ph|stündlich|stundenlohn|timlön|uurloon|de l'heure|l'heure|horaire|all'ora|orari|orario|horario|kr/tim|por hora|phr|p\.h|taux horaire|hodinově|godzinowo|godzinowa`)},
+	{"day", periodWords(`day|tag|jour|dag|día|dia|giorno`, `giornaliero|diario|diária|journée|daily|day rate|tagessatz|tjm|diaria|diária|diarios|journalier|p/d|pd|por dia`)},
+	{"week", periodWords(`week|wk|woche|semaine|semana|settimana|vecka`, `settimanale|weekly|p/w|pw|wöchentlich|semanal|semanales|semanais|hebdomadaire`)},
+	{"month", periodWords(`month|mo|monat|mois|maand|mes|mês|mese|månad|mån|måned|mnd|md|mth|miesiąc|mies|měsíc`, `monthly|pm|p/m|pcm|p\.m|monatlich|mtl|mensuel|mensuels|mensuelle|mensual|mensuales|mensal|mensais|mensili|mensile|mensil|månadslön|månaden|monatsgehalt|monatslohn|brutto/monat|miesięcznie|měsíčně|maandelijks|\d+ pagas`)},
+	{"year", periodWords(`year|yr|annum|jahr|an|jaar|año|ano|anno|år|rok`, `annual|annually|yearly|pa|p/a|p\.\s?a|jährlich|jahresgehalt|jahresbrutto|annuel|annuels|annuelle|anual|anuales|anuais|annui|annuo|annua|annua|årslön|k/yr|ral|rocznie|ročně|jaarlijks|jahresbruttogehalt|bruttojahresgehalt|jahreszielgehalt|annuale|annuali|annue`)},
 }
 
 func periodWords(nouns, adverbs string) *regexp.Regexp {
@@ -57,7 +57,11 @@ func periodAfter(s string) string {
 // spend on learning" is no pay. It judges amounts that nothing else calls pay.
 func plausiblePay(v float64, period, currency string) bool {
 	scale := 1.0
-	if strings.Contains("INR JPY KES HUF KRW COP CLP NGN PHP RUB ISK PKR", currency) && currency != "" {
+	switch {
+	case currency == "":
+	case strings.Contains("COP CLP IDR VND UGX TZS ARS KRW", currency):
+		scale = 3000
+	case strings.Contains("INR JPY KES HUF NGN PHP RUB ISK PKR MXN ZAR THB CZK TRY EGP UYU", currency):
 		scale = 30
 	}
 	low, high := 0.0, 0.0
@@ -76,4 +80,37 @@ func plausiblePay(v float64, period, currency string) bool {
 		low, high = 4, 1_500_000
 	}
 	return v >= low && v <= high*scale
+}
+
+// onlyPeriods are, for currencies whose worth is alike, what a sum without a
+// period can only be for: nobody is paid €40,000 a month, or €14 a day, in a
+// posting that does not say so.
+var onlyPeriods = []struct {
+	low, high float64
+	period    string
+}{{7, 75, "hour"}, {12_000, 400_000, "year"}}
+
+// onlyPeriod is the one period that a pay without one can be for, or "".
+func (r *Reading) onlyPeriod() string {
+	if !strings.Contains("EUR GBP USD CAD AUD NZD CHF SGD", r.SalaryCurrency) || r.SalaryCurrency == "" {
+		return ""
+	}
+	for _, o := range onlyPeriods {
+		in := func(v *float64) bool { return v == nil || *v >= o.low && *v <= o.high }
+		if in(r.SalaryMin) && in(r.SalaryMax) {
+			return o.period
+		}
+	}
+	low := orMax(r.SalaryMin, r.SalaryMax)
+	if r.SalaryCurrency == "EUR" && r.Method != MethodStructured && r.Method != MethodSystem && low >= 800 && low <= 6_000 {
+		return "month" // as pay is named wherever there are euros
+	}
+	return ""
+}
+
+func orMax(low, high *float64) float64 {
+	if low != nil {
+		return *low
+	}
+	return *high
 }

@@ -16,21 +16,23 @@ type sum struct {
 	around    string // the part of the sentence it stands in
 	clear     bool   // its numbers and currencies agree
 	signed    bool   // a currency or "k" stands with it
+	bare      bool   // the currency is a dollar sign and nothing more
 }
 
 var (
-	notPay  = regexp.MustCompile(`(?i)\b(?:revenue|funding|raised|series [a-e]|turnover|budget|bonus|bonuses|bono|stipend|allowance|donat\w*|customers?|arr|sales of|worth|valuation|referral|refer|refers|invest\w*|portfolio|market|umsatz|zuschuss|zuschläge?|nachtzuschlag|zulage|prämie|chiffre d'affaires|relocation|401|pension|deductible|tuition|grant|sign-on|signing|joining|discount|voucher|vouchers|per diem|panier|prime|primes|tickets? resto|tickets? restaurant|chèques?|titres?|insurance|mediclaim|lunch|meals?|spend|learning|training|equipment|laptop|home office|desk|boots|tools?|super|weihnachtsgeld|urlaubsgeld|gutschein\w*|jobticket|kleidung|fortbildung|weiterbildung|startprämie|plus de|vale|vales|subsídio|subsidio|ayuda|formación|seguro|mutuelle|friend|colleague|expenses|mileage|travel|overtime|extra|each|project|projects|contract value|package of work|equity|options|shares|rent|night's|nacht|zimmer|price|prices|cost|costs|from only|ab nur|sold|donation|fine|deposit|fee|fees|charge|kaution|gebühr|indemnité\w*|remboursement|intéressement|participation|13e|13ème|friskvård\w*|wellness|gym|interview|your time|trip)\b`)
-	ofPay   = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:salary|salaries|pay|pays|paid|wage|wages|compensation|remuneration|rate|ctc|earn|earnings|earning|basic|gehalt\w*|vergütung|verdienst|verdienen|entgelt\w*|mindestentgelt|lohn|stundenlohn|grundgehalt|jahresgehalt|monatsgehalt|einstiegsgehalt|brutto\w*|salaire|rémunération|brut|salario|sueldo|retribución|brutos?|bruta|líquidos?|neto|salário|remuneração|vencimento|retribuzione|ral|stipendio|lordi|netti|lön|månadslön|timlön|salaris|loon|løn|lønn)(?:$|[^\p{L}])`)
+	notPay  = regexp.MustCompile(`(?i)\b(?:revenue|funding|raised|series [a-e]|turnover|budget|bonus|bonuses|bono|stipend|allowance|donat\w*|customers?|arr|sales of|worth|valuation|referral|refer|refers|invest\w*|portfolio|market|umsatz|zuschuss|zuschläge?|nachtzuschlag|zulage|prämie|chiffre d'affaires|relocation|401|pension|deductible|tuition|grant|sign-on|signing|joining|discount|voucher|vouchers|per diem|panier|prime|primes|tickets? resto|tickets? restaurant|chèques?|titres?|insurance|mediclaim|lunch|meals?|spend|learning|training|equipment|laptop|home office|desk|boots|tools?|super|weihnachtsgeld|urlaubsgeld|gutschein\w*|jobticket|kleidung|fortbildung|weiterbildung|startprämie|plus de|vale|vales|subsídio|subsidio|ayuda|formación|seguro|mutuelle|friend|colleague|expenses|mileage|travel|overtime|extra|each|project|projects|contract value|package of work|equity|options|shares|rent|night's|nacht|zimmer|price|prices|cost|costs|from only|ab nur|sold|donation|fine|deposit|fee|fees|charge|kaution|gebühr|indemnité\w*|remboursement|intéressement|participation|13e|13ème|friskvård\w*|wellness|gym|interview|your time|trip|commission|variable|profit[- ]shar\w*|per head|provision|startgeld|reiskosten\w*|vergoeding|buoni|premi|premio|cao|verhuis\w*|refeição|alimentação|vouchers?|friends?)\b`)
+	ofPay   = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:salary|salaries|pay|pays|paid|wage|wages|compensation|remuneration|rate|ctc|earn|earnings|earning|basic|gehalt\w*|vergütung|verdienst|verdienen|entgelt\w*|mindestentgelt|lohn|stundenlohn|grundgehalt|jahresgehalt|monatsgehalt|einstiegsgehalt|brutto\w*|salaire|rémunération|brut|salario|sueldo|retribución|brutos?|bruta|líquidos?|neto|salário|remuneração|vencimento|retribuzione|ral|stipendio|lordi|netti|lön|månadslön|timlön|salaris|bruto|loon|uurloon|maandsalaris|løn|lønn|timeløn|ordenado|ordenados|retribución|percepciones|gratificación|bolsa|honorarios|honoraires|honorar|fixe|taux|stipendio|paga|compenso|wynagrodzenie|mzda|plat|starting|gross|remunerated|bezahlt|zahlen|anfangsgehalt|ausbildungsvergütung|stundensatz|tagessatz|grundlohn|gehaltsrahmen|gehaltsband|zielgehalt|ote|package)(?:$|[^\p{L}])`)
 	fullPay = regexp.MustCompile(`(?i)\b(?:fte|f\.t\.e|full[- ]time equivalent|full time salary|pro rata of|whole[- ]time|vollzeitäquivalent)\b`)
 	ownPay  = regexp.MustCompile(`(?i)\b(?:actual|pro[- ]rata'?d?|tatsächlich)\b`)
 	stops   = regexp.MustCompile(`[;()•|·]|\s\+|[.,!?:–](?:\s|$)|\b(?:plus|zzgl\.?|dazu|más|mais|sowie|as well as|and an?|und ein|with an?|et une?)\b`)
-	upTo    = regexp.MustCompile(`(?i)(?:up to|maximum|max\.?|bis(?: zu)?|jusqu'à|tot|hasta|até|fino a|upp till)\s*$`)
-	fromOn  = regexp.MustCompile(`(?i)(?:from|starting at|starts at|starting from|at least|minimum|min\.?|ab|mindestens|à partir de|dès|vanaf|desde|a partir de|från)\s*$|\b(?:mindestentgelt|mindestlohn|minimum (?:salary|pay|wage)|mindestgehalt)\b[^.;]*$`)
+	upTo    = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:up to|rising to|maximum|max\.?|bis(?: zu)?|maximal|jusqu'à|tot|hasta|até|fino a|upp till|inntil|op til|do)(?:\s*:)?\s*$`)
+	fromOn  = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:from|starting at|starts at|starting from|at least|minimum|min\.?|ab|mindestens|à partir de|au moins|dès|vanaf|minimaal|desde|al menos|mínimo(?: de)?|pelo menos|a partir de|da|från|fra|minst|od)(?:\s*:)?\s*$|\b(?:mindestentgelt|mindestlohn|minimum (?:salary|pay|wage)|mindestgehalt)\b[^.;]*$`)
 	orMore  = regexp.MustCompile(`^\+`)
 )
 
 // sumsIn finds the amounts of money in a text, ranges first.
 func sumsIn(s string) []sum {
+	s = strings.ReplaceAll(thousands.ReplaceAllString(s, "${1}k$2"), "Kč", "CZK")
 	var all []sum
 	taken := func(from, to int) bool {
 		return slices.ContainsFunc(all, func(o sum) bool { return from < o.to && o.from < to })
@@ -53,7 +55,7 @@ func sumsIn(s string) []sum {
 			n *= 1000
 		}
 		currency, same := oneCurrency(g[1], g[4])
-		one := sum{currency: currency, from: m[0], to: m[1], clear: same, signed: g[1]+g[3]+g[4] != ""}
+		one := sum{currency: currency, from: m[0], to: m[0] + len(strings.TrimRight(s[m[0]:m[1]], " ")), clear: same, signed: g[1]+g[3]+g[4] != "", bare: g[1] == "$" || g[4] == "$"}
 		one.low, one.high = bounds(n, s[:m[0]], s[m[1]:])
 		all = append(all, one)
 	}
@@ -64,6 +66,10 @@ func sumsIn(s string) []sum {
 	}
 	return all
 }
+
+// thousands are those of German tables: "45 T€", as many bytes as "45 k€".
+// "Kč" is no thousand either, and as long as its code.
+var thousands = regexp.MustCompile(`(\d\s?)T(€|EUR\b)`)
 
 // rangeOf reads "45-55k", "€45,000 - 55,000" and the like.
 func rangeOf(s string, m []int) (sum, bool) {
@@ -83,7 +89,8 @@ func rangeOf(s string, m []int) (sum, bool) {
 		a *= 1000
 	}
 	currency, same := oneCurrency(g[1], g[4], g[5], g[8])
-	return sum{low: &a, high: &b, currency: currency, from: m[0], to: m[1], clear: same && a <= b && a*20 >= b, signed: signed}, true
+	return sum{low: &a, high: &b, currency: currency, from: m[0], to: m[0] + len(strings.TrimRight(s[m[0]:m[1]], " ")), clear: same && a <= b && a*20 >= b, signed: signed,
+		bare: currency == "USD" && (g[1] == "$" || g[8] == "$" || g[4] == "$")}, true
 }
 
 // bounds tells which end of a range a single amount is.
@@ -104,18 +111,22 @@ func (one *sum) place(s string, all []sum, cuts [][]int) {
 	for _, at := range cuts {
 		inside := slices.ContainsFunc(all, func(o sum) bool { return at[0] >= o.from && at[0] < o.to })
 		switch {
-		case inside || shortenedAt(s, at[0]):
+		case inside || shortenedAt(s, at[0]) && !strings.HasPrefix(s[at[1]:], "+"):
 		case at[1] <= one.from:
 			left = at[1]
 		case at[0] >= one.to:
 			right = min(right, at[0])
 		}
 	}
+	before, after := 0, len(s) // the sums on both sides
 	for _, o := range all {
 		if o.from >= one.to {
-			right = min(right, o.from)
+			after = min(after, o.from)
+		} else if o.to <= one.from {
+			before = max(before, o.to)
 		}
 	}
+	right = min(right, after)
 	one.around = s[left:right]
 	one.period = periodAfter(s[one.from:right])
 	if before := s[left:one.from]; one.period == "" && strings.TrimSpace(before) != "" {
@@ -124,7 +135,19 @@ func (one *sum) place(s string, all []sum, cuts [][]int) {
 	if one.period == "" && right < len(s) && s[right] == '(' {
 		one.period = periodOf(s[right+1 : min(len(s), right+40)])
 	}
+	for _, beside := range []string{s[one.to:after], s[before:one.from]} {
+		if one.period != "" {
+			return
+		}
+		one.period = periodOf(workTimes.ReplaceAllString(beside, " "))
+		if !one.possible() {
+			one.period = ""
+		}
+	}
 }
+
+// workTimes are counts of hours and days, whose "a week" is not that of the pay.
+var workTimes = regexp.MustCompile(`(?i)\d[\d.,]*\s*(?:[-–]\s*\d[\d.,]*\s*)?(?:%|h|hours?|hrs?|stunden|std|wochenstunden|heures?|horas?|uur|timmar|timer|ore|days?|tagen?|jours?|días?|dias?|giorni|dagen|dagar|shifts?|weeks?|wochen|urlaubstage|vacation|x|am|pm)(?:$|[^\p{L}])[^,.;(]*`)
 
 // shortenedAt reports whether the stop at i is that of "p.a." or "Std.".
 func shortenedAt(s string, i int) bool {
@@ -178,7 +201,7 @@ func payInLakhs(s string, m []string) pay {
 
 // settle is the one pay that some sums tell: the only one, the one that is
 // really paid where another is for full time, or the lowest to the highest of
-// several rates for one period.
+// several rates for one period. Sums of another order are of something else.
 func settle(sums []sum) (sum, bool) {
 	if own := slices.DeleteFunc(slices.Clone(sums), func(o sum) bool { return !ownPay.MatchString(o.around) }); len(own) == 1 {
 		sums = own
@@ -186,13 +209,21 @@ func settle(sums []sum) (sum, bool) {
 	if rest := slices.DeleteFunc(slices.Clone(sums), func(o sum) bool { return fullPay.MatchString(o.around) }); len(rest) > 0 {
 		sums = rest
 	}
+	most := 0.0
+	for _, o := range sums {
+		most = max(most, o.top())
+	}
+	sums = slices.DeleteFunc(slices.Clone(sums), func(o sum) bool { return o.top()*4 < most && (o.period == "" || o.period == sums[0].period) })
 	if len(sums) == 0 || !sums[0].clear {
 		return sum{}, false
 	}
 	all := sums[0]
 	for _, o := range sums[1:] {
-		if o.period == "" {
-			o.period = all.period
+		o.period, all.period = orDefault(o.period, all.period), orDefault(all.period, o.period)
+		o.currency, all.currency = orDefault(o.currency, all.currency), orDefault(all.currency, o.currency)
+		if o.clear && all.rises(o) {
+			all.high = o.high
+			continue
 		}
 		if !o.clear || o.currency != all.currency || o.period != all.period || o.low == nil || o.high == nil || all.low == nil || all.high == nil {
 			return sum{}, false
@@ -204,6 +235,21 @@ func settle(sums []sum) (sum, bool) {
 		all.low, all.high = ptr(min(*all.low, *o.low)), ptr(max(*all.high, *o.high))
 	}
 	return all, true
+}
+
+// top is the higher end of a sum.
+func (one sum) top() float64 {
+	if one.high != nil {
+		return *one.high
+	}
+	return *one.low
+}
+
+// rises reports whether o is the upper end that the words "up to" give one: "from
+// €20, up to €24", "€20 to start, rising to €24".
+func (one sum) rises(o sum) bool {
+	single := one.low != nil && (one.high == nil || *one.high == *one.low)
+	return single && o.low == nil && o.high != nil && *o.high >= *one.low && *o.high <= 3**one.low && o.currency == one.currency && o.period == one.period
 }
 
 // maxFactLines is how far into a text facts are looked for. No posting is as long.
@@ -291,10 +337,18 @@ func (one sum) weight(sentence string, short, atTop bool) int {
 		return 3
 	case ofPay.MatchString(sentence) && !payVerbAlone(sentence) && !notPay.MatchString(sentence):
 		return 2
+	case one.large() && !notPay.MatchString(one.around):
+		return 2
 	case short && atTop && letters(amount.ReplaceAllString(one.around, "")) <= 12:
 		return 1
 	}
 	return 0
+}
+
+// large reports whether a sum is a range that hardly anything else in a posting
+// comes in: tens of thousands.
+func (one sum) large() bool {
+	return one.low != nil && one.high != nil && *one.low >= 12_000 && *one.high <= 400_000 && *one.high > *one.low && *one.high <= 2**one.low
 }
 
 // payVerbAlone reports whether "pay" is all that speaks of pay: "we pay €150 for
@@ -308,7 +362,7 @@ var regexpPayVerb = regexp.MustCompile(`(?i)\b(?:pay|pays|paid|rate|earn|basic)\
 
 func (one sum) possible() bool {
 	for _, v := range []*float64{one.low, one.high} {
-		if v != nil && !plausiblePay(*v, one.period, one.currency) {
+		if v != nil && !plausiblePay(*v, one.period, one.currency) && !(one.bare && plausiblePay(*v, one.period, "COP")) {
 			return false
 		}
 	}

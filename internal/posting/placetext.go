@@ -58,12 +58,24 @@ func tidyPlace(s string) string {
 	return strings.Join(kept, ", ")
 }
 
+// pinned is a place behind the picture of a pin.
+var pinned = regexp.MustCompile(`(?:📍|📌|🗺️?|🏢|🌍)\s*([^\p{So}|·•–]{2,60})`)
+
 // readPlaces finds where the work is done when nothing is labelled as that: in a
 // short line at the top that has the form of a place, behind the title, or after
 // words such as "based in".
 func (r *Reading) readPlaces(lines []line) {
 	if len(r.Location) > 0 {
 		return
+	}
+	for _, l := range lines[:min(len(lines), 40)] {
+		if !strings.ContainsAny(l.text, "📍📌🗺🏢🌍") {
+			continue
+		}
+		if m := pinned.FindStringSubmatch(l.text); m != nil {
+			addPlaces(r, m[1])
+			return
+		}
 	}
 	for i, l := range lines[:min(len(lines), 14)] {
 		if l.kind == bullet && i > 6 || utf8.RuneCountInString(l.text) > 120 {

@@ -111,6 +111,9 @@ const minHiddenLetters = 40
 // finish ends every reading of a page.
 func (r Reading) finish(base *url.URL) Reading {
 	r.dollars(base)
+	if r.SalaryPeriod == "" && (r.SalaryMin != nil || r.SalaryMax != nil) {
+		r.SalaryPeriod = r.onlyPeriod()
+	}
 	r.trimTitle()
 	if r.JobTitle == "" {
 		r.warn(WarnNoTitle)
@@ -161,8 +164,18 @@ func (s *structured) read(o object, main []line, head *scanned) (Reading, error)
 	if r.Salary == "" {
 		r.setPay(payInText(lines), &r.Warnings)
 	}
+	if r.Salary == "" { // a fact beside the text, such as one the data garbled
+		beside := readFacts(main, true)
+		r.setFacts(facts{value: only(beside.value, fieldSalary), name: beside.name, count: beside.count})
+	}
 	r.periodFromText(append(lines, main...))
 	return r, nil
+}
+
+// only keeps one value of many.
+func only(values [fieldCount]string, f field) (out [fieldCount]string) {
+	out[f] = values[f]
+	return out
 }
 
 // overlapOf is the share of a's words that stand in b.

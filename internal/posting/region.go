@@ -84,11 +84,20 @@ func jobLines(body *html.Node, lines []line, titles []string) []line {
 	if first < 0 {
 		return lines
 	}
+	named := map[string]bool{}
+	for _, t := range titles {
+		named[fold(t)] = true
+	}
 	from := first
 	for i := range first {
-		if slices.ContainsFunc(titles, func(t string) bool { return fold(lines[i].text) == fold(t) }) && factual(lines[i+1:first]) {
+		if named[fold(lines[i].text)] && factual(lines[i+1:first]) {
 			from = i
 			break
+		}
+	}
+	for i := max(0, first-5); i < first && from == first; i++ {
+		if lines[i].kind == heading && (callsForPeople(lines[i].text) || roleLike(lines[i].text)) && factual(lines[i+1:first]) {
+			from = i // a title that is only bold
 		}
 	}
 	around := region

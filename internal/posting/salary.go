@@ -17,13 +17,30 @@ func (s *structured) pay(o object) pay {
 		}
 		return pay{}
 	}
-	if list, isList := v.([]any); isList {
-		if len(list) != 1 {
-			return pay{unclear: len(list) > 1}
-		}
-		v = list[0]
-	}
 	currency := o.text("salaryCurrency")
+	if list, isList := v.([]any); isList {
+		return firstPay(list, currency)
+	}
+	return payItem(v, currency)
+}
+
+// firstPay reads a list of the same pay for several periods. Different pays for
+// one period are unclear.
+func firstPay(list []any, currency string) pay {
+	var found pay
+	for i, v := range list[:min(len(list), maxJSONList)] {
+		p := payItem(v, currency)
+		switch {
+		case i == 0:
+			found = p
+		case p.period == found.period && !p.equal(found):
+			return pay{unclear: true}
+		}
+	}
+	return found
+}
+
+func payItem(v any, currency string) pay {
 	switch v := v.(type) {
 	case string:
 		return wordsOrNumber(v, currency, "")
@@ -47,6 +64,9 @@ func moneyItem(v map[string]any, currency string) pay {
 	inner := v["value"]
 	if list, ok := inner.([]any); ok && len(list) == 1 {
 		inner = list[0]
+	}
+	if list, ok := inner.([]any); ok && len(list) == 2 {
+		inner = map[string]any{"minValue": list[0], "maxValue": list[1]}
 	}
 	if q, ok := inner.(map[string]any); ok {
 		o = object(q)
@@ -90,7 +110,7 @@ func bound(o object, keys ...string) (v *float64, has, ok bool) {
 	for _, key := range keys {
 		switch n := o[key].(type) {
 		case json.Number:
-			f, err := n.Float64()
+			f, err := grouped(n)
 			if err != nil || f < 0 || f > 1e10 {
 				return nil, true, false
 			}
@@ -117,7 +137,7 @@ func bound(o object, keys ...string) (v *float64, has, ok bool) {
 var plainNumber = regexp.MustCompile(`^\s*\d[\d.,' ]*$`)
 
 func single(n json.Number, currency, unit string) pay {
-	f, err := n.Float64()
+	f, err := grouped(n)
 	if err == nil && f == 0 {
 		return pay{}
 	}
@@ -127,8 +147,22 @@ func single(n json.Number, currency, unit string) pay {
 	return finish(pay{min: &f, max: ptr(f)}, currency, unit)
 }
 
+// grouped is a number's value; three decimals are thousands of a locale that
+// writes them behind a point.
+func grouped(n json.Number) (float64, error) {
+	if m := pointed.FindStringSubmatch(n.String()); m != nil {
+		n = json.Number(m[1] + m[2])
+	}
+	return n.Float64()
+}
+
+var pointed = regexp.MustCompile(`^([1-9]\d{0,2})\.(\d{3})$`)
+
 func wordsOrNumber(s, currency, unit string) pay {
 	s = oneLine(s)
+	if f, ok := number(s); ok && plainNumber.MatchString(s) {
+		return single(json.Number(strconv.FormatFloat(f, 'f', -1, 64)), currency, unit)
+	}
 	if _, err := strconv.ParseFloat(s, 64); err == nil {
 		return single(json.Number(s), currency, unit)
 	}

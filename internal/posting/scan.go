@@ -152,6 +152,9 @@ func (s *scanner) hints(tag string, attrs []html.Attribute) {
 		case namesCompany(words):
 			s.capture(tag, &s.company)
 			return
+		case words == "site title" || words == "site name" || words == "brand" || words == "navbar brand" || words == "logo" || words == "site branding":
+			s.capture(tag, &s.logos)
+			return
 		case namesTitle(words):
 			s.capture(tag, &s.named)
 			return

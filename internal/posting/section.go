@@ -29,7 +29,15 @@ func sectionOf(l line) section {
 	if l.kind == bullet || utf8.RuneCountInString(l.text) > 80 {
 		return noSection
 	}
-	words := strings.Fields(foldHeading(l.text))
+	folded := foldHeading(l.text)
+	if l.kind == heading || headingShape(l.text) {
+		for s := section(1); s < sectionCount; s++ {
+			if wholeHeadings[s][folded] {
+				return s
+			}
+		}
+	}
+	words := strings.Fields(folded)
 	best, matched := headingSection(words)
 	extra := len(words) - matched
 	switch {

@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,6 +17,8 @@ const maxSorted = 500
 type block struct {
 	under  section
 	headed bool // a heading stands above
+	title  string
+	named  bool // the heading is one of a section by its own words
 	loose  bool // a heading of something smaller stands between
 	level  int  // of the heading
 	lines  []line
@@ -36,7 +39,13 @@ func headedSections(lines []line) int {
 // what they say themselves where there is no heading or where they say something
 // else. Lines that name the job or nothing but headings are left out.
 func sections(lines []line, title, company string) (out [sectionCount][]string) {
-	for i, b := range blocks(unwrapped(lines[:min(len(lines), maxSorted)]), title) {
+	all := blocks(unwrapped(lines[:min(len(lines), maxSorted)]), title)
+	for i, b := range all {
+		if i > 0 && b.card() && all[i-1].under != noSection {
+			b.loose = true
+			b.under = cmp.Or(b.under, all[i-1].under)
+			all[i].under = b.under
+		}
 		b.sort(i == 0, company, &out)
 	}
 	for i := range out {
@@ -54,7 +63,7 @@ func blocks(lines []line, title string) []block {
 			continue
 		}
 		if under, ok := opens(lines, i); ok {
-			next := block{under: under, headed: true, level: l.level}
+			next := block{under: under, headed: true, title: l.text, named: sectionOf(l) != noSection, level: l.level}
 			if before := all[len(all)-1]; under == noSection && before.under != noSection && l.level > before.level {
 				next.under, next.loose, next.level = before.under, true, before.level
 			}
@@ -125,6 +134,10 @@ func (b block) sort(isTop bool, company string, out *[sectionCount][]string) {
 	s := sorter{prior: b.under, isTop: isTop, company: company, out: out}
 	if most := b.byMost(); most != noSection && (b.under == noSection || b.loose) {
 		s.prior = most
+	}
+	if b.loose && b.card() {
+		s.hold = 6
+		s.line(line{text: b.title})
 	}
 	listed := false // a list item was seen
 	for _, l := range b.lines {
@@ -236,7 +249,7 @@ func (b block) byMost() section {
 
 // place is the section of one piece of text.
 func (s sorter) place(text string, scores [sectionCount]int) section {
-	if s.isTop && s.prior == noSection && len(strings.Fields(text)) <= 6 && firmest(scores, 3) == noSection && !endsSentence(text) {
+	if s.isTop && s.prior == noSection && len(strings.Fields(text)) <= 6 && !endsSentence(text) && (firmest(scores, 3) == noSection || firmest(scores, 3) == benefits && !cueMoney.MatchString(text)) {
 		if s.company != "" && strings.Contains(fold(text), fold(s.company)) || formTail.MatchString(text) {
 			return additional
 		}
@@ -281,7 +294,7 @@ func sectionOfFact(text string) section {
 var sentenceEnd = regexp.MustCompile(`[.!?…]["”»)]?\s+`)
 
 // shortened are words that end in a full stop within a sentence.
-var shortened = []string{"e.g", "i.e", "approx", "ca", "inc", "ltd", "mr", "mrs", "ms", "dr", "no", "nr", "st", "str", "tel", "min", "max", "bzw", "z.b", "u.a", "inkl", "ggf", "vs", "etc", "ref", "d.h", "mme", "m", "hr", "fr", "s.a", "v", "evtl", "std", "co"}
+var shortened = []string{"e.g", "i.e", "approx", "ca", "inc", "ltd", "mr", "mrs", "ms", "dr", "no", "nr", "st", "str", "tel", "min", "max", "bzw", "z.b", "u.a", "inkl", "ggf", "vs", "etc", "ref", "d.h", "mme", "m", "hr", "fr", "s.a", "v", "evtl", "std", "co", "rs", "pr", "c", "p.a", "p.m", "mind", "kr", "sfr", "núm", "nº", "sr", "sra", "art", "abs", "zzgl", "avg", "dept", "sch", "incl", "excl", "resp", "av", "ing", "prof", "pl", "bld", "zn", "gebr", "bros", "jr"}
 
 // sentences cuts a paragraph after each of its sentences.
 func sentences(text string) []string {

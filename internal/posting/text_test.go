@@ -228,7 +228,7 @@ func TestPayInRunningText(t *testing.T) {
 func TestPayBesideTheTitle(t *testing.T) {
 	t.Parallel()
 	r, err := posting.ReadText("Stellenangebot: Welder\nAcme Yards Ltd · Hull · £30k–£35k\n\nYou will join beams and frames for bridges with us.")
-	if err != nil || r.JobTitle != "Welder" || r.SalaryMin == nil || *r.SalaryMin != 30000 || *r.SalaryMax != 35000 || r.Salary != "£30k–£35k" || r.SalaryPeriod != "" {
+	if err != nil || r.JobTitle != "Welder" || r.SalaryMin == nil || *r.SalaryMin != 30000 || *r.SalaryMax != 35000 || r.Salary != "£30k–£35k" || r.SalaryPeriod != "year" {
 		t.Errorf("%v %+v", err, r)
 	}
 	r, err = posting.ReadText("Welder\nAcme Yards Ltd · £2,000 sign-on bonus\n\nYou will join beams and frames for bridges with us.")

@@ -23,7 +23,7 @@ func prune(root *html.Node, names hiddenNames) (hidden int) {
 					hidden += treeLetters(c)
 				}
 				n.RemoveChild(c)
-			case silent(c.Data) && c.DataAtom != atom.Head && c.DataAtom != atom.Title:
+			case silent(c.Data) && !speaks(c) && c.DataAtom != atom.Head && c.DataAtom != atom.Title:
 				n.RemoveChild(c)
 			default:
 				walk(c)
@@ -60,9 +60,13 @@ func treeLines(n *html.Node, skip func(*html.Node) bool, hidden *int) []line {
 			r.text(n.Data)
 			return
 		case html.ElementNode:
-			if silent(n.Data) || skip != nil && skip(n) {
+			if silent(n.Data) && !speaks(n) || skip != nil && skip(n) {
 				r.space()
 				return
+			}
+			if heads(n) {
+				r.open("h6")
+				defer r.close("h6")
 			}
 			r.open(n.Data)
 			around := r.at
@@ -76,7 +80,7 @@ func treeLines(n *html.Node, skip func(*html.Node) bool, hidden *int) []line {
 		}
 	}
 	walk(n)
-	out := r.lines()
+	out := rows(r.lines())
 	if hidden != nil {
 		*hidden += r.hidden
 	}
