@@ -8,8 +8,9 @@ import (
 // stretch is a part of a posting's text, in characters.
 type stretch struct{ from, to int }
 
-// elsewhere knows where a posting says what it offers, what the work is and who
-// it is by: nothing is asked for there.
+// elsewhere knows where a posting says what it offers and what the work is:
+// nothing is asked for there. What stands under a heading that nobody knows is no
+// such part: it may well ask.
 type elsewhere struct{ asking, telling []stretch }
 
 // newElsewhere finds the sections that the posting was sorted into when it was
@@ -27,7 +28,7 @@ func newElsewhere(p models.JobPosting) elsewhere {
 		}
 		return all
 	}
-	return elsewhere{asking: find(p.Qualifications), telling: find(p.Benefits, p.Responsibilities, p.AdditionalInfo)}
+	return elsewhere{asking: find(p.Qualifications), telling: find(p.Benefits, p.Responsibilities)}
 }
 
 // holds reports whether words stand in such a part, and in none that asks.
