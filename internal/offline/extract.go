@@ -165,6 +165,11 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 		}
 	}
 	t.readSkills(s, next, hits, cuts)
+	if t.now != nil && len(hits) == 0 && t.now.seen == t.message && subjectOf(s, len(s.toks)) != subjectOther && !t.speaksOfOthers(s) && !holds(wishCues, s, s.whole()) {
+		if q := t.pickOrNil(s, s.whole()); q != nil {
+			t.now.mention(*q)
+		}
+	}
 }
 
 // ofNoJob sees a sentence on what the person speaks: it tells of no job.
