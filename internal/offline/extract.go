@@ -139,6 +139,9 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 		}
 		return
 	}
+	if t.disclaims(s) {
+		t.disclaim()
+	}
 	hits := t.findHits(s)
 	if len(hits) == 0 && t.theme != themeWish && (alone || t.first && t.topic == topicPlace) {
 		hits = t.shortAnswer(s)
