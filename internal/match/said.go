@@ -134,7 +134,9 @@ func (p *Prepared) said(names []phrase, role bool) []held {
 		if role && s.proof.stated > 0 {
 			least = 1
 		}
-		if slices.ContainsFunc(names, func(name phrase) bool { return (len(name) >= least || len(name) == 1 && len(name[0]) > 4) && s.holds(name) }) {
+		if slices.ContainsFunc(names, func(name phrase) bool {
+			return (len(name) >= least || len(name) == 1 && len(name[0]) > 4) && s.holds(name)
+		}) {
 			all = append(all, held{&s.proof, taxonomy.RelationImplied})
 		}
 	}
