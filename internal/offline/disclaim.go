@@ -1,5 +1,7 @@
 package offline
 
+import "strings"
+
 // disclaims sees a sentence that takes back all that was listed before it:
 // "None of it with my own hands", "I couldn't do any of it myself". One that names
 // skills itself speaks of those.
@@ -16,9 +18,44 @@ func (t *telling) disclaims(s sentence) bool {
 	if i < 0 || harmless.end(s, i) > 0 {
 		return false
 	}
-	clause := s.clauseAt(i)
-	return len(t.skills.Find(s.quote(clause))) == 0
+	if s.toks[i].lower == "my" {
+		return true // "My part was the retros" names what was one's own
+	}
+	return len(t.skills.Find(s.quote(s.clauseAt(i)))) == 0
 }
+
+// longsFor sees a sentence that wishes for all that it lists: "React, CSS, WCAG:
+// would love to master each of these".
+func longsFor(s sentence) bool {
+	i := firstOf(longingCues, s, s.whole())
+	return i >= 0 && firstOf(listPointers, s, span{i, len(s.toks)}) >= 0
+}
+
+// ofThose sees a sentence about people whom the person only works with or for:
+// "The developers I work with have Go and Redis".
+func ofThose(s sentence) bool {
+	for i := 0; i+4 < len(s.toks); i++ {
+		if !determiners[s.toks[i].lower] && !articles[s.toks[i].lower] || s.toks[i+2].lower != "i" && s.toks[i+2].lower != "we" || !strings.HasSuffix(s.toks[i+1].lower, "s") || !isRole(strings.TrimSuffix(s.toks[i+1].lower, "s")) {
+			continue
+		}
+		for k := i + 4; k < min(len(s.toks), i+8); k++ {
+			if theyHave[s.toks[k].lower] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	longingCues = newFrameIndex([]frame{
+		{pattern: "would|i'd|we'd love|like to"}, {pattern: "want|hope|plan|going|dream to|of"}, {pattern: "würde|möchte|will gern|gerne|ich|das|mal?"}, {pattern: "me gustaría|encantaría"}, {pattern: "j'aimerais|j'adorerais"}, {pattern: "gostaria|adoraria de|aprender"},
+	})
+	listPointers = newFrameIndex([]frame{
+		{pattern: "each|any|all|both|some of them|these|those|it|that|this"}, {pattern: "all these|those|that|this"}, {pattern: "alles|davon"}, {pattern: "todo eso|esto"}, {pattern: "tout ça|cela"}, {pattern: "tudo isso|isto"},
+	})
+	theyHave = set("have has had know knew use used do did hold held work worked write wrote")
+)
 
 // opensTaking reports whether nothing but the person and what they have or do
 // stands in the clause before token i.
