@@ -188,6 +188,9 @@ func (p *Prepared) forStudy(text string, required bool) answer {
 		}
 		all = append(all, held{&s.proof, s.relate(asked, field)})
 	}
+	if len(levels) > 0 {
+		all = append(all, p.saidStudies(asked, field)...)
+	}
 	a := evaluate(all, 0, p.now, !required)
 	if a.credit() > 0 {
 		return a

@@ -4,7 +4,7 @@ import "assay/models"
 
 // Scorer names this arithmetic and its version. It changes whenever the same
 // facts could give another result.
-const Scorer = "assay-score-v2"
+const Scorer = "assay-score-v3"
 
 // Facts are everything about one person that a score may rest on. The order
 // of the slices carries no meaning. The zero value is a person of whom nothing

@@ -92,7 +92,8 @@ var (
 	// blanketCues take a list back as they stand.
 	blanketCues = newFrameIndex([]frame{
 		{pattern: "none of it|this|that|these|those|them|which"}, {pattern: "never lent|laid a hand"}, {pattern: "as close as i"}, {pattern: "my part was|is|in"},
-		{pattern: "i cannot|can't|couldn't code|program"}, {pattern: "nothing of it|this|that|these"}, {pattern: "nichts davon"}, {pattern: "keins|keines|keinen|keine davon"},
+		{pattern: "i cannot|can't|couldn't code|program"}, {pattern: "nothing of it|this|that|these"}, {pattern: "these|those are the? areas|topics|fields|subjects|keywords|words|things"},
+		{pattern: "read|heard|know about|of all? of? these|those|it|this|them"}, {pattern: "das sind die? bereiche|themen|dinge|felder|stichworte|schlagworte"}, {pattern: "nichts davon"}, {pattern: "keins|keines|keinen|keine davon"},
 		{pattern: "nada de eso|esto|ello|todo"}, {pattern: "ninguna|ninguno|ningún de esas|esos|estas|estos|ellas|ellos"}, {pattern: "rien de tout? ça|cela|tout"}, {pattern: "aucun|aucune de ces|ceux-là|celles-là"},
 		{pattern: "nada disso|disto|daquilo"}, {pattern: "nenhuma|nenhum dessas|desses|delas|deles"},
 	})
