@@ -77,7 +77,7 @@ func partOfHeading(text string, label bool) part {
 				continue
 			}
 			if i := strings.Index(text, p); i >= 0 && (i == 0 || !isWordRune(rune(text[i-1])) && text[i-1] < 128) {
-				if c.part == partRequired && refusesAll(text) {
+				if c.part == partRequired && p != "do without" && refusesAll(text) {
 					return partAbout
 				}
 				return c.part
