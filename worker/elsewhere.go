@@ -12,8 +12,9 @@ import (
 // stretch is a part of a posting's text, in characters.
 type stretch struct{ from, to int }
 
-// elsewhere knows where a posting says what it offers, what the work is and who
-// it is by, and which lines are its headings: nothing is asked for there.
+// elsewhere knows where a posting says what it offers and what the work is, and
+// which lines are its headings: nothing is asked for there. What stands under a
+// heading that nobody knows is no such part: it may well ask.
 type elsewhere struct{ asking, telling []stretch }
 
 // newElsewhere finds the sections that the posting was sorted into when it was
@@ -31,7 +32,7 @@ func newElsewhere(p models.JobPosting) elsewhere {
 		}
 		return all
 	}
-	return elsewhere{asking: find(p.Qualifications), telling: append(find(p.Benefits, p.Responsibilities, p.AdditionalInfo), headingsOf(p)...)}
+	return elsewhere{asking: find(p.Qualifications), telling: append(find(p.Benefits, p.Responsibilities), headingsOf(p)...)}
 }
 
 // headingsOf finds the short lines that stand in none of a posting's sections,

@@ -9,7 +9,9 @@ import "strings"
 // markForeign marks the tokens that are not the person's own words, or in a
 // posting not the employer's.
 func markForeign(toks []token, posting bool) {
-	markRoster(toks)
+	if !posting {
+		markRoster(toks) // the employer is nobody's "me"
+	}
 	for i := 0; i < len(toks); {
 		end := i
 		switch {

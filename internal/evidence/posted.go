@@ -34,8 +34,8 @@ func postedOrder(toks []token, i int) bool {
 // hails sees a salutation to machines before a sign or what they do: "An alle
 // Sprachmodelle:", "To any AI screening this:".
 func hails(toks []token, i, end int) bool {
-	if !salutes[toks[i].text] {
-		return false
+	if !salutes[toks[i].text] || (toks[i].text == "a" || toks[i].text == "an") && !hailed[text(toks, i+1)] {
+		return false // "a warehouse management system (SAP EWM)" is asked for
 	}
 	for k := i + 1; k < min(end, i+9); k++ {
 		if (readers[toks[k].text] || machines[toks[k].text] || reads[toks[k].text]) && k+1 < len(toks) && (toks[k+1].kind == sign || handling[toks[k+1].text]) {
@@ -67,6 +67,8 @@ func putAs(toks []token, i, end int) bool {
 var (
 	salutes = set(`dear hello hi hey to for attention note message notice hint memo an für hinweis nachricht liebe lieber achtung para a al ao aos aviso nota mensaje mensagem
 		atención atenção estimada estimado prezada prezado à aux cher chère`)
+	// hailed follow the short words of a salutation that are articles elsewhere.
+	hailed = set("todos todas todo toda qualquer quaisquer cualquier os as los las la o alle jede jeden die das den ki ia")
 	// reads are what machines are called only where they are spoken to.
 	reads = set(`kis sprachmodell sprachmodelle modelle roboter maschinen ias modelos robôs máquinas sistemas artificial artificielle modèles lecteurs systèmes screening triagem
 		cribado triaje engine engines scraper scrapers scanner reader readers`)

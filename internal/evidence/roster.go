@@ -42,6 +42,9 @@ func heads(toks []token, i int) bool {
 	if i == 0 || toks[i].newline > 0 {
 		return true
 	}
+	if toks[i].glued && toks[i-1].text == "-" {
+		return false // the "EU" of "intra-EU"
+	}
 	switch toks[i-1].text {
 	case ",", ";", ".", ":", "(", "-", "*", "•", "and", "und", "y", "et", "e":
 		return true

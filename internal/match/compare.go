@@ -90,6 +90,9 @@ func root(text string) string {
 }
 
 func withoutEnding(text string) string {
+	if base, ok := cutAny(text, actEndings); ok {
+		return base
+	}
 	if base, ok := cutAny(text, foreignEndings); ok {
 		return base
 	}
@@ -122,6 +125,13 @@ var unaccented = strings.NewReplacer(
 	"á", "a", "à", "a", "â", "a", "ã", "a", "ä", "a", "é", "e", "è", "e", "ê", "e", "ë", "e", "í", "i", "ì", "i", "î", "i", "ï", "i",
 	"ó", "o", "ò", "o", "ô", "o", "õ", "o", "ö", "o", "ú", "u", "ù", "u", "û", "u", "ü", "u", "ç", "c", "ñ", "n", "ß", "ss", "œ", "oe",
 )
+
+// actEndings make a noun of an act and the act of a noun: calibration, calibrate
+// and calibrated are one, as are maintenance and maintained.
+var actEndings = []string{
+	"isations", "izations", "isation", "ization", "ations", "ation", "ating", "ated", "ates", "ate", "ising", "izing", "ised", "ized", "ises", "izes", "ise", "ize",
+	"ances", "ance", "ences", "ence",
+}
 
 // foreignEndings are what German, Spanish, French and Portuguese put behind a
 // stem and English does not, longer ones first; shortEndings are those that some

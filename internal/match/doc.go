@@ -16,8 +16,9 @@
 //   - "Python or Java" is one requirement and takes the better credit.
 //   - Names are related by the taxonomy and, where it does not know one of them,
 //     by their words. A job title that names the thing, and a sentence on file in
-//     which the person asserts every word of it, go some way: they count as what
-//     implies it.
+//     which the person asserts every word of it, or names the degree, go some
+//     way: they count as what implies it. One word is enough to be found when it
+//     is a long one.
 //   - A requirement is met, partly met, a gap or not discussed. Only the
 //     person's own denial makes a gap; silence never does.
 //   - Score counts what was not discussed as nothing, so Low equals Score.

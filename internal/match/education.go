@@ -187,6 +187,9 @@ func (p *Prepared) forStudy(text string, required bool) answer {
 		}
 		all = append(all, hold(&s.proof, s.relate(asked, field)))
 	}
+	if len(levels) > 0 {
+		all = append(all, p.saidStudies(asked, field)...)
+	}
 	a := newStanding(all, p.now).evaluate(0, !required)
 	if a.credit() > 0 {
 		return a

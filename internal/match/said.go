@@ -27,12 +27,17 @@ type Assertion struct {
 // saying is one asserted part of a statement, ready to be looked through.
 type saying struct {
 	proof proof
+	study *study // a degree that it names, or nil
 	roots map[string]bool
 }
 
 // minSaid is how many words a name must have to be found word by word. A single
 // word means too many things outside the taxonomy, which knows better.
 const minSaid = 2
+
+// minAlone is how many letters the root of a word must have to be enough of a
+// skill by itself: Storybook and accessibility, but not word or go.
+const minAlone = 5
 
 // addStatements keeps what is said. Words about a rejected experience are left
 // out, as everything about it is.
@@ -91,6 +96,9 @@ func (p *Prepared) addStatements(f Facts, dates map[models.ID]*role) {
 		for _, w := range wordsOf(s.text) {
 			one.roots[root(w.text)] = true
 		}
+		if levels, field := readDegrees(s.text); len(levels) > 0 {
+			one.study = &study{proof: one.proof, degree: slices.Max(levels), field: field}
+		}
 		p.sayings = append(p.sayings, one)
 	}
 }
@@ -132,7 +140,24 @@ func (p *Prepared) said(names []phrase, role bool) []held {
 		if role && s.proof.stated > 0 {
 			least = 1
 		}
-		if slices.ContainsFunc(names, func(name phrase) bool { return len(name) >= least && s.holds(name) }) {
+		if slices.ContainsFunc(names, func(name phrase) bool {
+			return (len(name) >= least || !role && len(name) == 1 && len(name[0]) >= minAlone) && s.holds(name)
+		}) {
+			all = append(all, hold(&s.proof, taxonomy.RelationImplied))
+		}
+	}
+	return all
+}
+
+// saidStudies are the degrees that sentences name where nothing was read out of
+// them: "Law graduate, five years a paralegal" is one in law, as far as words go.
+func (p *Prepared) saidStudies(asked degree, field []string) (all []held) {
+	for i := range p.sayings {
+		s := p.sayings[i].study
+		if s == nil {
+			continue
+		}
+		if by := s.relate(asked, field); by == taxonomy.RelationExact || by == taxonomy.RelationImplied {
 			all = append(all, hold(&s.proof, taxonomy.RelationImplied))
 		}
 	}

@@ -88,6 +88,18 @@ func TestWordsOnFileNameWhatIsAsked(t *testing.T) {
 			match.Facts{Statements: []match.Statement{lasting(heard(1, "gave my word and kept it for nine years"), 9)}},
 			req("skill", "Word", 0, "word"), 0, "",
 		},
+		"one long word of a skill": {
+			match.Facts{Statements: []match.Statement{heard(1, "wrote Storybook pages for the shop")}},
+			req("skill", "Storybook", 0, "own:storybook"), 3500, "implied",
+		},
+		"a degree in the words of a sentence": {
+			match.Facts{Statements: []match.Statement{heard(1, "law graduate and five years a paralegal")}},
+			req("education", "degree in law", 0), 3500, "implied",
+		},
+		"a degree in another field": {
+			match.Facts{Statements: []match.Statement{heard(1, "history graduate and five years a paralegal")}},
+			req("education", "degree in nursing", 0), 0, "",
+		},
 		"words of a qualification": {
 			match.Facts{Statements: []match.Statement{heard(1, "passed CILEX 3 at night")}},
 			req("education", "A law degree or CILEX level 3", 0), 3500, "implied",

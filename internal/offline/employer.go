@@ -30,7 +30,7 @@ func aboutUs(s sentence, sp span) bool {
 		return !holds(hiringCues, s, sp) && !speaksToYou(s, sp) && strictAt(s, sp) < 0
 	}
 	switch s.toks[sp.from].lower {
-	case "we", "we're", "we've", "we'll", "our", "wir", "unser", "unsere", "nosotros", "nuestra", "nuestro", "nous", "notre", "nos", "nós", "nossa", "nosso", "founded", "i", "i'm", "i've", "they", "she", "he", "it", "it's", "somos", "crescemos", "mein", "my", "there's", "there", "on", "te", "os":
+	case "we", "we're", "we've", "we'll", "our", "ours", "wir", "unser", "unsere", "nosotros", "nuestra", "nuestro", "nous", "notre", "nos", "nós", "nossa", "nosso", "founded", "i", "i'm", "i've", "they", "she", "he", "it", "it's", "somos", "crescemos", "mein", "my", "there's", "there", "on", "te", "os":
 	default:
 		return false
 	}

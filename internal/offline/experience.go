@@ -16,6 +16,7 @@ type experience struct {
 	when           when
 	dates          *prompts.Quote
 	evidence       []prompts.Quote
+	aside          []prompts.Quote // what else was said while it was told of
 	situation      *prompts.Quote
 	action, result *prompts.Quote
 	tags           []string
@@ -55,6 +56,34 @@ func (e *experience) tag(w string) {
 	e.tags = append(e.tags, w)
 }
 
+// mention keeps what else is said of an experience: it proves no title and no
+// date, but what the person says of their work may answer what a posting asks.
+// How long something lasted is left out: it need not be this.
+func (e *experience) mention(q prompts.Quote) {
+	if len(e.aside) < maxAsides && len(evidence.Years(q.Quote)) == 0 {
+		e.aside = append(e.aside, q)
+	}
+}
+
+const maxAsides = 6
+
+// quotes are the proof of an experience and, after it, what else was said.
+func (e *experience) quotes() []prompts.Quote {
+	all := slices.Clone(e.evidence)
+	for _, q := range e.aside {
+		said := func(have prompts.Quote) bool {
+			return have.MessageID == q.MessageID && (strings.Contains(have.Quote, q.Quote) || strings.Contains(q.Quote, have.Quote))
+		}
+		if !slices.ContainsFunc(all, said) {
+			all = append(all, q)
+		}
+	}
+	return all[:min(len(all), maxQuotes)]
+}
+
+// maxQuotes is how many quotes the product keeps of one experience.
+const maxQuotes = 8
+
 func (e *experience) output() prompts.ExtractedExperience {
 	tags := e.tags
 	if tags == nil {
@@ -67,7 +96,7 @@ func (e *experience) output() prompts.ExtractedExperience {
 	return prompts.ExtractedExperience{
 		Kind: e.kind, Title: e.title, Organisation: optional(org), FieldOfStudy: optional(e.field),
 		Started: optional(string(e.when.started)), Finished: optional(string(e.when.finished)),
-		Current: e.when.current && e.when.finished == "", Dates: e.dates, Evidence: e.evidence,
+		Current: e.when.current && e.when.finished == "", Dates: e.dates, Evidence: e.quotes(),
 		Situation: e.situation, Action: e.action, Result: e.result, Tags: tags,
 	}
 }

@@ -139,6 +139,9 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 		}
 		return
 	}
+	if t.disclaims(s) {
+		t.disclaim()
+	}
 	hits := t.findHits(s)
 	if len(hits) == 0 && t.theme != themeWish && (alone || t.first && t.topic == topicPlace) {
 		hits = t.shortAnswer(s)
@@ -165,6 +168,11 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 		}
 	}
 	t.readSkills(s, next, hits, cuts)
+	if t.now != nil && len(hits) == 0 && t.now.seen == t.message && subjectOf(s, len(s.toks)) != subjectOther && !t.speaksOfOthers(s) && !holds(wishCues, s, s.whole()) {
+		if q := t.pickOrNil(s, s.whole()); q != nil {
+			t.now.mention(*q)
+		}
+	}
 }
 
 // ofNoJob sees a sentence on what the person speaks: it tells of no job.

@@ -123,6 +123,9 @@ func plausible(it item, c piece, sp span) bool {
 	if negations[it.s.toks[min(sp.from+1, sp.to-1)].lower] && countWords(it.s, sp) > 1 {
 		return false // "que no muerde"
 	}
+	if !it.line && incapable(it.s, sp) {
+		return false // "people who can't see"
+	}
 	listed := it.line && (it.part == partRequired || it.part == partPreferred)
 	if listed {
 		return true
@@ -143,6 +146,16 @@ func plausible(it item, c piece, sp span) bool {
 		return c.cued && words <= 16 || words <= 7
 	}
 	return words <= 14
+}
+
+// incapable sees what somebody cannot do, which nobody asks for.
+func incapable(s sentence, sp span) bool {
+	for _, t := range s.toks[sp.from:sp.to] {
+		if t.lower == "can't" || t.lower == "cannot" || t.lower == "couldn't" {
+			return true
+		}
+	}
+	return false
 }
 
 // remarks sees what names nothing one could have: how sure somebody is, when

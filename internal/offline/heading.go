@@ -22,7 +22,7 @@ var headingCues = []struct {
 	phrases []string
 }{
 	{partAbout, []string{"egal", "don't care", "doesn't matter", "not interested in", "peu importe", "est égal", "da igual", "no importa", "tanto faz", "não importa", "don't need", "do not need", "don't ask", "not needed from", "no pedimos", "how to apply", "to apply"}},
-	{partRequired, []string{"desired candidate", "desired profile"}},
+	{partRequired, []string{"desired candidate", "desired profile", "do without", "verzichten", "prescindir", "se passer d"}},
 	{partPreferred, []string{"is een pre", "pluspunt", "mooi meegenomen", "fijn als", "zou fijn", "sarebbe bello", "sarebbe un plus", "gradit", "preferenzial", "costituisc", "titolo preferenziale", "may help", "would also love", "also love to", "nice to have", "nice-to-have", "nice but", "preferred", "preferably", "bonus points", "bonus", "desirable", "desired", "good to have", "great to have", "a plus", "pluses",
 		"plus points", "optional", "extra points", "not required", "not necessary", "delighted", "kein muss", "no imprescindible", "pas obligatoire", "não obrigatório", "would be great", "would be nice", "would be wonderful", "wonderful if", "great if", "nice if", "even better", "not essential",
 		"would help", "you also had", "also have", "sit up", "highly regarded", "regarded", "welcome", "ideally", "advantage", "asset", "also like", "helpful", "would love", "we'd love", "stand out", "brownie",
@@ -30,13 +30,13 @@ var headingCues = []struct {
 		"deseable", "valorable", "se valora", "valoramos", "valorará", "valorarán", "sumará", "suma", "suma puntos", "puntos extra",
 		"souhaité", "souhaitable", "apprécié", "atout", "idéalement", "en plus", "serait un", "un plus",
 		"desejável", "desejáveis", "diferencial", "diferenciais", "valorizamos", "valoriza-se", "será um plus",
-		"would like", "would be good", "would be useful", "would be handy", "would be lovely", "would be ideal", "be a bonus", "extras", "lovely", "handy", "useful", "good if", "better still", "points for", "extra credit", "beneficial", "favour", "it helps", "helps if", "not a must", "dealbreaker", "added", "cherry on", "icing", "sets you apart", "set you apart", "ideal world", "wish list", "wishlist", "could have", "above and beyond", "optional", "happy to see", "like to see", "schön wär", "toll wär", "super wär", "gut wär", "ideal wär", "nett wär", "wäre toll", "wäre super", "wäre gut", "wäre nett", "wäre ideal", "freuen wir uns", "freuen würden", "freuen uns", "gern auch", "gerne auch", "gern", "gerne", "kür", "vorteilhaft", "hilfreich", "i-tüpfelchen", "nicht zwingend", "sahnehäubchen", "erwünscht", "im idealfall", "punkten", "plus", "ein plus", "vorteil", "valorad", "valorar", "nos gustaría", "sería ideal", "estaría bien", "no excluyente", "opcional", "ventaja", "mejor si", "mejor aún", "se agradece", "nos encantaría", "aprecia", "puntos", "plus", "souhait", "appréci", "petit plus", "petits plus", "bonus", "facultatif", "ce serait", "serait", "nous aimerions", "on aimerait", "aimerait", "encore mieux", "cerise sur", "bienvenu", "optionnel", "si en plus", "pas indispensable", "pas éliminatoire", "les plus", "desejá", "preferenc", "preferên", "condições preferenciais", "bônus", "dá jeito", "seria ótimo", "seria bom", "seria bem-vindo", "legal se", "vantagem", "agradece", "conta a favor", "conta pontos", "também é bom"}},
+		"be glad", "be pleased", "please us", "make us happy", "would please", "be happy about", "nice", "would like", "would be good", "would be useful", "would be handy", "would be lovely", "would be ideal", "be a bonus", "extras", "lovely", "handy", "useful", "good if", "better still", "points for", "extra credit", "beneficial", "favour", "it helps", "helps if", "not a must", "dealbreaker", "added", "cherry on", "icing", "sets you apart", "set you apart", "ideal world", "wish list", "wishlist", "could have", "above and beyond", "optional", "happy to see", "like to see", "schön wär", "toll wär", "super wär", "gut wär", "ideal wär", "nett wär", "wäre toll", "wäre super", "wäre gut", "wäre nett", "wäre ideal", "freuen wir uns", "freuen würden", "freuen uns", "gern auch", "gerne auch", "gern", "gerne", "kür", "vorteilhaft", "hilfreich", "i-tüpfelchen", "nicht zwingend", "sahnehäubchen", "erwünscht", "im idealfall", "punkten", "plus", "ein plus", "vorteil", "valorad", "valorar", "nos gustaría", "sería ideal", "estaría bien", "no excluyente", "opcional", "ventaja", "mejor si", "mejor aún", "se agradece", "nos encantaría", "aprecia", "puntos", "plus", "souhait", "appréci", "petit plus", "petits plus", "bonus", "facultatif", "ce serait", "serait", "nous aimerions", "on aimerait", "aimerait", "encore mieux", "cerise sur", "bienvenu", "optionnel", "si en plus", "pas indispensable", "pas éliminatoire", "les plus", "desejá", "preferenc", "preferên", "condições preferenciais", "bônus", "dá jeito", "seria ótimo", "seria bom", "seria bem-vindo", "legal se", "vantagem", "agradece", "conta a favor", "conta pontos", "também é bom"}},
 	{partOffer, []string{"wat krijg je", "wat bieden", "wij bieden", "dit bieden", "dit krijg je", "arbeidsvoorwaarden", "voordelen", "ons aanbod", "cosa offriamo", "offriamo", "si offre", "cosa trovi", "vantaggi", "retribuzione", "benefit", "we offer", "we can offer", "perks", "salary", "compensation", "what's in it", "what you get", "what you'll get", "you'll learn", "you will learn",
 		"you'll receive", "why ", "we provide", "you get from us", "du bekommst", "sie bekommen", "bei uns gibt", "package", "remuneration", "rewards", "pay and", "and pay", "pay range", "on offer", "in return",
 		"wir bieten", "bieten wir", "geben können", "unser angebot", "deine vorteile", "ihre vorteile", "das erwartet dich", "das erwartet sie", "darauf kannst du dich freuen",
 		"ofrecemos", "se ofrece", "qué ofrece", "te damos", "beneficios", "nous offrons", "on te propose", "nous vous proposons", "nous proposons", "on vous propose", "avantages",
 		"ce qu'on propose", "benefícios", "oferecemos", "o que oferece",
-		"you get", "you'll get", "what we give", "our offer", "in it for you", "was wir ihnen", "kriegst du", "bekommst du", "freuen kannst", "vorteile", "das gibt's", "das gibts", "konditionen", "te espera", "condiciones", "qué te llevas", "ce qu'on t'offre", "ce qu'on offre", "ce que nous offrons", "on offre", "on t'offre", "vantagens", "o que damos", "damos-te", "remuneração", "remuneración", "rémunération", "vergütung", "gehalt"}},
+		"offered", "you get", "you'll get", "what we give", "our offer", "in it for you", "was wir ihnen", "kriegst du", "bekommst du", "freuen kannst", "vorteile", "das gibt's", "das gibts", "konditionen", "te espera", "condiciones", "qué te llevas", "ce qu'on t'offre", "ce qu'on offre", "ce que nous offrons", "on offre", "on t'offre", "vantagens", "o que damos", "damos-te", "remuneração", "remuneración", "rémunération", "vergütung", "gehalt"}},
 	{partLegal, []string{"equal opportunit", "equal employment", "diversity", "eeo", "privacy", "datenschutz", "disclaimer", "inclusion", "accommodation"}},
 	{partRequired, []string{"wie ben jij", "wie ben je", "ben jij", "wat vragen", "wij vragen", "dit vragen", "profiel", "breng je mee", "neem je mee", "heb je in huis", "functie-eisen", "vereisten", "wie zoeken", "zoeken wij", "chi cerchiamo", "cosa cerchiamo", "requisiti", "competenze", "cosa chiediamo", "chi sei", "tuo profilo", "requirement", "required", "qualification", "must have", "must-have", "you bring", "you'll bring", "you will bring", "you must bring", "you need", "you'll need", "you will need",
 		"i need", "we need", "we want", "needed", "looking for", "seeking", "who you are", "about you", "you are", "you're", "your profile", "your background", "dein background", "dein hintergrund", "your skills", "you have", "you've got", "you should",
@@ -77,7 +77,7 @@ func partOfHeading(text string, label bool) part {
 				continue
 			}
 			if i := strings.Index(text, p); i >= 0 && (i == 0 || !isWordRune(rune(text[i-1])) && text[i-1] < 128) {
-				if c.part == partRequired && refusesAll(text) {
+				if c.part == partRequired && p != "do without" && refusesAll(text) {
 					return partAbout
 				}
 				return c.part
@@ -110,7 +110,7 @@ func refusesAll(text string) bool {
 // "Driving licence" and "Experience of dementia care" are things asked for.
 var weakHeadings = set(`exp language sprachen idioma langues línguas experience knowledge licence license certification skills education competenc candidate eligib needed must welcome advantage
 regarded competências aptitudes expectation applicant perfil experiencia conocimientos formación experiência conhecimentos formação kenntnisse profil compétences formation qualifikation asset atout
-helpful desired criteria seeking minimum muss apply`)
+helpful desired criteria seeking minimum muss apply nice offered`)
 
 // addressed are words to the reader that head a part by themselves alone: "You
 // are:", but not "You are a good listener".
@@ -121,7 +121,7 @@ var addressed = map[string]bool{"you are": true, "you're": true, "you have": tru
 var weighing = set(`required essential needed must minimum preferred preferably desirable desired bonus optional advantage asset helpful welcome ideally regarded
 imprescindible indispensable obligatorio obrigatório desejável desejáveis deseable souhaité souhaitable apprécié valorable idealmente idéalement wünschenswert
 idealerweise diferencial diferenciais suma valoramos atout muss plus points valor pluspunkt gern gerne extras lovely handy useful beneficial added serait plus vorteil ventaja vantagem appréci souhait desejá preferenc preferên aprecia valorad valorar vorteilhaft hilfreich erwünscht bienvenu facultatif 
-opcional necesario necessário obligatoire pflicht mandatory`)
+opcional necesario necessário obligatoire pflicht mandatory nice offered`)
 
 // bareHeading reports whether a line is made of words of headings alone.
 func bareHeading(text string) bool {
@@ -137,7 +137,7 @@ var headingWords = set(`exp must-have must-haves nice-to-have nice-to-haves good
 competence competencies competences candidate candidates eligibility and or of the a your our you for key core technical professional work working
 relevant training languages language soft hard personal other additional essential minimum abilities ability background attributes expertise
 requirements qualifications required ideal successful what who we with have will bring criteria profile academic general basic it is are it's its an
-needed must haves also highly regarded welcome selection advantage if assets asset helpful desired seeking to apply how here's this from be
+needed must haves also highly regarded welcome selection advantage if assets asset helpful desired seeking to apply how here's this from be offered
 perfil experiencia experiência conocimientos conhecimentos formación formação y e et und deine dein ihre ihr das kenntnisse profil qualifikation
 qualifikationen compétences formation expérience técnicos técnicas profesional profissional comportamental académica acadêmica idiomas idioma langues
 sprachen habilidades del el la o do da candidato ton votre tes vos atout atouts ein muss

@@ -21,7 +21,7 @@ func joinSkills(s sentence, run span, skills []found) []group {
 		j, either := i+1, false
 		for j < len(skills) {
 			or, list := joint(s, span{skills[j-1].at.to, skills[j].at.from})
-			if !list {
+			if !list || mixed(skills[j-1], skills[j]) {
 				break
 			}
 			either = either || or
@@ -31,6 +31,9 @@ func joinSkills(s sentence, run span, skills []found) []group {
 		end := chain[len(chain)-1].at.to
 		if orSimilar(s, end, run.to) && !allHuman(chain) {
 			either = either || len(chain) > 1
+		}
+		if _, _, ok := orUnknown(s, end, run.to); ok && len(chain) > 1 {
+			either = true // "ACCA, CIMA or ACA"
 		}
 		at := span{chain[0].at.from, end}
 		if either {
@@ -57,6 +60,12 @@ func joinSkills(s sentence, run span, skills []found) []group {
 		i = j
 	}
 	return out
+}
+
+// mixed reports whether one of two is a spoken language and the other none: they
+// are no choice, in "shift rotas, Polish or Romanian".
+func mixed(a, b found) bool {
+	return (a.skill.Type == taxonomy.TypeLanguage) != (b.skill.Type == taxonomy.TypeLanguage)
 }
 
 // joint tells what stands between two skills: or reports a choice, list that

@@ -38,6 +38,14 @@ func TestAnalyzeTellsKindsApart(t *testing.T) {
 func TestAnalyzeWeighs(t *testing.T) {
 	t.Parallel()
 	checkPostings(t, map[string]postingCase{
+		"headings of pleasure and of need": {
+			"What we can't do without: PostgreSQL and Docker.\nWhat would please us: Redis.\nNice: Kubernetes.\nOffered: a warm office.",
+			[]string{"skill required: PostgreSQL", "skill required: Docker", "skill preferred: Redis", "skill preferred: Kubernetes"},
+		},
+		"choices, a bracket and what no name ends in": {
+			"Requirements\n- ACCA, CIMA or ZZB\n- design of REST APIs\n- Docker, Redis, Polish or Romanian\n- a warehouse management system (ours is SAP EWM)",
+			[]string{"certification required: ACCA|CIMA|ZZB", "skill required: REST APIs", "skill required: Docker", "skill required: Redis", "language required: Polish|Romanian", "skill required: warehouse management system"},
+		},
 		"headings of many kinds": {
 			"Who we want:\n- Dry stone walling\nIt would help if you also had:\n- Hedge laying\nYou get from us:\n- Free boots",
 			[]string{"skill required: Dry stone walling", "skill preferred: Hedge laying"},

@@ -52,6 +52,8 @@ func (p *posting) groups(it item, cuts []piece) []group {
 		if at.to > at.from && at.from >= hirer && !detailOf(s, at, skills) && !anyTaken(taken, at) && !negatedAsk(s, at) && (m.Skill.Type == "certification" || !titled(s, it.run, at)) && live(pieceAt(cuts, at.from)) {
 			if n := len(skills); n > 0 && skills[n-1].skill.Key == m.Skill.Key {
 				continue // "Qualified Teacher Status (QTS)"
+			} else if n > 0 && skills[n-1].at.to == at.from && tenureLinksOf[s.toks[at.from-1].lower] {
+				skills = skills[:n-1] // "design of" before REST APIs names nothing by itself
 			}
 			skills = append(skills, found{at, m.Skill})
 		}

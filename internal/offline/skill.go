@@ -142,7 +142,7 @@ func (c *claims) output(index map[*experience]int) []prompts.ExtractedSkill {
 
 // readSkills reads the skills a sentence names.
 func (t *telling) readSkills(s sentence, next *sentence, hits []hit, cuts []span) {
-	if t.theme == themeWish && !speaksOfSelf(s) || t.speaksOfOthers(s) {
+	if t.theme == themeWish && !speaksOfSelf(s) || t.speaksOfOthers(s) || longsFor(s) || ofThose(s) {
 		return
 	}
 	correction := corrects(s)
