@@ -1,0 +1,399 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"testing"
+	"time"
+
+	"assay/internal/fakeboards"
+	"assay/internal/llm"
+	"assay/internal/offline"
+	"assay/internal/password"
+	"assay/internal/posting"
+	"assay/internal/store"
+	"assay/internal/store/storetest"
+	"assay/internal/taxonomy"
+	"assay/models"
+	"assay/worker"
+)
+
+// What a person has when their work is measured.
+const (
+	demandPostings = 200
+	demandTalks    = 10 // of four jobs each
+	demandPeople   = 3
+)
+
+// demandBench measures, for one kind of work after the other, what it asks of
+// every part of Assay.
+type demandBench struct {
+	*testing.B
+	*instance // of the person at work
+	meter     *meter
+	store     *store.Store
+	boards    *fakeboards.Server
+	idle      demand // in a second
+	kept      map[string]float64
+	people    int
+	said      int
+	saved     int
+}
+
+// BenchmarkDemand is what each kind of work costs in processor time, log, statements
+// and calls, with the built-in model, for a person with 200 postings and the
+// experience of 40 jobs; and what such a person takes on disk. docs/scaling.md
+// and cmd/scale reckon with it.
+func BenchmarkDemand(b *testing.B) {
+	for b.Loop() {
+		d := newDemandBench(b)
+		d.rest(3 * time.Second)
+		d.pipeline()
+		first := d.person(false)
+		before := d.sizes()
+		for range demandPeople - 1 {
+			d.person(true)
+		}
+		d.atRest(before, d.sizes())
+		d.instance = first
+		d.work()
+		d.reads()
+		d.watch()
+		d.signIn()
+		d.waiting()
+	}
+}
+
+func newDemandBench(b *testing.B) *demandBench {
+	b.Helper()
+	databaseURL, redisURL := storetest.URL(b), storetest.Redis(b)
+	d := &demandBench{B: b, meter: newMeter(b, databaseURL, redisURL), kept: map[string]float64{}}
+	var err error
+	if d.store, err = store.Open(b.Context(), store.Options{URL: databaseURL, Tracer: d.meter, MaxConns: 12}); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = d.store.Close() })
+	skills, err := taxonomy.Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	d.meter.next = offline.New(skills).Transport()
+	d.boards = fakeboards.New(b, posting.Options{Hosts: d.store})
+	d.instance = benchServed(b, d.store, redisURL, llm.Config{Model: offline.Model, Transport: d.meter}, d.boards, worker.Options{Grace: time.Second})
+	return d
+}
+
+// rest measures what an idle Assay costs.
+func (d *demandBench) rest(pause time.Duration) {
+	before := d.meter.read(d.B)
+	<-time.After(pause)
+	d.idle = d.meter.read(d.B).since(before, demand{})
+	d.idle = d.idle.by(d.idle.clock)
+	d.tell("idle", d.idle)
+}
+
+// tell reports a demand under a name. Seconds become milliseconds, bytes
+// kilobytes of 1,000.
+func (d *demandBench) tell(name string, cost demand) {
+	for _, f := range []struct {
+		name  string
+		value float64
+	}{
+		{"own_ms", cost.own * 1e3}, {"model_ms", cost.model * 1e3}, {"postgres_ms", cost.postgres * 1e3}, {"redis_ms", cost.redis * 1e3},
+		{"held_ms", cost.held * 1e3}, {"log_kb", cost.log / 1e3}, {"statements", cost.statements}, {"begin_commit", cost.control},
+		{"redis_commands", cost.command}, {"calls", cost.calls},
+	} {
+		d.ReportMetric(f.value, name+"."+f.name)
+	}
+}
+
+// measure does something n times, each time to its end, and reports what one
+// took. What wrote a page first since a checkpoint logs all of it: that is
+// measured apart, since with many people few pages are written twice between two.
+func (d *demandBench) measure(name string, n int, do func()) {
+	before := d.meter.read(d.B)
+	for range n {
+		do()
+		d.done()
+	}
+	d.tell(name, d.meter.read(d.B).since(before, d.idle).by(float64(n)))
+	const fresh = 3
+	first := 0.0
+	for range fresh {
+		d.exec("CHECKPOINT")
+		at := d.meter.read(d.B).log
+		do()
+		d.done()
+		first += (d.meter.read(d.B).log - at) / fresh
+	}
+	d.ReportMetric(first/1e3, name+".first_log_kb")
+}
+
+func (d *demandBench) exec(sql string) {
+	if _, err := d.meter.conn.Exec(d.Context(), sql); err != nil {
+		d.Fatal(err)
+	}
+}
+
+// done waits until no task is open.
+func (d *demandBench) done() {
+	for {
+		var open int
+		if err := d.meter.conn.QueryRow(d.Context(), "SELECT count(*) FROM tasks WHERE status IN ('queued', 'running', 'retry', 'waiting_provider')").Scan(&open); err != nil {
+			d.Fatal(err)
+		}
+		if open == 0 {
+			return
+		}
+		<-time.After(3 * time.Millisecond)
+	}
+}
+
+func (d *demandBench) post(path string, body any) (id models.ID) {
+	var answer struct {
+		ID      models.ID
+		Posting struct{ ID models.ID }
+		Board   struct{ ID models.ID }
+	}
+	if err := d.call(d.Context(), http.MethodPost, "/api/v1"+path, "", body, &answer); err != nil {
+		d.Fatal(err)
+	}
+	for _, id := range []models.ID{answer.Posting.ID, answer.Board.ID} {
+		if id != (models.ID{}) {
+			return id
+		}
+	}
+	return answer.ID
+}
+
+// get reads a page and throws it away: what a client makes of it costs nobody here.
+func (d *demandBench) get(path string) {
+	req, err := http.NewRequestWithContext(d.Context(), http.MethodGet, d.base+"/api/v1"+path, nil)
+	if err != nil {
+		d.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bearer "+d.token)
+	resp, err := d.http.Do(req)
+	if err != nil {
+		d.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	if _, err := io.Copy(io.Discard, resp.Body); err != nil || resp.StatusCode != http.StatusOK {
+		d.Fatal(path, resp.Status, err)
+	}
+}
+
+func (d *demandBench) talk() models.ID {
+	d.said++
+	return d.post("/conversations", map[string]any{"messages": demandTalk(d.said)})
+}
+
+func (d *demandBench) save() models.ID {
+	d.saved++
+	return d.post("/job-postings", map[string]string{"text": demandPosting(d.saved)})
+}
+
+// person makes somebody with their conversations and postings and has them at
+// work; tell says to report what saving many postings together took.
+func (d *demandBench) person(tell bool) *instance {
+	d.people++
+	d.instance = benchUser(d.B, d.store, fmt.Sprintf("person%d@example.com", d.people), d.client)
+	for range demandTalks {
+		d.talk()
+		d.done()
+	}
+	before := d.meter.read(d.B)
+	for range demandPostings {
+		d.save()
+	}
+	d.done()
+	if tell {
+		d.tell("saved_together", d.meter.read(d.B).since(before, d.idle).by(demandPostings))
+	}
+	return d.instance
+}
+
+// work is what a person who has it all sets going, one thing after the other.
+func (d *demandBench) work() {
+	spoken := models.ID{}
+	d.measure("conversation", 10, func() { spoken = d.talk() })
+	n := 0
+	d.measure("message", 10, func() {
+		n++
+		d.post("/conversations/"+spoken.String()+"/messages", map[string]any{"messages": []demandTurn{{"role": "assistant", "content": "What else did you use there?"},
+			{"role": "user", "content": fmt.Sprintf("I used %s for the books of shop number %d, every week of the year.", demandSkill(n*11), n)}}})
+	})
+	d.measure("saved", 10, func() { d.save() })
+	var experience struct {
+		Items []struct{ ID models.ID }
+	}
+	if err := d.call(d.Context(), http.MethodGet, "/api/v1/experiences?limit=1", "", nil, &experience); err != nil {
+		d.Fatal(err)
+	}
+	review := "accepted"
+	d.measure("rescored", 10, func() {
+		review = map[string]string{"accepted": "rejected", "rejected": "accepted"}[review]
+		var out json.RawMessage
+		if err := d.call(d.Context(), http.MethodPatch, "/api/v1/experiences/"+experience.Items[0].ID.String(), "", map[string]string{"review": review}, &out); err != nil {
+			d.Fatal(err)
+		}
+	})
+}
+
+// reads is what people look at.
+func (d *demandBench) reads() {
+	posting := d.save()
+	d.done()
+	for name, path := range map[string]string{
+		"list": "/job-postings?limit=50", "best": "/job-postings?limit=50&sort=match", "find": "/job-postings?limit=50&q=kubernetes",
+		"match": "/job-postings/" + posting.String() + "/match", "experiences": "/experiences?limit=50", "me": "/me",
+	} {
+		d.measure(name, 50, func() { d.get(path) })
+	}
+}
+
+// watch has somebody watch a board of 200 postings.
+func (d *demandBench) watch() {
+	d.people++
+	d.instance = benchUser(d.B, d.store, fmt.Sprintf("person%d@example.com", d.people), d.client)
+	d.talk()
+	d.done()
+	d.boards.Put("greenhouse", "crumb", demandJobs(0, demandPostings)...)
+	before := d.meter.read(d.B)
+	id := d.post("/boards", map[string]any{"url": "https://boards.greenhouse.io/crumb"})
+	d.done()
+	d.tell("board_first", d.meter.read(d.B).since(before, d.idle))
+	look := func() {
+		d.exec("UPDATE posting_snapshots SET fetched_at = fetched_at - interval '1 day'")
+		d.exec("UPDATE job_postings SET missing_since = missing_since - interval '1 day'")
+		d.post("/boards/"+id.String()+"/refresh", map[string]string{})
+	}
+	d.measure("board_unchanged", 10, look)
+	from := 0
+	d.measure("board_changed", 5, func() {
+		from += 5
+		d.boards.Put("greenhouse", "crumb", demandJobs(from, from+demandPostings)...)
+		look()
+	})
+}
+
+// signIn signs in with a password, as a browser does.
+func (d *demandBench) signIn() {
+	hasher, err := password.NewHasher(1)
+	if err != nil {
+		d.Fatal(err)
+	}
+	const word = "a lantern over nine quiet boats"
+	hash, err := hasher.Hash(d.Context(), word)
+	if err != nil {
+		d.Fatal(err)
+	}
+	user, err := d.store.EnsureUser(d.Context(), "person1@example.com", "Owner", true)
+	if err == nil {
+		err = d.store.SetPassword(d.Context(), user, hash, models.ID{})
+	}
+	if err != nil {
+		d.Fatal(err)
+	}
+	d.measure("signin", 3, func() {
+		var out json.RawMessage
+		if err := d.call(d.Context(), http.MethodPost, "/api/v1/auth/login", "", map[string]string{"email": "person1@example.com", "password": word}, &out); err != nil {
+			d.Fatal(err)
+		}
+	})
+}
+
+// pipeline is BenchmarkPipeline's 32 conversations at a time against four postings,
+// whose pace cmd/scale is held against.
+func (d *demandBench) pipeline() {
+	d.instance = benchUser(d.B, d.store, "pipeline@example.com", d.client)
+	for range 4 {
+		d.save()
+	}
+	d.done()
+	const rounds, together = 4, 32
+	before := d.meter.read(d.B)
+	for n := range rounds * together {
+		d.post("/conversations", map[string]any{"messages": []demandTurn{{"role": "assistant", "content": "What did you do next?"},
+			{"role": "user", "content": fmt.Sprintf("I ran dye house number %d at Lindner Textil from 2014 to 2021 and planned the shifts in SAP.", n)}}})
+		if n%together == together-1 {
+			d.done()
+		}
+	}
+	spent := d.meter.read(d.B).since(before, demand{})
+	d.tell("pipeline", spent.by(rounds*together))
+	d.ReportMetric(rounds*together/spent.clock, "pipeline.per_s")
+}
+
+// waiting is what a task that nobody has taken yet holds of Redis, and what a
+// connection holds of Postgres' memory.
+func (d *demandBench) waiting() {
+	const tasks = 2000
+	url := storetest.Redis(d.B)
+	bell, err := worker.NewBell(url, nil)
+	if err != nil {
+		d.Fatal(err)
+	}
+	defer func() { _ = bell.Close() }()
+	client, err := worker.ConnectRedis(url)
+	if err != nil {
+		d.Fatal(err)
+	}
+	defer func() { _ = client.Close() }()
+	used := func() float64 {
+		info, err := client.Info(d.Context(), "memory").Result()
+		if err != nil {
+			d.Fatal(err)
+		}
+		return infoField(info, "used_memory")
+	}
+	ring := func() {
+		bell.Ring(context.Background(), models.NewTask(models.NewID(), models.KindMatch, models.NewID(), []byte("x")))
+	}
+	ring()
+	before := used()
+	for range tasks {
+		ring()
+	}
+	d.ReportMetric((used()-before)/tasks, "waiting.redis_bytes")
+	connections, private := d.meter.backends(d.B)
+	d.ReportMetric(connections, "connections.worker_and_api")
+	d.ReportMetric(private/1e6, "connections.private_mb")
+}
+
+// sizes is what every table takes, with its indexes and what is kept beside it.
+func (d *demandBench) sizes() map[string]float64 {
+	d.exec("VACUUM ANALYZE")
+	rows, err := d.meter.conn.Query(d.Context(), `SELECT CASE WHEN relname LIKE 'ai_events%' THEN 'ai_events' ELSE relname END, sum(pg_total_relation_size(oid))::float8
+		FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace GROUP BY 1`)
+	if err != nil {
+		d.Fatal(err)
+	}
+	defer rows.Close()
+	sizes := map[string]float64{}
+	for rows.Next() {
+		var name string
+		var size float64
+		if err := rows.Scan(&name, &size); err != nil {
+			d.Fatal(err)
+		}
+		sizes[name] = size
+	}
+	return sizes
+}
+
+// atRest reports what each further person took, by table.
+func (d *demandBench) atRest(before, after map[string]float64) {
+	all := 0.0
+	for name, size := range after {
+		grown := (size - before[name]) / (demandPeople - 1)
+		all += grown
+		if grown > 0 {
+			d.ReportMetric(grown/1e3, "disk."+name+"_kb")
+		}
+	}
+	d.ReportMetric(all/1e3, "disk.person_kb")
+}
