@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
@@ -51,7 +50,6 @@ func BenchmarkDemand(b *testing.B) {
 	for b.Loop() {
 		d := newDemandBench(b)
 		d.rest(3 * time.Second)
-		d.pipeline()
 		first := d.person(false)
 		before := d.sizes()
 		for range demandPeople - 1 {
@@ -112,9 +110,9 @@ func (d *demandBench) tell(name string, cost demand) {
 
 // keep is measure of what leaves rows behind, and how much disk they take.
 func (d *demandBench) keep(name string, n int, do func()) {
-	before := d.total()
+	before := d.live()
 	d.measure(name, n, do)
-	d.ReportMetric((d.total()-before)/1e3/float64(n+demandFresh), name+".disk_kb")
+	d.ReportMetric((d.live()-before)/1e3/float64(n+demandFresh), name+".disk_kb")
 }
 
 // demandFresh is how often each work is done just after a checkpoint.
@@ -318,114 +316,4 @@ func (d *demandBench) signIn() {
 			d.Fatal(err)
 		}
 	})
-}
-
-// pipeline is BenchmarkPipeline's 32 conversations at a time against four postings,
-// whose pace cmd/scale is held against.
-func (d *demandBench) pipeline() {
-	d.instance = benchUser(d.B, d.store, "pipeline@example.com", d.client)
-	for range 4 {
-		d.save()
-	}
-	d.done()
-	const rounds, together = 4, 32
-	before := d.meter.read(d.B)
-	for n := range rounds * together {
-		d.post("/conversations", map[string]any{"messages": []demandTurn{{"role": "assistant", "content": "What did you do next?"},
-			{"role": "user", "content": fmt.Sprintf("I ran dye house number %d at Lindner Textil from 2014 to 2021 and planned the shifts in SAP.", n)}}})
-		if n%together == together-1 {
-			d.done()
-		}
-	}
-	spent := d.meter.read(d.B).since(before, demand{})
-	d.tell("pipeline", spent.by(rounds*together))
-	d.ReportMetric(rounds*together/spent.clock, "pipeline.per_s")
-}
-
-// waiting is what a task that nobody has taken yet holds of Redis, and what a
-// connection holds of Postgres' memory.
-func (d *demandBench) waiting() {
-	const tasks = 2000
-	url := storetest.Redis(d.B)
-	bell, err := worker.NewBell(url, slog.New(slog.DiscardHandler))
-	if err != nil {
-		d.Fatal(err)
-	}
-	defer func() { _ = bell.Close() }()
-	client, err := worker.ConnectRedis(url)
-	if err != nil {
-		d.Fatal(err)
-	}
-	defer func() { _ = client.Close() }()
-	used := func() float64 {
-		info, err := client.Info(d.Context(), "memory").Result()
-		if err != nil {
-			d.Fatal(err)
-		}
-		return infoField(info, "used_memory")
-	}
-	ring := func() {
-		task := models.NewTask(models.NewID(), models.KindMatch, models.NewID(), []byte("x"))
-		task.DispatchedAt = new(time.Now())
-		bell.Ring(d.Context(), task)
-	}
-	ring()
-	before := used()
-	for range tasks {
-		ring()
-	}
-	d.ReportMetric((used()-before)/tasks, "waiting.redis_bytes")
-	connections, private := d.meter.backends(d.B)
-	d.ReportMetric(connections, "connections.worker_and_api")
-	d.ReportMetric(private/1e6, "connections.private_mb")
-}
-
-// sizes is what every table takes, with its indexes and what is kept beside it.
-func (d *demandBench) sizes() map[string]float64 {
-	d.exec("VACUUM ANALYZE")
-	rows, err := d.meter.conn.Query(d.Context(), `SELECT CASE WHEN relname LIKE 'ai_events%' THEN 'ai_events' ELSE relname END, sum(pg_total_relation_size(oid))::float8
-		FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace GROUP BY 1`)
-	if err != nil {
-		d.Fatal(err)
-	}
-	defer rows.Close()
-	sizes := map[string]float64{}
-	for rows.Next() {
-		var name string
-		var size float64
-		if err := rows.Scan(&name, &size); err != nil {
-			d.Fatal(err)
-		}
-		sizes[name] = size
-	}
-	return sizes
-}
-
-// atRest reports what each further person took, by table: those that take the
-// most by name.
-func (d *demandBench) atRest(before, after map[string]float64) {
-	all := 0.0
-	for name, size := range after {
-		all += (size - before[name]) / (demandPeople - 1)
-	}
-	named := 0.0
-	for _, name := range demandTables() {
-		grown := (after[name] - before[name]) / (demandPeople - 1)
-		named += grown
-		d.ReportMetric(grown/1e3, "disk."+name+"_kb")
-	}
-	d.ReportMetric((all-named)/1e3, "disk.others_kb")
-	d.ReportMetric(all/1e3, "disk.person_kb")
-}
-
-func demandTables() []string {
-	return strings.Fields("job_postings posting_searches posting_bands job_requirements matches job_experiences skill_analyses tasks ai_events ai_replies evidences")
-}
-
-// total is what all tables take together.
-func (d *demandBench) total() (sum float64) {
-	for _, size := range d.sizes() {
-		sum += size
-	}
-	return sum
 }

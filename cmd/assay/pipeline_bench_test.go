@@ -54,8 +54,8 @@ func BenchmarkPipeline(b *testing.B) {
 }
 
 func benchmarkPipeline(b *testing.B, together int) {
-	count := &statements{}
 	databaseURL, redisURL := storetest.URL(b), storetest.Redis(b)
+	count := newMeter(b, databaseURL, redisURL)
 	s, err := store.Open(b.Context(), store.Options{URL: databaseURL, Tracer: count})
 	if err != nil {
 		b.Fatal(err)
@@ -87,7 +87,7 @@ func benchmarkPipeline(b *testing.B, together int) {
 	idle()
 	count.work.Store(0)
 	count.control.Store(0)
-	sent := 0
+	before, sent := count.read(b), 0
 	for b.Loop() {
 		benchPost(b, i, "/api/v1/conversations", map[string]any{"messages": []map[string]string{
 			{"role": "assistant", "content": "What did you do next?"},
@@ -99,7 +99,12 @@ func benchmarkPipeline(b *testing.B, together int) {
 		}
 	}
 	idle()
+	spent := count.read(b).since(before, demand{})
 	b.ReportMetric(float64(sent)/b.Elapsed().Seconds(), "conversations/s")
+	b.ReportMetric(spent.own*1e3/float64(sent), "own_ms")
+	b.ReportMetric(spent.postgres*1e3/float64(sent), "postgres_ms")
+	b.ReportMetric(spent.redis*1e3/float64(sent), "redis_ms")
+	b.ReportMetric((spent.own+spent.postgres+spent.redis)/spent.clock, "cores")
 	b.ReportMetric(float64(count.work.Load())/float64(sent), "statements/conversation")
 	b.ReportMetric(float64(count.control.Load())/float64(sent), "begin+commit/conversation")
 }

@@ -18,10 +18,9 @@ func demandBenchmark() benchmark {
 			add(work+"."+part, "1")
 		}
 	}
-	for _, work := range strings.Fields("idle pipeline saved_together board_first") {
+	for _, work := range strings.Fields("idle saved_together board_first") {
 		costs(work)
 	}
-	add("pipeline.per_s", "1/s")
 	for _, work := range strings.Fields("list best find match experiences me conversation message saved rescored board_unchanged board_changed signin") {
 		costs(work)
 		add(work+".first_log_kb", "kB")
