@@ -62,3 +62,13 @@ func (a assumed) at(t float64) float64 {
 	}
 	return a.Hours[int(t/3600)%24] / sum
 }
+
+// doing returns a with everything that people do happening so many times as often.
+func (a assumed) doing(times float64) assumed {
+	often := map[string]float64{}
+	for what, n := range a.PerDay {
+		often[what] = n * times
+	}
+	a.PerDay, a.Boards, a.New = often, a.Boards*times, a.New*times
+	return a
+}

@@ -28,6 +28,7 @@ func run(args []string, stdout io.Writer) error {
 	file := flags.String("constants", "", "what `make bench ONLY=Demand` printed, in the place of what was measured for docs/scaling.md")
 	assume := flags.String("assume", "", "a JSON file of what is assumed, where it shall differ; -print shows all of it")
 	print := flags.Bool("print", false, "print what is assumed as JSON, and nothing else")
+	times := flags.Float64("times", 1, "everything that people do happens so many times as often as assumed")
 	seed := flags.Uint64("seed", 1, "what chance depends on")
 	minutes := flags.Float64("minutes", 10, "of the busiest hour that are simulated")
 	noDay := flags.Bool("no-day", false, "leave out the simulation of a whole day")
@@ -38,6 +39,7 @@ func run(args []string, stdout io.Writer) error {
 	if err := readAssumed(*assume, &p.assumed); err != nil {
 		return err
 	}
+	p.assumed = p.assumed.doing(*times)
 	if *print {
 		return json.NewEncoder(stdout).Encode(p.assumed)
 	}

@@ -88,7 +88,7 @@ func (p *planner) route(w work, c cost, accept cost, r *rand.Rand) []flow.Stage 
 		// The request costs what the least of them does; the rest is the tasks'.
 		accept.Log = c.Log / float64(w.tasks+1)
 		p.request(accept, false)
-		rest := cost{Own: max(0, c.Own-accept.Own), Postgres: max(0, c.Postgres-accept.Postgres), Redis: c.Redis, Log: c.Log - accept.Log,
+		rest := cost{Own: max(0, c.Own-accept.Own), Postgres: max(0, c.Postgres-accept.Postgres), Redis: p.constants.ring() * float64(w.tasks), Log: c.Log - accept.Log,
 			Statements: max(0, c.Statements-accept.Statements), Calls: c.Calls}
 		for i := range w.tasks {
 			calls := int(rest.Calls)/w.tasks + btoi(i < int(rest.Calls)%w.tasks)
