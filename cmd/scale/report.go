@@ -113,7 +113,7 @@ func (p planning) plans(w io.Writer, sizes []float64, days bool) error {
 		cells := float64(s.Cells)
 		disk := users * p.constants["disk_person_kb"] * 1e3
 		fmt.Fprintf(&lines, "| %s | %s | %.0f | %.3g | %s | %s | %s / %s / %s | %s / %s | %s | %s | %s |\n", number(users), s,
-			cells*float64((s.APIs+s.Workers)*p.assumed.ProcessCores+s.PostgresCores*(1+s.Replicas)+s.Redis), o.arrived*cells, o.scarce(), bytes(disk),
+			cells*float64((s.APIs+s.Workers)*p.assumed.ProcessCores+s.PostgresCores*(1+s.Replicas)+s.Redis), o.arrived*cells, o.scarce(), onDisk(disk),
 			seconds(o.waits.P50), seconds(o.waits.P95), seconds(o.waits.P99), seconds(o.whole.P50), seconds(o.whole.P95), seconds(o.reads.P95), seconds(o.bulk.P95), p.dayOf(o, days))
 		for _, met := range steps {
 			fmt.Fprintf(&ways, "| %s | %s | %s | %s |\n", number(users), number(met.users), met.at, met.remedy)
@@ -175,7 +175,7 @@ func number(v float64) string {
 	return text
 }
 
-func bytes(v float64) string {
+func onDisk(v float64) string {
 	for _, unit := range []string{"B", "kB", "MB", "GB"} {
 		if v < 1000 {
 			return fmt.Sprintf("%.3g %s", v, unit)
