@@ -206,7 +206,7 @@ func (p planning) fit(s setup, need []float64, users float64) (setup, step) {
 		busy float64
 	}{
 		{atRedis, need[atRedis] + s.idle(atRedis, p.constants)}, {atPostgres, need[atPostgres] / float64(s.PostgresCores)}, {atLog, need[atLog]},
-		{atConnections, need[atConnections] / conns}, {atProvider, need[atProvider] / float64(p.assumed.InFlight)},
+		{atReplicas, need[atReplicas] / float64(max(1, s.Replicas*s.PostgresCores))}, {atConnections, need[atConnections] / conns}, {atProvider, need[atProvider] / float64(p.assumed.InFlight)},
 		{atConnections, 2 * float64((s.APIs+s.Workers)*p.assumed.DBConns) / float64(p.assumed.Connections) * most},
 	}
 	worst := limits[0]
@@ -238,7 +238,8 @@ func (p planning) remedy(s setup, at int, busy, users float64) (setup, step) {
 	case at == atConnections && float64(2*(s.APIs+s.Workers)*p.assumed.DBConns) < float64(p.assumed.Connections)*p.assumed.BusyMost:
 		s.Workers++
 		return s, step{}
-	case at == atPostgres && s.Replicas < p.assumed.MostReplicas:
+	case at == atPostgres && s.Replicas == 0 && p.assumed.MostReplicas > 0, at == atReplicas && s.Replicas < p.assumed.MostReplicas:
+		// The first one takes all reading; another helps that one alone.
 		s.Replicas++
 		told.remedy = fmt.Sprintf("read replica %d", s.Replicas)
 	case at >= atRedis && s.Redis < p.assumed.MostRedis:
