@@ -15,6 +15,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"assay/api"
+	"assay/internal/board"
 	"assay/internal/fakellm"
 	"assay/internal/llm"
 	"assay/internal/posting"
@@ -53,8 +54,8 @@ func BenchmarkPipeline(b *testing.B) {
 }
 
 func benchmarkPipeline(b *testing.B, together int) {
-	count := &statements{}
 	databaseURL, redisURL := storetest.URL(b), storetest.Redis(b)
+	count := newMeter(b, databaseURL, redisURL)
 	s, err := store.Open(b.Context(), store.Options{URL: databaseURL, Tracer: count})
 	if err != nil {
 		b.Fatal(err)
@@ -86,7 +87,7 @@ func benchmarkPipeline(b *testing.B, together int) {
 	idle()
 	count.work.Store(0)
 	count.control.Store(0)
-	sent := 0
+	before, sent := count.read(b), 0
 	for b.Loop() {
 		benchPost(b, i, "/api/v1/conversations", map[string]any{"messages": []map[string]string{
 			{"role": "assistant", "content": "What did you do next?"},
@@ -98,7 +99,12 @@ func benchmarkPipeline(b *testing.B, together int) {
 		}
 	}
 	idle()
+	spent := count.read(b).since(before, demand{})
 	b.ReportMetric(float64(sent)/b.Elapsed().Seconds(), "conversations/s")
+	b.ReportMetric(spent.own*1e3/float64(sent), "own_ms")
+	b.ReportMetric(spent.postgres*1e3/float64(sent), "postgres_ms")
+	b.ReportMetric(spent.redis*1e3/float64(sent), "redis_ms")
+	b.ReportMetric((spent.own+spent.postgres+spent.redis)/spent.clock, "cores")
 	b.ReportMetric(float64(count.work.Load())/float64(sent), "statements/conversation")
 	b.ReportMetric(float64(count.control.Load())/float64(sent), "begin+commit/conversation")
 }
@@ -107,8 +113,15 @@ func benchmarkPipeline(b *testing.B, together int) {
 // in process that reads the message it is asked about.
 func benchInstance(b *testing.B, s *store.Store, redisURL string) *instance {
 	b.Helper()
-	quiet := slog.New(slog.DiscardHandler)
 	fake := fakellm.New(fakellm.WithHook(benchReply))
+	return benchServed(b, s, redisURL, llm.Config{Model: "bench", Transport: inProcess{fake}}, posting.NewClient(posting.Options{}), worker.Options{Grace: time.Second, SweepEvery: time.Hour})
+}
+
+// benchServed is the API and a worker with a model in process, signed in as the
+// owner.
+func benchServed(b *testing.B, s *store.Store, redisURL string, model llm.Config, pages board.Getter, o worker.Options) *instance {
+	b.Helper()
+	quiet := slog.New(slog.DiscardHandler)
 	set, err := prompts.Load()
 	if err != nil {
 		b.Fatal(err)
@@ -117,7 +130,8 @@ func benchInstance(b *testing.B, s *store.Store, redisURL string) *instance {
 	if err != nil {
 		b.Fatal(err)
 	}
-	door, err := llm.New(llm.Config{BaseURL: "http://in-process/v1", APIKey: "x", Model: "bench", Transport: inProcess{fake}}, s, set, quiet)
+	model.BaseURL, model.APIKey = "http://in-process/v1", "x"
+	door, err := llm.New(model, s, set, quiet)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -125,7 +139,7 @@ func benchInstance(b *testing.B, s *store.Store, redisURL string) *instance {
 	if err != nil {
 		b.Fatal(err)
 	}
-	w := worker.New(s, door, posting.NewClient(posting.Options{}), skills, bell, quiet, worker.Options{Grace: time.Second, SweepEvery: time.Hour})
+	w := worker.New(s, door, pages, skills, bell, quiet, o)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- w.Serve(ctx, redisURL) }()
@@ -140,15 +154,21 @@ func benchInstance(b *testing.B, s *store.Store, redisURL string) *instance {
 		<-ended
 		bell.Close()
 	})
-	owner, err := s.EnsureUser(b.Context(), "owner@localhost", "Owner", true)
+	return benchUser(b, s, "owner@localhost", &client{base: server.URL, http: server.Client()})
+}
+
+// benchUser signs somebody in who may be new.
+func benchUser(b *testing.B, s *store.Store, email string, at *client) *instance {
+	b.Helper()
+	user, err := s.EnsureUser(b.Context(), email, "Owner", true)
 	if err != nil {
 		b.Fatal(err)
 	}
 	plain, row := api.NewToken()
-	if err := s.Tx(b.Context(), owner, func(tx *store.Tx) error { return tx.CreateToken(b.Context(), row) }); err != nil {
+	if err := s.Tx(b.Context(), user, func(tx *store.Tx) error { return tx.CreateToken(b.Context(), row) }); err != nil {
 		b.Fatal(err)
 	}
-	return &instance{client: &client{base: server.URL, token: plain, http: server.Client()}}
+	return &instance{client: &client{base: at.base, token: plain, http: at.http}}
 }
 
 func benchPost(b *testing.B, i *instance, path string, body any) {

@@ -50,6 +50,10 @@ func benchmarks() []benchmark {
 			{name: "pipeline_statements", metric: "one_by_one:statements/conversation", unit: "1"},
 			{name: "pipeline_together_statements", metric: "32_together:statements/conversation", unit: "1"},
 			{name: "pipeline_begin_commit", metric: "one_by_one:begin+commit/conversation", unit: "1"},
+			{name: "demand_pipeline_own_ms", metric: "32_together:own_ms", unit: "ms"},
+			{name: "demand_pipeline_postgres_ms", metric: "32_together:postgres_ms", unit: "ms"},
+			{name: "demand_pipeline_redis_ms", metric: "32_together:redis_ms", unit: "ms"},
+			{name: "demand_pipeline_cores", metric: "32_together:cores", unit: "1"},
 		}},
 		{"SystemFields", "./internal/board", "1x", []promise{
 			{name: "systems_title", metric: "title", unit: "ratio", atLeast: 0.99},
@@ -87,6 +91,7 @@ func benchmarks() []benchmark {
 		{"Parse", "./internal/taxonomy", "50x", []promise{{name: "taxonomy_load_ns", metric: "ns/op", unit: "ns"}}},
 		{"FindTenThousandClaims", "./internal/evidence", "1s", []promise{{name: "grounding_claims_ns", metric: "ns/op", unit: "ns"}}},
 		{"ExtractInterview", "./internal/offline", "1s", []promise{{name: "offline_interview_ns", metric: "ns/op", unit: "ns"}}},
+		demandBenchmark(),
 	}, postingBenchmarks()...)
 }
 
