@@ -19,11 +19,14 @@ type Lexicon struct {
 	asked     map[string]*asked
 	parts     map[string]*part
 	questions map[models.ID]*question
+	silent    *voice // of nothing to say, the same for everything that is asked
+	left      *voice // and to what facts cannot speak to
 }
 
 // NewLexicon returns one that knows nothing yet. t must not be nil.
 func NewLexicon(t *taxonomy.Taxonomy) *Lexicon {
-	return &Lexicon{taxonomy: t, phrases: map[string][]phrase{}, asked: map[string]*asked{}, parts: map[string]*part{}, questions: map[models.ID]*question{}}
+	return &Lexicon{taxonomy: t, phrases: map[string][]phrase{}, asked: map[string]*asked{}, parts: map[string]*part{}, questions: map[models.ID]*question{},
+		silent: silence(false), left: silence(true)}
 }
 
 // maxRemembered bounds what is remembered of each sort; postings can ask for

@@ -124,7 +124,10 @@ func (l *Lexicon) read(ask models.Ask) *question {
 		e.text(fold(ask.Text))
 	}
 	q.same = string(e.b)
-	q.silence = reply{q: q, voice: silence(ask.Kind, q.left), missing: q.missing(nil)}
+	q.silence = reply{q: q, voice: l.silent, missing: q.missing(nil)}
+	if q.left {
+		q.silence.voice = l.left
+	}
 	q.silence.sum = q.digest(&answer{}, q.silence.missing, nil)
 	return q
 }

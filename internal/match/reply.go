@@ -44,10 +44,10 @@ func (p *Prepared) compose(q *question) *reply {
 	return r
 }
 
-// silence is the voice of no answer, which is the same for everything of a kind.
-func silence(kind string, left bool) *voice {
+// silence is the voice of no answer.
+func silence(left bool) *voice {
 	v := &voice{shown: nothing()}
-	v.tell(&question{ask: models.Ask{Kind: kind}, left: left})
+	v.tell(&question{left: left})
 	return v
 }
 

@@ -290,7 +290,7 @@ func BenchmarkManyPostings(b *testing.B) {
 		full, peak := s.full(true)
 		s.find()
 
-		const sample = 200
+		const sample = 100
 		slow := newNaive(tax, s.facts)
 		var naively time.Duration
 		for n := range sample {
@@ -300,7 +300,7 @@ func BenchmarkManyPostings(b *testing.B) {
 			naively += processor() - start
 		}
 		var shares, touched []float64
-		for n := 0; n < 300; n += 6 {
+		for n := 0; n < 300; n += 15 {
 			spent, _, affected := s.incremental(n)
 			shares, touched = append(shares, float64(spent)/float64(full)), append(touched, float64(affected))
 		}
