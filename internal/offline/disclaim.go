@@ -86,6 +86,7 @@ func (t *telling) disclaim() {
 	for _, e := range t.found {
 		e.aside = nil
 	}
+	t.loose = loose{}
 }
 
 var (

@@ -42,3 +42,23 @@ func TestExtractHearsAListTakenBack(t *testing.T) {
 		},
 	})
 }
+
+func TestExtractHearsYearsOfWorkWithoutAName(t *testing.T) {
+	t.Parallel()
+	checkTold(t, map[string]told{
+		"years and nothing else": {
+			lines:       []string{"Eight years in ops, mostly nights. Docker under everything. The pager is next to me as I type."},
+			experiences: []string{"other: Eight years in ops"},
+			has:         []string{"Docker"},
+		},
+		"a post is named": {
+			lines:       []string{"I was a porter at Elm Hall from 2015 to 2019. Four years on nights."},
+			experiences: []string{"employment: Porter @ Elm Hall [2015..2019]"},
+		},
+		"taken back": {
+			lines:       []string{"Eight years of selling courses on Docker. None of it with my own hands."},
+			experiences: []string{},
+			not:         []string{"Docker"},
+		},
+	})
+}

@@ -38,6 +38,7 @@ type telling struct {
 	wished         bool            // the sentence before told of a wish
 	opened         int             // skills credited that the taxonomy lacks
 	tongue         string          // the language of the message
+	loose          loose           // what was said of work that has no name
 }
 
 // extract reads a conversation. Its error is that of the context alone.
@@ -168,10 +169,24 @@ func (t *telling) readSentence(s sentence, next *sentence, alone bool) {
 		}
 	}
 	t.readSkills(s, next, hits, cuts)
-	if t.now != nil && len(hits) == 0 && t.now.seen == t.message && subjectOf(s, len(s.toks)) != subjectOther && !t.speaksOfOthers(s) && !holds(wishCues, s, s.whole()) {
-		if q := t.pickOrNil(s, s.whole()); q != nil {
-			t.now.mention(*q)
-		}
+	if len(hits) == 0 {
+		t.keepAside(s)
+	}
+}
+
+// keepAside keeps what a sentence says of the person's work that is no fact by
+// itself, with the experience under discussion or for want of one.
+func (t *telling) keepAside(s sentence) {
+	if countWords(s, s.whole()) == 0 || subjectOf(s, len(s.toks)) == subjectOther || t.speaksOfOthers(s) || holds(wishCues, s, s.whole()) || t.now != nil && t.now.seen != t.message {
+		return
+	}
+	q := t.pickOrNil(s, s.whole())
+	switch {
+	case q == nil:
+	case t.now != nil:
+		t.now.mention(*q)
+	case t.asked == askedNothing && t.theme == themeNone && !t.ofNoJob(s):
+		t.keepLoose(s, *q)
 	}
 }
 
@@ -197,6 +212,9 @@ func (t *telling) output() prompts.ExtractOutput {
 	out := prompts.ExtractOutput{Experiences: []prompts.ExtractedExperience{}, Skills: []prompts.ExtractedSkill{}}
 	index := map[*experience]int{}
 	t.found = mergeLoose(mergeTrades(t.found))
+	if e := t.stint(); e != nil {
+		t.found = append(t.found, e)
+	}
 	for _, e := range t.found {
 		index[e] = len(out.Experiences)
 		out.Experiences = append(out.Experiences, e.output())
