@@ -24,6 +24,9 @@ func (p *Prepared) addBackers() {
 	}
 	for i := range p.sayings {
 		all = append(all, &p.sayings[i].proof)
+		if s := p.sayings[i].study; s != nil {
+			all = append(all, &s.proof)
+		}
 	}
 	for _, pr := range p.written {
 		all = append(all, pr)
