@@ -96,6 +96,7 @@ type JobRequirement struct {
 	EndChar      int       `json:"end"`
 	Quote        string    `json:"quote"`
 	ExtractedBy  string    `json:"extracted_by" doc:"the model that read it"`
+	AskID        *ID       `gorm:"type:uuid" json:"-"` // nil until it is filed under what it asks
 	CreatedAt    time.Time `json:"created_at"`
 	UpdatedAt    time.Time `json:"updated_at"`
 }

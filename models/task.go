@@ -93,7 +93,7 @@ type TaskResult struct {
 	Listed         map[string]int `json:"listed,omitempty" doc:"what a board's list changed: postings that are new, changed, back, missing, closed, doubted, or could not be read"`
 	RequirementIDs []ID           `json:"requirement_ids,omitempty"`
 	ImportID       *ID            `json:"posting_import_id,omitempty"`
-	MatchIDs       []ID           `json:"match_ids,omitempty"`
+	MatchIDs       []ID           `json:"match_ids,omitempty" doc:"the first thousand of the scores that changed"`
 	AnalysisID     *ID            `json:"skill_analysis_id,omitempty"`
 	Evidences      int            `json:"evidences,omitempty" doc:"how many quotes were proven and stored"`
 	Dropped        map[string]int `json:"dropped,omitempty" doc:"how many items were refused, by reason"`

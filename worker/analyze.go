@@ -39,6 +39,9 @@ func (w *Worker) analyze(ctx context.Context, j *job) (finish, error) {
 	}
 	return func(ctx context.Context, tx *store.Tx, result *models.TaskResult) ([]models.Task, error) {
 		rows := read.Rows
+		if err := tx.SaveAsks(ctx, filed(rows)); err != nil {
+			return nil, err
+		}
 		if err := tx.ReplaceRequirements(ctx, p.ID, rows); err != nil {
 			return nil, err
 		}

@@ -1,7 +1,6 @@
 package worker
 
 import (
-	"bytes"
 	"context"
 	"time"
 
@@ -10,71 +9,29 @@ import (
 	"assay/models"
 )
 
-// match scores the person's facts against one posting, or against all of their
-// postings when the task's subject is the person. It is arithmetic without a
-// model call, so reading, scoring and writing are one transaction.
+// match scores the person's facts against one posting, or, when the task's
+// subject is the person, against all of their postings that new facts can touch.
+// It is arithmetic without a model call, so reading, scoring and writing are one
+// transaction.
 func (w *Worker) match(_ context.Context, j *job) (finish, error) {
 	return func(ctx context.Context, tx *store.Tx, result *models.TaskResult) ([]models.Task, error) {
-		return w.scoreAll(ctx, tx, j, result)
+		// One scorer of a person at a time, so that an older reading of the facts
+		// is never written over a newer one.
+		if err := tx.OneAtATime(ctx, "match"); err != nil {
+			return nil, err
+		}
+		s := &scoring{tx: tx, user: j.UserID, result: result}
+		var err error
+		if j.SubjectID == j.UserID {
+			err = s.person(ctx, w.lexicon)
+		} else {
+			err = s.posting(ctx, w.lexicon, j.SubjectID)
+		}
+		if err != nil || s.written == 0 {
+			return nil, err
+		}
+		return s.analysis(ctx, j)
 	}, nil
-}
-
-func (w *Worker) scoreAll(ctx context.Context, tx *store.Tx, j *job, result *models.TaskResult) ([]models.Task, error) {
-	var postings []models.ID
-	if j.SubjectID != j.UserID {
-		postings = append(postings, j.SubjectID)
-	}
-	// One scorer of a person at a time, so that an older reading of the facts
-	// is never written over a newer one.
-	if err := tx.OneAtATime(ctx, "match"); err != nil {
-		return nil, err
-	}
-	requirements, err := tx.Requirements(ctx, postings...)
-	if err != nil || len(requirements) == 0 {
-		return nil, err
-	}
-	profile, err := tx.Profile(ctx)
-	if err != nil {
-		return nil, err
-	}
-	before, err := tx.FactsHashes(ctx)
-	if err != nil {
-		return nil, err
-	}
-	prepared := match.Prepare(w.taxonomy, factsOf(profile, time.Now()))
-	var matches []models.Match
-	var backing []models.JobExperience
-	var all []match.Scored
-	for _, asked := range byPosting(requirements) {
-		scored := match.Scored{PostingID: asked[0].JobPostingID, Result: prepared.Score(asked)}
-		all = append(all, scored)
-		if bytes.Equal(before[scored.PostingID], scored.Result.FactsHash) {
-			continue
-		}
-		m := scored.Result.Match()
-		m.ID, m.UserID, m.JobPostingID = models.NewID(), j.UserID, scored.PostingID
-		matches = append(matches, m)
-		for _, b := range scored.Result.JobExperiences {
-			b.ID, b.UserID, b.JobPostingID = models.NewID(), j.UserID, m.JobPostingID
-			backing = append(backing, b)
-		}
-	}
-	if err := tx.SaveMatches(ctx, matches, backing); err != nil || len(matches) == 0 {
-		return nil, err
-	}
-	for _, m := range matches {
-		result.MatchIDs = append(result.MatchIDs, m.ID)
-	}
-	if len(postings) > 0 {
-		return analysisAfter(ctx, tx, j)
-	}
-	// Everything an analysis is made from is at hand, so it need not wait.
-	a := models.NewSkillAnalysis(map[string]any{"asked_by": "match"})
-	result.AnalysisID = &a.ID
-	if err := describe(ctx, tx, &a, profile, all); err != nil {
-		return nil, err
-	}
-	return nil, tx.CreateAnalysis(ctx, a)
 }
 
 // factsOf arranges what the store holds as scoring reads it.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"assay/internal/board"
+	"assay/internal/match"
 	"assay/internal/store"
 	"assay/internal/taxonomy"
 	"assay/models"
@@ -57,6 +58,7 @@ type Worker struct {
 	model    Model
 	pages    board.Getter
 	taxonomy *taxonomy.Taxonomy
+	lexicon  *match.Lexicon
 	bell     *Bell
 	log      *slog.Logger
 	options  Options
@@ -75,7 +77,7 @@ type Worker struct {
 
 // New returns a worker that rings follow-up tasks on bell.
 func New(s *store.Store, model Model, pages board.Getter, t *taxonomy.Taxonomy, bell *Bell, log *slog.Logger, o Options) *Worker {
-	w := &Worker{store: s, model: model, pages: pages, taxonomy: t, bell: bell, log: log, options: o.withDefaults(), importRows: importRows}
+	w := &Worker{store: s, model: model, pages: pages, taxonomy: t, lexicon: match.NewLexicon(t), bell: bell, log: log, options: o.withDefaults(), importRows: importRows}
 	w.keeper = newKeeper(s, log, w.options.Lease)
 	w.claims, w.ends = newTogether(w.claimAll), newTogether(w.finishAll)
 	w.releases, w.room = newReleases(), newRoom()

@@ -63,7 +63,25 @@ func benchmarks() []benchmark {
 			{name: "systems_salary", metric: "salary", unit: "ratio", atLeast: 0.98},
 			{name: "systems_salaries_invented", metric: "invented", unit: "ratio"},
 		}},
-		{"ManyPostings", "./internal/match", "1s", []promise{{name: "match_full_speedup", metric: "x-naive", unit: "ratio"}}},
+		{"ManyPostings", "./internal/match", "1x", []promise{
+			{name: "match_full_speedup", metric: "x-naive", unit: "ratio", atLeast: 20},
+			{name: "match_full_s", metric: "full-s", unit: "s", atMost: 1.5},
+			{name: "match_full_peak_mb", metric: "peak-MB", unit: "MB", atMost: 300},
+			{name: "match_incremental_share", metric: "share", unit: "ratio", atMost: 0.05},
+			{name: "match_incremental_share_p95", metric: "share-p95", unit: "ratio"},
+			{name: "match_incremental_postings", metric: "touched", unit: "1"},
+			{name: "match_asks", metric: "asks", unit: "1"},
+		}},
+		{"SaveMatches", "./internal/store", "1x", []promise{
+			{name: "match_write_of_bare", metric: "write_of_bare", unit: "ratio", atMost: 1.5},
+			{name: "match_writes_per_s", metric: "matches/s", unit: "1/s"},
+		}},
+		{"Rescore", "./worker", "1x", []promise{
+			{name: "rescore_one_skill_share", metric: "share", unit: "ratio"},
+			{name: "rescore_one_skill_processor_share", metric: "processor-share", unit: "ratio"},
+			{name: "rescore_full_s", metric: "full-s", unit: "s"},
+			{name: "rescore_full_processor_s", metric: "full-processor-s", unit: "s"},
+		}},
 		{"Find", "./internal/taxonomy", "1s", []promise{
 			{name: "taxonomy_mb_per_s", metric: "labels-MB/core-s", unit: "MB/s", atLeast: 100},
 			{name: "taxonomy_all_mb_per_s", metric: "all-MB/core-s", unit: "MB/s"},

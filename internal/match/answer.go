@@ -2,115 +2,100 @@ package match
 
 import (
 	"cmp"
-	"strings"
 
 	"assay/models"
 )
 
-// answer finds the best answer to one requirement.
-func (p *Prepared) answer(a *ask) answer {
-	switch a.req.Kind {
-	case models.RequirementEducation:
-		return p.answerEducation(a)
-	case models.RequirementExperience:
-		if len(a.keys) == 0 {
-			return best(p.roleAnswers(a))
-		}
-		return best(p.keyAnswers(a, true))
+// answer finds the best answer to a question.
+func (p *Prepared) answer(q *question) answer {
+	switch {
+	case q.ask.Kind == models.RequirementEducation:
+		return p.answerEducation(q)
+	case q.ask.Kind != models.RequirementExperience && len(q.keys) == 1:
+		return p.forSkill(q.keys[0], q.need, q.ask.Required)
+	}
+	var b best
+	switch {
+	case q.ask.Kind == models.RequirementExperience && len(q.keys) == 0:
+		p.roleAnswers(&b, q)
 	default:
-		return best(p.keyAnswers(a, false))
+		p.keyAnswers(&b, q, q.ask.Kind == models.RequirementExperience)
 	}
+	return b.out
 }
 
-func (p *Prepared) keyAnswers(a *ask, roles bool) []answer {
-	var all []answer
-	for _, k := range a.keys {
-		got := p.forSkill(k, a.need, a.required())
-		all = append(all, got)
+func (p *Prepared) keyAnswers(b *best, q *question, roles bool) {
+	for _, k := range q.keys {
+		got := p.forSkill(k, q.need, q.ask.Required)
+		b.add(got)
 		if roles && !got.denied {
-			all = append(all, p.forRole(p.name(k), k, a.need, a.required()), p.inWords(p.names(k), a))
+			b.add(p.forRole(&p.roleByKey, k.numbered, k.wanted, k.key, q))
+			b.add(p.inWords(&p.saidByKey, k.numbered, k.names, true, q))
 		}
 	}
-	return all
 }
 
-// roleAnswers reads the alternatives out of the text of a requirement that
-// came without names. A part that names no role counts only when no other part
-// does, and the skill a part names only when it is one: of several it is not
-// said which would do.
-func (p *Prepared) roleAnswers(a *ask) []answer {
-	var all []answer
-	for _, part := range alternatives(a.req.Text) {
-		if len(telling(part)) == 0 {
-			continue
-		}
-		all = append(all, p.inWords([]phrase{phraseOf(part)}, a))
-		key := ""
-		if found := p.taxonomy.Find(part); len(found) == 1 {
-			key = found[0].Skill.Key
-		}
-		all = append(all, p.forRole(part, key, a.need, a.required()))
+// roleAnswers answers a role that came without names by the parts of its text. A
+// part that names no role counts only when no other part does, and the skill a
+// part names only when it is one: of several it is not said which would do.
+func (p *Prepared) roleAnswers(b *best, q *question) {
+	for _, part := range q.parts {
+		b.add(p.inWords(&p.saidByPart, part.numbered, part.words, true, q))
+		b.add(p.forRole(&p.roleByPart, part.numbered, part.wanted, part.key, q))
 	}
-	if len(all) == 0 {
-		all = append(all, p.forRole("", "", a.need, a.required()))
+	if len(q.parts) == 0 {
+		b.add(p.forRole(&p.anyRole, numbered{1}, nil, "", q))
 	}
-	return all
-}
-
-// alternatives are the parts of a text that "or" and its like hold apart.
-func alternatives(text string) []string {
-	for _, or := range []string{" or ", " oder ", " ou ", " o ", " u "} {
-		text = strings.ReplaceAll(text, or, "/")
-	}
-	return strings.Split(text, "/")
 }
 
 // inWords answers by the sentences that say all the words of one of the names.
-func (p *Prepared) inWords(names []phrase, a *ask) answer {
-	return evaluate(p.said(names, a.req.Kind == models.RequirementExperience), a.need, p.now, !a.required())
+func (p *Prepared) inWords(known *memo[standing], n numbered, names []phrase, role bool, q *question) answer {
+	st := known.of(n, func() *standing { return newStanding(p.said(names, role), p.now) })
+	return st.evaluate(q.need, !q.ask.Required)
 }
 
-func (p *Prepared) answerEducation(a *ask) answer {
-	text := a.req.Text
+func (p *Prepared) answerEducation(q *question) answer {
+	text := q.ask.Text
 	open := 0
 	var denied answer
-	for _, k := range a.keys {
-		if d, ok := p.denials[k]; ok {
+	for _, k := range q.keys {
+		if d, ok := p.denials[k.key]; ok {
 			denied = answer{denied: true, denial: d}
 			continue
 		}
 		open++
-		text += " " + p.name(k)
+		text += " " + k.name
 	}
-	if len(a.keys) > 0 && open == 0 {
+	if len(q.keys) > 0 && open == 0 {
 		return denied
 	}
-	all := []answer{p.forStudy(text, a.required())}
-	for _, part := range alternatives(a.req.Text) {
-		all = append(all, p.inWords([]phrase{phraseOf(part)}, a))
+	var b best
+	b.add(p.forStudy(text, q.ask.Required))
+	for _, part := range q.parts {
+		b.add(p.inWords(&p.saidByPart, part.numbered, part.words, false, q))
 	}
-	return best(all)
+	return b.out
 }
 
-// best is the answer with the most credit, the earlier of equals. A denial
+// best keeps the answer with the most credit, the earlier of equals. A denial
 // stands only when every alternative is denied.
-func best(all []answer) answer {
-	var out answer
-	found := false
-	for _, a := range all {
-		if a.denied {
-			continue
-		}
-		if !found || a.credit() > out.credit() {
-			near, pending := out.nearest, out.pending
-			out, found = a, true
-			out.nearest, out.pending = cmp.Or(out.nearest, near), cmp.Or(out.pending, pending)
-			continue
-		}
-		out.nearest, out.pending = cmp.Or(out.nearest, a.nearest), cmp.Or(out.pending, a.pending)
+type best struct {
+	out           answer
+	found, denied bool
+}
+
+func (b *best) add(a answer) {
+	switch {
+	case a.denied && !b.found && !b.denied:
+		b.out, b.denied = a, true
+	case a.denied:
+	case !b.found:
+		b.out, b.found = a, true
+	case a.credit() > b.out.credit():
+		near, pending := b.out.nearest, b.out.pending
+		b.out = a
+		b.out.nearest, b.out.pending = cmp.Or(a.nearest, near), cmp.Or(a.pending, pending)
+	default:
+		b.out.nearest, b.out.pending = cmp.Or(b.out.nearest, a.nearest), cmp.Or(b.out.pending, a.pending)
 	}
-	if !found && len(all) > 0 {
-		return all[0]
-	}
-	return out
 }

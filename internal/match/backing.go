@@ -2,13 +2,69 @@ package match
 
 import (
 	"bytes"
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"assay/models"
 )
+
+// addBackers numbers the experiences that proofs come from, in the order of
+// their ids.
+func (p *Prepared) addBackers() {
+	var all []*proof
+	for _, s := range p.skills {
+		all = append(all, s.proofs...)
+	}
+	for _, r := range p.roles {
+		all = append(all, &r.proof)
+	}
+	for _, s := range p.studies {
+		all = append(all, &s.proof)
+	}
+	for i := range p.sayings {
+		all = append(all, &p.sayings[i].proof)
+	}
+	for _, pr := range p.written {
+		all = append(all, pr)
+	}
+	for _, pr := range all {
+		if pr.experience != (models.ID{}) {
+			p.backers = append(p.backers, pr.experience)
+		}
+	}
+	slices.SortFunc(p.backers, compareIDs)
+	p.backers = slices.Compact(p.backers)
+	for _, pr := range all {
+		at, found := slices.BinarySearchFunc(p.backers, pr.experience, compareIDs)
+		if pr.backer = at; !found {
+			pr.backer = -1
+		}
+	}
+}
+
+func compareIDs(a, b models.ID) int { return bytes.Compare(a[:], b[:]) }
+
+// backing is room to find out which experiences a score rests on.
+type backing struct {
+	points  []int64 // by backer
+	group   []int32 // by backer: the group of asks that it stands behind
+	touched []int32
+	groups  []group
+	next    []int32 // by group: the group of those who stand behind one ask more
+	parts   []int
+	order   []uint64
+}
+
+// group is a set of asks of the posting, as the last of them and the group of
+// the others. Experiences behind the same asks share what is written of them.
+type group struct {
+	without int32
+	line    int32
+	asks    int
+	keys    models.Strings
+	notes   string
+}
 
 // backing says which experiences the score rests on. The points of a
 // contribution are split over the experiences behind it in the proportion of
@@ -17,70 +73,100 @@ import (
 // up to the score or less.
 //
 // Relevance is the share of the score: high from a third, medium from a tenth.
-func backing(score int, asks []*ask) []models.JobExperience {
+func (p *Prepared) backing(score int, s *sheet) []models.JobExperience {
+	b := &s.back
+	b.start(len(p.backers))
 	counted := 0
-	byID := map[models.ID]*backer{}
-	for _, a := range asks {
-		if a.weight > 0 {
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.weight > 0 {
 			counted++
 		}
-		if a.points > 0 {
-			splitPoints(a, byID)
+		if l.points > 0 && len(l.backers) > 0 {
+			b.parts = sized(b.parts, len(l.backers))
+			s.spread.share(b.parts, l.points, l.strength)
+			b.add(l.backers, int32(i))
 		}
 	}
-	list := make([]*backer, 0, len(byID))
-	for _, b := range byID {
-		if b.points > 0 {
-			list = append(list, b)
+	b.order = b.order[:0]
+	for _, at := range b.touched {
+		if b.points[at] > 0 { // the most points first, then by id
+			b.order = append(b.order, uint64(whole-b.points[at])<<32|uint64(at))
 		}
 	}
-	slices.SortFunc(list, func(a, b *backer) int {
-		return cmp.Or(cmp.Compare(b.points, a.points), bytes.Compare(a.id[:], b.id[:]))
-	})
-	out := make([]models.JobExperience, len(list))
-	for i, b := range list {
-		slices.Sort(b.keys)
+	slices.Sort(b.order)
+	out := p.experiences.take(len(b.order))
+	for i, packed := range b.order {
+		at := uint32(packed)
+		g := b.describe(b.group[at], counted, s.lines)
 		out[i] = models.JobExperience{
-			ExperienceID: b.id, Relevance: relevance(b.points, score), MatchScore: b.points,
-			TargetSkills: slices.Compact(b.keys), CreationSource: Scorer,
-			RelevanceNotes: "Speaks for " + strconv.Itoa(b.asks) + " of the " + strconv.Itoa(counted) + " things asked: " + someOf(b.titles) + ".",
+			ExperienceID: p.backers[at], Relevance: relevance(int(b.points[at]), score), MatchScore: int(b.points[at]),
+			TargetSkills: g.keys, CreationSource: Scorer, RelevanceNotes: g.notes,
 		}
 	}
+	for _, at := range b.touched {
+		b.points[at], b.group[at] = 0, 0
+	}
+	clear(b.groups)
 	return out
 }
 
-type backer struct {
-	id     models.ID
-	points int
-	asks   int
-	keys   models.Strings
-	titles []string
+func (b *backing) start(backers int) {
+	if len(b.points) < backers {
+		b.points, b.group = make([]int64, backers), make([]int32, backers)
+	}
+	b.touched = b.touched[:0]
+	b.groups = append(b.groups[:0], group{without: -1})
+	b.next = append(b.next[:0], 0)
 }
 
-func splitPoints(a *ask, byID map[models.ID]*backer) {
-	var ids []models.ID
-	var strength []int64
-	for _, h := range a.answer.proofs {
-		if h.experience == (models.ID{}) {
-			continue
+// add puts the parts of a line's points on the backers behind it.
+func (b *backing) add(backers []int32, at int32) {
+	for i, who := range backers {
+		from := b.group[who]
+		if from == 0 {
+			b.touched = append(b.touched, who)
 		}
-		i := slices.Index(ids, h.experience)
-		if i < 0 {
-			ids, strength, i = append(ids, h.experience), append(strength, 0), len(ids)
+		to := b.next[from]
+		if to == 0 || b.groups[to].line != at {
+			to = int32(len(b.groups))
+			b.groups = append(b.groups, group{without: from, line: at, asks: b.groups[from].asks + 1})
+			b.next = append(b.next, 0)
+			b.next[from] = to
 		}
-		strength[i] = max(strength[i], int64(h.level))
+		b.group[who] = to
+		b.points[who] += int64(b.parts[i])
 	}
-	for i, n := range share(a.points, strength) {
-		b := byID[ids[i]]
-		if b == nil {
-			b = &backer{id: ids[i], keys: models.Strings{}}
-			byID[ids[i]] = b
-		}
-		b.points += n
-		b.asks++
-		b.titles = appendNew(b.titles, strings.TrimRight(a.title, ". "))
-		b.keys = append(b.keys, a.keys...)
+}
+
+// describe says once what stands behind the asks of a group.
+func (b *backing) describe(at int32, counted int, lines []line) *group {
+	g := &b.groups[at]
+	if g.notes != "" {
+		return g
 	}
+	var path [16]int32
+	asks := path[:0]
+	for i := at; i > 0; i = b.groups[i].without {
+		asks = append(asks, b.groups[i].line)
+	}
+	var room [16]string
+	titles := room[:0]
+	keys := 0
+	for _, i := range asks {
+		keys += len(lines[i].q.keys)
+	}
+	g.keys = make(models.Strings, 0, keys)
+	for _, i := range slices.Backward(asks) {
+		titles = appendNew(titles, strings.TrimRight(lines[i].title, ". "))
+		for _, k := range lines[i].q.keys {
+			g.keys = append(g.keys, k.key)
+		}
+	}
+	slices.Sort(g.keys)
+	g.keys = slices.Clip(slices.Compact(g.keys))
+	g.notes = "Speaks for " + strconv.Itoa(g.asks) + " of the " + strconv.Itoa(counted) + " things asked: " + someOf(titles) + "."
+	return g
 }
 
 func relevance(points, score int) string {

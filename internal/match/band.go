@@ -23,10 +23,11 @@ const (
 // that was not discussed at good, whatever the sum; the reason names them. It
 // is unknown when nothing that counts is asked, or nothing is known of any of
 // it.
-func band(score int, asks []*ask) (string, string) {
+func band(score int, lines []line) (string, string) {
 	var missing, silent []string
 	counted, known := 0, 0
-	for _, a := range asks {
+	for i := range lines {
+		a := &lines[i]
 		if a.weight == 0 {
 			continue
 		}
@@ -34,10 +35,10 @@ func band(score int, asks []*ask) (string, string) {
 		switch {
 		case !a.silent():
 			known++
-			if a.answer.denied && a.required() {
+			if a.denied && a.q.ask.Required {
 				missing = appendNew(missing, a.title)
 			}
-		case a.required():
+		case a.q.ask.Required:
 			silent = appendNew(silent, a.title)
 		}
 	}

@@ -57,10 +57,10 @@ func (e *encoder) quotes(list []quote) {
 	}
 }
 
-// sorted returns items in the order of what encode writes of them, each once,
-// with what was written. Sorting by everything that counts, rather than by id,
+// sorted returns items in the order of what encode writes of them, each once.
+// Sorting by everything that counts, rather than by id,
 // keeps the result the same even for facts that share an id.
-func sorted[T any](items []T, encode func(*encoder, T)) ([]T, [][]byte) {
+func sorted[T any](items []T, encode func(*encoder, T)) []T {
 	type pair struct {
 		item T
 		code []byte
@@ -73,11 +73,11 @@ func sorted[T any](items []T, encode func(*encoder, T)) ([]T, [][]byte) {
 	}
 	slices.SortFunc(pairs, func(a, b pair) int { return bytes.Compare(a.code, b.code) })
 	pairs = slices.CompactFunc(pairs, func(a, b pair) bool { return bytes.Equal(a.code, b.code) })
-	out, codes := make([]T, len(pairs)), make([][]byte, len(pairs))
+	out := make([]T, len(pairs))
 	for i, p := range pairs {
-		out[i], codes[i] = p.item, p.code
+		out[i] = p.item
 	}
-	return out, codes
+	return out
 }
 
 // quote is the part of an evidence that reaches a result.

@@ -1,8 +1,8 @@
 package match
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"assay/internal/taxonomy"
@@ -16,40 +16,76 @@ const metFrom = full / 10 * 8
 // each proof in turn, so that several experiences show before one shows twice.
 const maxQuotes = 6
 
-func contribution(a *ask) models.Contribution {
-	got := a.answer
-	c := models.Contribution{
-		RequirementID: a.req.ID, Text: a.req.Text, Kind: a.req.Kind, Importance: a.req.Importance,
-		State: state(a), Weight: a.weight, Points: a.points, MaxPoints: a.max,
-		Relation: string(got.relation), RelationPct: got.relPct, EvidencePct: got.evPct,
-		YearsPct: got.yearPct, RecencyPct: got.recPct,
-		ExperienceIDs: []models.ID{}, EvidenceIDs: []models.ID{}, Quotes: []string{},
-		Note: note(a),
-	}
-	for _, h := range got.proofs {
-		if h.skill != nil && c.SkillID == nil && h.relation == got.relation {
-			id := h.skill.id
-			c.SkillID, c.SkillTitle = &id, h.skill.title
-		}
-		if h.experience != (models.ID{}) && !slices.Contains(c.ExperienceIDs, h.experience) {
-			c.ExperienceIDs = append(c.ExperienceIDs, h.experience)
-		}
-	}
-	for _, q := range shown(got) {
-		c.EvidenceIDs = append(c.EvidenceIDs, q.id)
-		c.Quotes = append(c.Quotes, q.text)
-	}
-	return c
+// shown is what a contribution shows of a selection of proofs. Every answer that
+// rests on the selection shares it.
+type shown struct {
+	skill       *skill
+	title       string // of the proof that carries the relation
+	experiences []models.ID
+	backers     []int32
+	strength    []int64 // of the strongest proof from each backer
+	evidence    []models.ID
+	quotes      []string
+	sum         sum
 }
 
-func shown(a answer) []quote {
-	if a.denied {
-		return a.denial.quotes[:min(len(a.denial.quotes), maxQuotes)]
+// shownOf reads o, which must have a proof.
+func shownOf(o *option) *shown {
+	s := &shown{title: o.proofs[0].title, experiences: []models.ID{}}
+	if i := slices.IndexFunc(o.proofs, func(h held) bool { return h.relation == o.relation }); i >= 0 {
+		s.title = o.proofs[i].title
 	}
-	var out []quote
+	for _, h := range o.proofs {
+		if h.skill != nil && s.skill == nil && h.relation == o.relation {
+			s.skill = h.skill
+		}
+		if h.backer < 0 {
+			continue
+		}
+		i := slices.Index(s.backers, int32(h.backer))
+		if i < 0 {
+			i = len(s.backers)
+			s.experiences, s.backers, s.strength = append(s.experiences, h.experience), append(s.backers, int32(h.backer)), append(s.strength, 0)
+		}
+		s.strength[i] = max(s.strength[i], int64(h.level))
+	}
+	s.show(quotesShown(o.proofs))
+	s.experiences = slices.Clip(s.experiences)
+	var e encoder
+	e.text(s.title)
+	if s.skill != nil {
+		e.id(s.skill.id)
+		e.text(s.skill.title)
+	}
+	e.unsigned(len(s.experiences))
+	for i, id := range s.experiences {
+		e.id(id)
+		e.unsigned(int(s.strength[i]))
+	}
+	e.shown(s)
+	s.sum = sumOf(e.b)
+	return s
+}
+
+func (s *shown) show(list []quote) {
+	s.evidence, s.quotes = make([]models.ID, 0, len(list)), make([]string, 0, len(list))
+	for _, q := range list {
+		s.evidence, s.quotes = append(s.evidence, q.id), append(s.quotes, q.text)
+	}
+}
+
+func (e *encoder) shown(s *shown) {
+	e.unsigned(len(s.quotes))
+	for i, text := range s.quotes {
+		e.id(s.evidence[i])
+		e.text(text)
+	}
+}
+
+func quotesShown(proofs []held) (out []quote) {
 	for turn, more := 0, true; more; turn++ {
 		more = false
-		for _, h := range a.proofs {
+		for _, h := range proofs {
 			if turn >= len(h.quotes) {
 				continue
 			}
@@ -65,67 +101,63 @@ func shown(a answer) []quote {
 	return out
 }
 
-func state(a *ask) string {
-	switch got := a.answer; {
-	case got.denied:
+func (a *answer) state() string {
+	switch {
+	case a.denied:
 		return models.StateGap
-	case got.credit() == 0:
+	case a.credit() == 0:
 		return models.StateNotDiscussed
-	case got.credit() >= metFrom && got.yearPct == 100:
+	case a.credit() >= metFrom && a.yearPct == 100:
 		return models.StateMet
 	default:
 		return models.StatePartlyMet
 	}
 }
 
+const (
+	noteAgain = "Asked for more than once; counted once."
+	noteLeft  = "Only you can judge this one; it is left out of the score."
+)
+
 // note says in plain sentences what the percentages do not.
-func note(a *ask) string {
-	got := a.answer
+func (v *voice) note(q *question) string {
 	switch {
-	case a.again:
-		return "Asked for more than once; counted once."
-	case a.left:
-		return "Only you can judge this one; it is left out of the score."
-	case got.denied:
+	case q.left:
+		return noteLeft
+	case v.denied:
 		return "You said that you do not have this."
-	case got.credit() == 0:
-		return got.pending
+	case v.silent():
+		return v.pending
 	}
 	var parts []string
-	top := got.proofs[0].title
-	for _, h := range got.proofs {
-		if h.relation == got.relation {
-			top = h.title
-			break
-		}
-	}
-	switch got.relation {
+	switch v.relation {
 	case taxonomy.RelationChild:
-		parts = append(parts, top+" is a kind of it.")
+		parts = append(parts, v.shown.title+" is a kind of it.")
 	case taxonomy.RelationImplied:
-		parts = append(parts, top+" goes some way to show it.")
+		parts = append(parts, v.shown.title+" goes some way to show it.")
 	case taxonomy.RelationParent:
-		parts = append(parts, top+" is broader or a step short of it.")
+		parts = append(parts, v.shown.title+" is broader or a step short of it.")
 	case taxonomy.RelationSibling:
-		parts = append(parts, top+" is a neighbour of it.")
+		parts = append(parts, v.shown.title+" is a neighbour of it.")
 	}
-	if a.need > 0 && a.req.Kind != models.RequirementEducation {
-		if got.timeKnown {
-			parts = append(parts, fmt.Sprintf("Shows %s years; asks for %s.", years(got.have), years(a.need)))
+	if q.asksYears() {
+		if v.timeKnown {
+			parts = append(parts, "Shows "+years(v.have)+" years; asks for "+years(q.need)+".")
 		} else {
-			parts = append(parts, fmt.Sprintf("Asks for %s years; how long you did it is not known.", years(a.need)))
+			parts = append(parts, "Asks for "+years(q.need)+" years; how long you did it is not known.")
 		}
 	}
-	if got.recPct < 100 {
-		parts = append(parts, fmt.Sprintf("Last used in %d.", (got.lastUsed-1)/12))
+	if v.recPct < 100 {
+		parts = append(parts, "Last used in "+strconv.Itoa((v.lastUsed-1)/12)+".")
 	}
 	return strings.Join(parts, " ")
 }
 
 // years writes months as years with at most one decimal, rounded down.
 func years(months int) string {
+	whole := strconv.Itoa(months / 12)
 	if tenth := months % 12 * 10 / 12; tenth > 0 {
-		return fmt.Sprintf("%d.%d", months/12, tenth)
+		return whole + "." + strconv.Itoa(tenth)
 	}
-	return fmt.Sprintf("%d", months/12)
+	return whole
 }

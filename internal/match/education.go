@@ -105,7 +105,7 @@ type study struct {
 }
 
 // addStudies reads educations and the experiences that are courses of study.
-func (p *Prepared) addStudies(f Facts, evidence map[models.ID][]models.Evidence) [][]byte {
+func (p *Prepared) addStudies(f Facts, evidence map[models.ID][]models.Evidence) {
 	var all []*study
 	linked := map[models.ID][]models.Experience{}
 	for _, x := range f.Experiences {
@@ -131,7 +131,7 @@ func (p *Prepared) addStudies(f Facts, evidence map[models.ID][]models.Evidence)
 		all = append(all, newStudy(ed.Degree, ed.FieldOfStudy+" "+ed.Minor, ed.IsCurrent, at, quotesOf(proofs...)))
 	}
 	all = slices.DeleteFunc(all, func(s *study) bool { return len(s.quotes) == 0 })
-	all, codes := sorted(all, func(e *encoder, s *study) {
+	all = sorted(all, func(e *encoder, s *study) {
 		e.id(s.experience)
 		e.text(s.title)
 		e.number(int(s.degree))
@@ -143,7 +143,6 @@ func (p *Prepared) addStudies(f Facts, evidence map[models.ID][]models.Evidence)
 		s.order = i
 	}
 	p.studies = all
-	return codes
 }
 
 func sortedWords(list []string) []string {
@@ -186,9 +185,9 @@ func (p *Prepared) forStudy(text string, required bool) answer {
 			}
 			continue
 		}
-		all = append(all, held{&s.proof, s.relate(asked, field)})
+		all = append(all, hold(&s.proof, s.relate(asked, field)))
 	}
-	a := evaluate(all, 0, p.now, !required)
+	a := newStanding(all, p.now).evaluate(0, !required)
 	if a.credit() > 0 {
 		return a
 	}

@@ -23,11 +23,11 @@ type role struct {
 
 // addRoles keeps the proven experiences and returns, for the uses of skills,
 // the dates of all that are not rejected.
-func (p *Prepared) addRoles(f Facts, evidence map[models.ID][]models.Evidence) (map[models.ID]*role, [][]byte) {
+func (p *Prepared) addRoles(f Facts, evidence map[models.ID][]models.Evidence) map[models.ID]*role {
 	list := slices.DeleteFunc(slices.Clone(f.Experiences), func(x models.Experience) bool {
 		return x.Review == models.ReviewRejected
 	})
-	list, codes := sorted(list, func(e *encoder, x models.Experience) {
+	list = sorted(list, func(e *encoder, x models.Experience) {
 		e.id(x.ID)
 		e.text(x.ExperienceType)
 		e.text(x.Title)
@@ -52,7 +52,7 @@ func (p *Prepared) addRoles(f Facts, evidence map[models.ID][]models.Evidence) (
 			p.roles = append(p.roles, r)
 		}
 	}
-	return dates, codes
+	return dates
 }
 
 func (p *Prepared) readRole(x models.Experience, evidence map[models.ID][]models.Evidence) *role {
@@ -85,6 +85,8 @@ func (p *Prepared) readRole(x models.Experience, evidence map[models.ID][]models
 	return r
 }
 
+func (r *role) employed() bool { return r.kind == models.ExperienceEmployment }
+
 // tenure is how many months an experience lasted by the person's word alone.
 func tenure(f Facts, x models.Experience) int {
 	if years, ok := f.Tenures[x.ID]; ok {
@@ -98,33 +100,40 @@ func hasResult(x models.Experience) bool { return strings.TrimSpace(x.Result) !=
 // forRole answers "experience as X" by the skill that titles and tags name
 // ("cashier" is a name of till work), by their words, or, when no word says
 // which role, by all employment. key may be empty.
-func (p *Prepared) forRole(name, key string, need int, required bool) answer {
-	wanted := telling(name)
-	id := key + " " + strings.Join(wanted, " ")
-	all := remembered(&p.mu, p.ranks, id, func() []held { return p.rank(wanted, key) })
-	a := evaluate(all, need, p.now, !required)
-	for _, h := range all {
-		if h.relation != taxonomy.RelationExact && h.relation != taxonomy.RelationChild && a.nearest == "" {
-			a.nearest = h.title
+func (p *Prepared) forRole(known *memo[standing], n numbered, wanted []string, key string, q *question) answer {
+	st := known.of(n, func() *standing {
+		all := p.rank(wanted, key)
+		st := newStanding(all, p.now)
+		for _, h := range all {
+			if h.relation != taxonomy.RelationExact && h.relation != taxonomy.RelationChild {
+				st.nearest = h.title
+				break
+			}
 		}
-	}
+		return st
+	})
+	a := st.evaluate(q.need, !q.ask.Required)
+	a.nearest = st.nearest
 	if a.credit() == 0 && a.nearest != "" {
-		a.pending = a.nearest + " is close, but a neighbour does not stand in for a must-have."
+		a.pending = a.nearest + notAMustHave
 	}
 	return a
 }
 
+const notAMustHave = " is close, but a neighbour does not stand in for a must-have."
+
 func (p *Prepared) rank(wanted []string, key string) []held {
 	var all []held
-	for _, r := range p.roles {
+	for _, i := range p.rolesFor(wanted, key) {
+		r := p.roles[i]
 		best := r.relate(wanted)
 		for _, k := range r.keys {
-			if by := p.taxonomy.Relate(k, key); relationPct[by] > relationPct[best] {
+			if by := p.taxonomy.Relate(k, key); relationPct(by) > relationPct(best) {
 				best = by
 			}
 		}
 		if best != taxonomy.RelationNone {
-			all = append(all, held{&r.proof, best})
+			all = append(all, hold(&r.proof, best))
 		}
 	}
 	return all
@@ -136,7 +145,7 @@ func (p *Prepared) rank(wanted []string, key string) []held {
 // "registered nurse"). At least half of the wanted words: a neighbour.
 func (r *role) relate(wanted []string) taxonomy.Relation {
 	if len(wanted) == 0 {
-		if r.kind == models.ExperienceEmployment {
+		if r.employed() {
 			return taxonomy.RelationExact
 		}
 		return taxonomy.RelationNone

@@ -5,8 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -16,92 +16,197 @@ import (
 )
 
 // naive scores skill requirements the straightforward way: every requirement
-// against every skill, every use against every experience, nothing remembered.
-// It knows only what the rules say and shares no code with the package.
-func naive(t *taxonomy.Taxonomy, f match.Facts, reqs []models.JobRequirement) int {
-	weights, total := make([]int, len(reqs)), 0
-	for i, r := range reqs {
-		weights[i] = 1
-		if r.Importance == models.ImportanceRequired {
-			weights[i] = 3
+// against every skill and every use of it, with nothing remembered from one
+// requirement or posting to the next. It knows only what the rules say and
+// shares no code with the package. What anybody would look up and not search
+// for, experiences by id and denials by key, it looks up.
+type naive struct {
+	taxonomy    *taxonomy.Taxonomy
+	facts       match.Facts
+	experiences map[models.ID]models.Experience
+	denied      map[string]bool
+	titles      []map[string]bool // the words of each experience's title
+	said        []map[string]bool // and of each sentence
+	now         int
+}
+
+func newNaive(t *taxonomy.Taxonomy, f match.Facts) *naive {
+	n := &naive{taxonomy: t, facts: f, experiences: map[models.ID]models.Experience{}, denied: map[string]bool{}, now: f.AsOf.Year()*12 + f.AsOf.Month()}
+	for _, x := range f.Experiences {
+		if x.Review != models.ReviewRejected {
+			n.experiences[x.ID] = x
 		}
-		total += weights[i]
 	}
-	sum := 0.0
-	for i, r := range reqs {
-		best := 0
-		for _, key := range append([]string{*r.CanonicalKey}, r.AnyOf...) {
-			best = max(best, naiveCredit(t, f, key, r))
+	for _, d := range f.Denials {
+		n.denied[d.CanonicalKey] = true
+	}
+	for _, x := range f.Experiences {
+		n.titles = append(n.titles, wordSet(x.Title))
+	}
+	for _, s := range f.Statements {
+		for _, a := range s.Asserted {
+			n.said = append(n.said, wordSet(a.Text))
 		}
-		sum += float64(weights[i]) * float64(best) / 1e8
+	}
+	return n
+}
+
+func wordSet(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		set[w] = true
+	}
+	return set
+}
+
+// named are the proofs by words: titles and sentences that hold every word of a
+// name of the key. It does not know stems and endings, which only spares it work.
+func (n *naive) named(key string) (proofs []naiveProof) {
+	names := []string{strings.ReplaceAll(strings.TrimPrefix(key, "own:"), "-", " ")}
+	if s, ok := n.taxonomy.ByKey(key); ok {
+		names = append(slices.Clip(s.Aliases), s.Name)
+	}
+	for _, name := range names {
+		words := strings.Fields(strings.ToLower(name))
+		if len(words) < 2 {
+			continue
+		}
+		for _, list := range [][]map[string]bool{n.titles, n.said} {
+			for _, text := range list {
+				if !slices.ContainsFunc(words, func(w string) bool { return !text[w] }) {
+					proofs = append(proofs, naiveProof{pct: 70, level: 50})
+				}
+			}
+		}
+	}
+	return proofs
+}
+
+// worded is how well a title answers a role or a degree asked by its words.
+func (n *naive) worded(text string) int {
+	words := strings.Fields(strings.ToLower(text))
+	best := 0
+	for _, title := range n.titles {
+		hits := 0
+		for _, w := range words {
+			if title[w] {
+				hits++
+			}
+		}
+		best = max(best, hits*80/max(1, len(words)))
+	}
+	return best * 100 * 100 * 100
+}
+
+func (n *naive) score(reqs []models.JobRequirement) int {
+	total, sum := 0, 0.0
+	for _, r := range reqs {
+		if r.Kind == models.RequirementOther {
+			continue
+		}
+		weight := 1
+		if r.Importance == models.ImportanceRequired {
+			weight = 3
+		}
+		total += weight
+		best := 0
+		if r.CanonicalKey == nil {
+			best = n.worded(r.Text)
+		} else {
+			best = n.credit(*r.CanonicalKey, r)
+		}
+		for _, key := range r.AnyOf {
+			best = max(best, n.credit(key, r))
+		}
+		sum += float64(weight) * float64(best) / 1e8
 	}
 	return int(math.Round(1e4 * sum / float64(total)))
 }
 
-func naiveCredit(t *taxonomy.Taxonomy, f match.Facts, key string, r models.JobRequirement) int {
-	for _, d := range f.Denials {
-		if d.CanonicalKey == key {
-			return 0
+// naiveProof is one use of a skill that bears on what is asked.
+type naiveProof struct {
+	pct, level, from, to int
+	timed, ages          bool
+}
+
+func (n *naive) credit(key string, r models.JobRequirement) int {
+	if n.denied[key] {
+		return 0
+	}
+	proofs := n.named(key)
+	for _, s := range n.facts.Skills {
+		pct := 0
+		switch n.taxonomy.Relate(s.Skill.CanonicalKey, key) {
+		case taxonomy.RelationExact, taxonomy.RelationChild:
+			pct = 100
+		case taxonomy.RelationImplied:
+			pct = 70
+		case taxonomy.RelationParent:
+			pct = 40
+		case taxonomy.RelationSibling:
+			if r.Importance != models.ImportanceRequired {
+				pct = 25
+			}
+		}
+		if pct == 0 || n.denied[s.Skill.CanonicalKey] {
+			continue
+		}
+		for _, u := range s.Uses {
+			x, ok := n.experiences[u.ExperienceID]
+			if !ok {
+				continue
+			}
+			p := naiveProof{pct: pct, level: 80, from: x.DateStarted.Year()*12 + x.DateStarted.Month() - 1, to: x.DateFinished.Year()*12 + x.DateFinished.Month()}
+			if u.Proficiency == achieved || naiveHeld(n.taxonomy, s) {
+				p.level = 100
+			}
+			p.timed, p.ages = p.from > 0 && p.to > 0, p.to > 0 && naiveTechnical(n.taxonomy, s)
+			proofs = append(proofs, p)
 		}
 	}
-	pct := map[taxonomy.Relation]int{"exact": 100, "child": 100, "implied": 70, "parent": 40, "sibling": 25}
-	if r.Importance == models.ImportanceRequired {
-		pct["sibling"] = 0
-	}
-	need := 0
+	need, best := 0, 0
 	if r.MinYears != nil {
 		need = int(math.Round(*r.MinYears * 12))
 	}
-	best := 0
 	for _, tier := range []int{100, 70, 40, 25} {
 		for selection := range 4 {
-			best = max(best, tier*naiveSelection(t, f, key, pct, tier, need, selection&1 == 1, selection&2 == 2))
+			best = max(best, tier*n.selection(proofs, tier, need, selection&1 == 1, selection&2 == 2))
 		}
 	}
 	return best
 }
 
-func naiveSelection(t *taxonomy.Taxonomy, f match.Facts, key string, pct map[taxonomy.Relation]int, tier, need int, noLength, noEnd bool) int {
-	now := f.AsOf.Year()*12 + f.AsOf.Month()
-	months, level, last, have := map[int]bool{}, 0, -1, 0
-	for _, s := range f.Skills {
-		denied := false
-		for _, d := range f.Denials {
-			denied = denied || d.CanonicalKey == s.Skill.CanonicalKey
-		}
-		if denied || pct[t.Relate(s.Skill.CanonicalKey, key)] < tier {
+func (n *naive) selection(proofs []naiveProof, tier, need int, noLength, noEnd bool) int {
+	level, last, have := 0, -1, 0
+	var calendar [50 * 12]bool // from 1980 on
+	for _, p := range proofs {
+		if p.pct < tier || noLength && p.timed || noEnd && p.ages {
 			continue
 		}
-		for _, u := range s.Uses {
-			for _, x := range f.Experiences {
-				if x.ID != u.ExperienceID || x.Review == models.ReviewRejected {
-					continue
-				}
-				from, to := x.DateStarted.Year()*12+x.DateStarted.Month()-1, x.DateFinished.Year()*12+x.DateFinished.Month()
-				timed, ended := from > 0 && to > 0, to > 0 && naiveTechnical(t, s)
-				if noLength && timed || noEnd && ended {
-					continue
-				}
-				level = max(level, map[string]int{achieved: 100, used: 80, mentioned: 80}[u.Proficiency])
-				if naiveHeld(t, s) {
-					level = 100
-				}
-				for m := from; timed && m < to; m++ {
-					months[m] = true
-				}
-				if ended {
-					last = max(last, to)
-				}
-			}
+		level = max(level, p.level)
+		for m := p.from; p.timed && m < p.to; m++ {
+			calendar[m-1980*12] = true
+		}
+		if p.ages {
+			last = max(last, p.to)
 		}
 	}
-	have = max(have, len(months))
+	if level == 0 {
+		return 0
+	}
 	years, recency := 100, 100
-	if need > 0 && have > 0 && have < need {
-		years = max(1, have*100/need)
+	if need > 0 {
+		for _, there := range calendar {
+			if there {
+				have++
+			}
+		}
+		if have > 0 && have < need {
+			years = max(1, have*100/need)
+		}
 	}
 	if last >= 0 {
-		recency = max(60, int(math.Round(100*math.Pow(2, -float64((now-last)/12)/8))))
+		recency = max(60, int(math.Round(100*math.Pow(2, -float64((n.now-last)/12)/8))))
 	}
 	return level * years * recency
 }
@@ -174,7 +279,7 @@ func TestTheIndexedScorerAgreesWithTheNaiveOne(t *testing.T) {
 		f, postings := crowd(keys, rapid.Uint64().Draw(t, "seed"), rapid.IntRange(1, len(keys)).Draw(t, "skills"), 8, 1)
 		f.Denials = drawDenials(t, keys)
 		list := unrepeated(postings[0])
-		got, want := match.Score(tax, f, list).Score, naive(tax, f, list)
+		got, want := match.Score(tax, f, list).Score, newNaive(tax, f).score(list)
 		if diff := got - want; diff*diff > len(list)*len(list)/4 {
 			t.Fatalf("score %d, the naive scorer says %d", got, want)
 		}
@@ -201,34 +306,4 @@ func unrepeated(list []models.JobRequirement) []models.JobRequirement {
 		}
 	}
 	return out
-}
-
-// BenchmarkManyPostings scores one person with 300 skills and 400 experiences
-// against many postings and reports how many times faster that is than the
-// naive scorer, and than reading the facts anew for each posting.
-func BenchmarkManyPostings(b *testing.B) {
-	tax := skills(b)
-	var keys []string
-	for _, s := range tax.Skills() {
-		keys = append(keys, s.Key)
-	}
-	for i := len(keys); i < 300; i++ {
-		keys = append(keys, fmt.Sprint("own:skill-", i))
-	}
-	f, postings := crowd(keys, 7, 300, 400, 1000)
-	spent := func(n int, run func(i int)) float64 {
-		start := time.Now()
-		for i := range n {
-			run(i % len(postings))
-		}
-		return float64(time.Since(start)) / float64(n)
-	}
-	slow := spent(5, func(i int) { naive(tax, f, postings[i]) })
-	again := spent(10, func(i int) { match.Score(tax, f, postings[i]) })
-	p := match.Prepare(tax, f)
-	b.ReportAllocs()
-	b.ResetTimer()
-	fast := spent(b.N, func(i int) { p.Score(postings[i]) })
-	b.ReportMetric(slow/fast, "x-naive")
-	b.ReportMetric(again/fast, "x-unprepared")
 }

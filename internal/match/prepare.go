@@ -1,10 +1,8 @@
 package match
 
 import (
-	"crypto/sha256"
 	"math"
 	"slices"
-	"strings"
 	"sync"
 
 	"assay/internal/taxonomy"
@@ -16,21 +14,32 @@ import (
 // safe for concurrent use.
 type Prepared struct {
 	taxonomy *taxonomy.Taxonomy
+	lexicon  *Lexicon
 	now      int
-	digest   []byte
 	skills   []*skill
-	byKey    map[string][]*skill
 	denials  map[string]denial
 	roles    []*role
 	studies  []*study
 	sayings  []saying
 	written  map[string]*proof
+	// backers are the experiences that can stand behind a score, in the order of
+	// their ids.
+	backers []models.ID
+	index   index
 
-	mu      sync.RWMutex
-	related map[string][]relative
-	answers map[question]answer
-	ranks   map[string][]held
-	phrases map[string][]phrase
+	byKey      memo[standing] // what bears on a key
+	roleByKey  memo[standing] // on a role called by one
+	saidByKey  memo[standing] // on it, in the person's words
+	roleByPart memo[standing]
+	saidByPart memo[standing]
+	anyRole    memo[standing]
+	replies    memo[reply]
+	mu         sync.RWMutex // of what options show
+	sheets     sync.Pool
+
+	contributions rooms[models.Contribution]
+	asks          rooms[Ask]
+	experiences   rooms[models.JobExperience]
 }
 
 // proof is one piece of evidence-bearing fact that can answer a requirement.
@@ -41,6 +50,7 @@ type proof struct {
 	stated     int // months the person says they have used the skill; 0 is unsaid
 	primary    bool
 	experience models.ID
+	backer     int    // its place among the backers; -1 without an experience
 	skill      *skill // nil for a role or a study
 	title      string
 	quotes     []quote
@@ -62,31 +72,25 @@ type denial struct {
 	quotes []quote
 }
 
-// Prepare reads facts once for any number of postings. t must not be nil.
-func Prepare(t *taxonomy.Taxonomy, f Facts) *Prepared {
+// Prepare reads facts once for any number of postings. t must not be nil. Who
+// prepares many people keeps one Lexicon for all of them.
+func Prepare(t *taxonomy.Taxonomy, f Facts) *Prepared { return NewLexicon(t).Prepare(f) }
+
+// Prepare reads facts once for any number of postings.
+func (l *Lexicon) Prepare(f Facts) *Prepared {
 	p := &Prepared{
-		taxonomy: t, now: asOfMonth(f.AsOf),
-		byKey:   map[string][]*skill{},
+		taxonomy: l.taxonomy, lexicon: l, now: asOfMonth(f.AsOf),
 		denials: map[string]denial{},
 		written: map[string]*proof{},
-		related: map[string][]relative{},
-		answers: map[question]answer{},
-		ranks:   map[string][]held{},
-		phrases: map[string][]phrase{},
 	}
 	evidence := bySubject(f.Evidence)
-	var e encoder
-	e.text(Scorer)
-	e.text(t.Version())
-	e.number(p.now)
-	e.set(p.addDenials(f.Denials, evidence))
-	dates, codes := p.addRoles(f, evidence)
-	e.set(codes)
-	e.set(p.addStudies(f, evidence))
-	e.set(p.addSkills(f.Skills, dates, evidence))
-	e.set(p.addStatements(f, dates))
-	sum := sha256.Sum256(e.b)
-	p.digest = sum[:]
+	p.addDenials(f.Denials, evidence)
+	dates := p.addRoles(f, evidence)
+	p.addStudies(f, evidence)
+	p.addSkills(f.Skills, dates, evidence)
+	p.addStatements(f, dates)
+	p.addBackers()
+	p.addIndex()
 	return p
 }
 
@@ -103,8 +107,8 @@ func bySubject(list []models.Evidence) map[models.ID][]models.Evidence {
 	return out
 }
 
-func (p *Prepared) addDenials(list []models.SkillDenial, evidence map[models.ID][]models.Evidence) [][]byte {
-	list, codes := sorted(list, func(e *encoder, d models.SkillDenial) {
+func (p *Prepared) addDenials(list []models.SkillDenial, evidence map[models.ID][]models.Evidence) {
+	list = sorted(list, func(e *encoder, d models.SkillDenial) {
 		e.text(d.CanonicalKey)
 		e.text(d.Title)
 		e.quotes(quotesOf(evidence[d.ID]))
@@ -122,13 +126,12 @@ func (p *Prepared) addDenials(list []models.SkillDenial, evidence map[models.ID]
 		known.quotes = slices.Compact(known.quotes)
 		p.denials[d.CanonicalKey] = known
 	}
-	return codes
 }
 
 // addSkills keeps what is proven of each skill. A denied skill answers nothing
 // (see forSkill and relatives): the person's word against a skill outweighs
 // what was read out of a story.
-func (p *Prepared) addSkills(list []SkillFact, dates map[models.ID]*role, evidence map[models.ID][]models.Evidence) [][]byte {
+func (p *Prepared) addSkills(list []SkillFact, dates map[models.ID]*role, evidence map[models.ID][]models.Evidence) {
 	type known struct {
 		skill *skill
 		kind  string
@@ -140,7 +143,7 @@ func (p *Prepared) addSkills(list []SkillFact, dates map[models.ID]*role, eviden
 			skills = append(skills, known{s, f.Skill.SkillType})
 		}
 	}
-	skills, codes := sorted(skills, func(e *encoder, k known) {
+	skills = sorted(skills, func(e *encoder, k known) {
 		e.text(k.skill.key)
 		e.id(k.skill.id)
 		e.text(k.skill.title)
@@ -157,9 +160,7 @@ func (p *Prepared) addSkills(list []SkillFact, dates map[models.ID]*role, eviden
 			pr.order = order
 			order++
 		}
-		p.byKey[k.skill.key] = append(p.byKey[k.skill.key], k.skill)
 	}
-	return codes
 }
 
 func (p *Prepared) readSkill(f SkillFact, dates map[models.ID]*role, evidence map[models.ID][]models.Evidence) *skill {
@@ -199,9 +200,9 @@ func (p *Prepared) readSkill(f SkillFact, dates map[models.ID]*role, evidence ma
 	for _, pr := range s.proofs {
 		pr.level = max(pr.level, leastLevel(kind))
 	}
-	s.proofs, _ = sorted(s.proofs, encodeUse)
-	if s.names = p.names(s.key); !p.known(s.key) {
-		s.names = append(s.names, phraseOf(s.title))
+	s.proofs = sorted(s.proofs, encodeUse)
+	if s.names = p.lexicon.names(s.key); !p.lexicon.known(s.key) {
+		s.names = append(slices.Clip(s.names), phraseOf(s.title)) // the lexicon keeps the first ones
 	}
 	for _, pr := range s.proofs {
 		pr.skill, pr.title, pr.stated = s, s.title, s.stated
@@ -250,40 +251,4 @@ func months(years *float64) int {
 		return maxMonths
 	}
 	return max(1, int(math.Round(*years*12)))
-}
-
-// name is what a person calls the thing with this key: its name in the
-// taxonomy, or the words of a key of their own.
-func (p *Prepared) name(key string) string {
-	if s, ok := p.taxonomy.ByKey(key); ok {
-		return s.Name
-	}
-	words := strings.Split(strings.TrimPrefix(key, ownPrefix), "-")
-	// A slug that had to leave something out ends in a checksum, which is no
-	// word of anybody's.
-	if last := words[len(words)-1]; len(words) > 1 && len(last) == 8 && strings.ContainsAny(last, "0123456789") && strings.Trim(last, "0123456789abcdef") == "" {
-		words = words[:len(words)-1]
-	}
-	return strings.Join(words, " ")
-}
-
-const ownPrefix = "own:"
-
-// names are the names of the thing with this key: all that the taxonomy has for
-// it, or the words of a key of somebody's own.
-func (p *Prepared) names(key string) []phrase {
-	return remembered(&p.mu, p.phrases, key, func() []phrase { return p.readNames(key) })
-}
-
-func (p *Prepared) readNames(key string) (out []phrase) {
-	list := []string{p.name(key)}
-	if s, ok := p.taxonomy.ByKey(key); ok {
-		list = append(list, s.Aliases...)
-	}
-	for _, name := range list {
-		if words := phraseOf(name); len(words) > 0 {
-			out = append(out, words)
-		}
-	}
-	return out
 }

@@ -36,7 +36,7 @@ const minSaid = 2
 
 // addStatements keeps what is said. Words about a rejected experience are left
 // out, as everything about it is.
-func (p *Prepared) addStatements(f Facts, dates map[models.ID]*role) [][]byte {
+func (p *Prepared) addStatements(f Facts, dates map[models.ID]*role) {
 	of := map[models.ID]models.ID{}
 	for _, s := range f.Skills {
 		for _, u := range s.Uses {
@@ -67,8 +67,8 @@ func (p *Prepared) addStatements(f Facts, dates map[models.ID]*role) [][]byte {
 			}
 		}
 	}
-	codes := p.addWritten(f.Statements)
-	all, more := sorted(all, func(e *encoder, s said) {
+	p.addWritten(f.Statements)
+	all = sorted(all, func(e *encoder, s said) {
 		e.text(s.text)
 		e.number(s.stated)
 		e.quotes([]quote{s.quote})
@@ -93,13 +93,12 @@ func (p *Prepared) addStatements(f Facts, dates map[models.ID]*role) [][]byte {
 		}
 		p.sayings = append(p.sayings, one)
 	}
-	return append(codes, more...)
 }
 
 // addWritten keeps, for each language that the person writes, the longest quote
 // to show it by.
-func (p *Prepared) addWritten(list []Statement) [][]byte {
-	list, codes := sorted(slices.Clone(list), func(e *encoder, s Statement) {
+func (p *Prepared) addWritten(list []Statement) {
+	list = sorted(slices.Clone(list), func(e *encoder, s Statement) {
 		e.text(s.Language)
 		e.quotes([]quote{{s.Evidence.ID, s.Evidence.Quote}})
 	})
@@ -112,14 +111,13 @@ func (p *Prepared) addWritten(list []Statement) [][]byte {
 		}
 		p.written[s.Language] = &proof{level: levelUsed, title: "What you wrote", quotes: []quote{{s.Evidence.ID, s.Evidence.Quote}}}
 	}
-	return codes
 }
 
 // writes is the language asked as one that the person writes in: that goes some
 // way, since how well is for a reader to say.
 func (p *Prepared) writes(key string) []held {
 	if pr := p.written[key]; pr != nil {
-		return []held{{pr, taxonomy.RelationImplied}}
+		return []held{hold(pr, taxonomy.RelationImplied)}
 	}
 	return nil
 }
@@ -128,14 +126,14 @@ func (p *Prepared) writes(key string) []held {
 // enough of a role, where the sentence says how long it lasted.
 func (p *Prepared) said(names []phrase, role bool) []held {
 	var all []held
-	for i := range p.sayings {
+	for _, i := range p.index.sayings(names) {
 		s := &p.sayings[i]
 		least := minSaid
 		if role && s.proof.stated > 0 {
 			least = 1
 		}
 		if slices.ContainsFunc(names, func(name phrase) bool { return len(name) >= least && s.holds(name) }) {
-			all = append(all, held{&s.proof, taxonomy.RelationImplied})
+			all = append(all, hold(&s.proof, taxonomy.RelationImplied))
 		}
 	}
 	return all

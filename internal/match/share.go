@@ -1,27 +1,29 @@
 package match
 
-import (
-	"cmp"
-	"slices"
-)
+// spreader splits numbers into whole parts by largest remainder: each part gets
+// what is whole in its share, and what is left goes one by one to the largest
+// remainders, the first of equals first. It keeps room to work in.
+type spreader struct {
+	products []int64
+	rest     []int64
+}
 
-// share splits total into whole parts in the proportion of weights, by largest
-// remainder: each gets what is whole in its share, and what is left goes one by
-// one to the largest remainders, the first of equals first. The parts add up to
+// share splits total in the proportion of weights, into out. The parts add up to
 // total exactly, unless no weight is positive; then all are 0.
-func share(total int, weights []int64) []int {
+func (s *spreader) share(out []int, total int, weights []int64) {
 	sum := int64(0)
 	for _, w := range weights {
 		sum += w
 	}
 	if sum == 0 {
-		return make([]int, len(weights))
+		clear(out)
+		return
 	}
-	products := make([]int64, len(weights))
+	s.products = sized(s.products, len(weights))
 	for i, w := range weights {
-		products[i] = int64(total) * w
+		s.products[i] = int64(total) * w
 	}
-	return spread(total, products, sum)
+	s.spread(out, total, s.products, sum)
 }
 
 // rounded is a sum of max points times credit, in hundredths, halves up.
@@ -33,27 +35,30 @@ func rounded(products []int64) int {
 	return int((total + full/2) / full)
 }
 
-// pointsOf splits the rounded sum into whole parts, by largest remainder. No
-// part passes its max: only a part with a remainder is ever raised, and one at
-// its max has none.
-func pointsOf(products []int64) []int { return spread(rounded(products), products, full) }
+// points splits the rounded sum. No part passes its max: only a part with a
+// remainder is ever raised, and one at its max has none.
+func (s *spreader) points(out []int, products []int64) {
+	s.spread(out, rounded(products), products, full)
+}
 
 // spread gives each part what is whole in product/unit and raises the largest
 // remainders until the parts add up to total.
-func spread(total int, products []int64, unit int64) []int {
-	out := make([]int, len(products))
-	order := make([]int, len(products))
+func (s *spreader) spread(out []int, total int, products []int64, unit int64) {
 	left := total
+	s.rest = sized(s.rest, len(products))
 	for i, n := range products {
-		out[i], order[i] = int(n/unit), i
+		out[i] = int(n / unit)
+		s.rest[i] = n - int64(out[i])*unit
 		left -= out[i]
 	}
-	if left == 0 {
-		return out
+	for ; left > 0; left-- {
+		at := 0
+		for i, rest := range s.rest {
+			if rest > s.rest[at] {
+				at = i
+			}
+		}
+		out[at]++
+		s.rest[at] = -1 // nothing more to offer
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(products[b]%unit, products[a]%unit) })
-	for _, i := range order[:left] {
-		out[i]++
-	}
-	return out
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 
 	"assay/internal/taxonomy"
 )
@@ -15,70 +14,45 @@ type relative struct {
 	relation taxonomy.Relation
 }
 
-// question is what the answers to skill requirements are remembered by.
-type question struct {
-	key     string
-	need    int
-	sibling bool
-}
-
-// maxRemembered bounds what is remembered of each sort; postings can ask for
-// ever new things, lengths of time and names of roles.
-const maxRemembered = 1 << 14
-
 // forSkill answers a thing asked by its key. need is in months.
-func (p *Prepared) forSkill(key string, need int, required bool) answer {
-	if d, ok := p.denials[key]; ok {
-		return answer{denied: true, denial: d, nearest: p.nearest(key)}
+func (p *Prepared) forSkill(k *asked, need int, required bool) answer {
+	if d, ok := p.denials[k.key]; ok {
+		return answer{denied: true, denial: d, nearest: nearest(p.relatives(k))}
 	}
-	return remembered(&p.mu, p.answers, question{key, need, !required}, func() answer { return p.answerSkill(key, need, required) })
-}
-
-// remembered looks a value up, or computes it and keeps it while there is room. What
-// comes of it depends on the key alone, so that it does not matter who computes it.
-func remembered[K comparable, V any](mu *sync.RWMutex, known map[K]V, key K, compute func() V) V {
-	mu.RLock()
-	v, ok := known[key]
-	mu.RUnlock()
-	if ok {
-		return v
-	}
-	v = compute()
-	mu.Lock()
-	if len(known) < maxRemembered {
-		known[key] = v
-	}
-	mu.Unlock()
-	return v
-}
-
-func (p *Prepared) answerSkill(key string, need int, required bool) answer {
-	var all []held
-	for _, r := range p.relatives(key) {
-		for _, pr := range r.skill.proofs {
-			all = append(all, held{pr, r.relation})
-		}
-	}
-	all = append(all, p.byTitle(key)...)
-	all = append(all, p.said(p.names(key), false)...)
-	all = append(all, p.writes(key)...)
-
-	a := evaluate(all, need, p.now, !required)
-	a.nearest = p.nearest(key)
+	st := p.byKey.of(k.numbered, func() *standing {
+		relatives := p.relatives(k)
+		st := newStanding(p.proofsOf(k, relatives), p.now)
+		st.nearest = nearest(relatives)
+		return st
+	})
+	a := st.evaluate(need, !required)
+	a.nearest = st.nearest
 	if a.credit() == 0 && a.nearest != "" {
-		a.pending = a.nearest + " is close, but a neighbour does not stand in for a must-have."
+		a.pending = a.nearest + notAMustHave
 	}
 	return a
 }
 
+// proofsOf are all proofs that bear on a key.
+func (p *Prepared) proofsOf(k *asked, relatives []relative) []held {
+	var all []held
+	for _, r := range relatives {
+		for _, pr := range r.skill.proofs {
+			all = append(all, hold(pr, r.relation))
+		}
+	}
+	all = append(all, p.byTitle(k)...)
+	all = append(all, p.said(k.names, false)...)
+	return append(all, p.writes(k.key)...)
+}
+
 // byTitle are the roles whose titles name the thing: a Java developer has used
 // Java and an electrician has done electrical work, as far as a title can tell.
-func (p *Prepared) byTitle(key string) []held {
-	names := p.names(key)
+func (p *Prepared) byTitle(k *asked) []held {
 	var all []held
-	for _, r := range p.roles {
-		if p.titleNames(r, key, names) {
-			all = append(all, held{&r.proof, taxonomy.RelationImplied})
+	for _, i := range p.rolesTitled(k.key, k.names) {
+		if r := p.roles[i]; p.titleNames(r, k.key, k.names) {
+			all = append(all, hold(&r.proof, taxonomy.RelationImplied))
 		}
 	}
 	return all
@@ -95,23 +69,20 @@ func (p *Prepared) titleNames(r *role, key string, names []phrase) bool {
 	})
 }
 
-// relatives lists the person's skills that bear on key, the closest first.
-func (p *Prepared) relatives(key string) []relative {
-	return remembered(&p.mu, p.related, key, func() []relative { return p.findRelatives(key) })
-}
-
-func (p *Prepared) findRelatives(key string) (list []relative) {
-	names := p.names(key)
-	for _, s := range p.skills {
+// relatives lists the person's skills that bear on a key, the closest first. A
+// denied skill bears on nothing.
+func (p *Prepared) relatives(k *asked) (list []relative) {
+	for _, i := range p.skillsFor(k.key, k.names) {
+		s := p.skills[i]
 		if _, denied := p.denials[s.key]; denied {
 			continue
 		}
-		if r := p.relate(s, key, names); r != taxonomy.RelationNone {
+		if r := p.relate(s, k.key, k.names); r != taxonomy.RelationNone {
 			list = append(list, relative{s, r})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b relative) int {
-		return cmp.Compare(relationPct[b.relation], relationPct[a.relation])
+		return cmp.Compare(relationPct(b.relation), relationPct(a.relation))
 	})
 	return list
 }
@@ -122,7 +93,8 @@ func (p *Prepared) relate(s *skill, key string, names []phrase) taxonomy.Relatio
 	if best != taxonomy.RelationNone {
 		return best
 	}
-	if p.known(s.key) && p.known(key) {
+	known := p.lexicon.known(s.key)
+	if known && p.lexicon.known(key) {
 		if len(s.names) > 0 && len(names) > 0 && s.names[0].relate(names[0]) == taxonomy.RelationParent {
 			return taxonomy.RelationParent
 		}
@@ -132,10 +104,10 @@ func (p *Prepared) relate(s *skill, key string, names []phrase) taxonomy.Relatio
 		for _, want := range names {
 			by := have.relate(want)
 			// One word is too little to make a skill of the taxonomy a kind of it.
-			if by == taxonomy.RelationChild && len(want) == 1 && p.known(s.key) {
+			if by == taxonomy.RelationChild && len(want) == 1 && known {
 				continue
 			}
-			if relationPct[by] > relationPct[best] {
+			if relationPct(by) > relationPct(best) {
 				best = by
 			}
 		}
@@ -145,14 +117,14 @@ func (p *Prepared) relate(s *skill, key string, names []phrase) taxonomy.Relatio
 
 // nearest is the title of the closest other skill that is proven: by relation,
 // then by the strength of its proof, then by key.
-func (p *Prepared) nearest(key string) string {
+func nearest(relatives []relative) string {
 	var best *skill
 	rank := [2]int{}
-	for _, r := range p.relatives(key) {
+	for _, r := range relatives {
 		if r.relation == taxonomy.RelationExact {
 			continue
 		}
-		now := [2]int{relationPct[r.relation], strongest(r.skill)}
+		now := [2]int{relationPct(r.relation), strongest(r.skill)}
 		if c := cmp.Or(cmp.Compare(now[0], rank[0]), cmp.Compare(now[1], rank[1])); c > 0 || c == 0 && strings.Compare(r.skill.key, best.key) < 0 {
 			best, rank = r.skill, now
 		}

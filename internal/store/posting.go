@@ -49,10 +49,14 @@ func (tx *Tx) DeletePosting(ctx context.Context, id models.ID) error {
 	return translate(err)
 }
 
-// ReplaceRequirements puts a new reading of a posting in place of the old one.
+// ReplaceRequirements puts a new reading of a posting in place of the old one. A
+// score of the old one is owed anew.
 func (tx *Tx) ReplaceRequirements(ctx context.Context, posting models.ID, rows []models.JobRequirement) error {
 	if _, err := gorm.G[models.JobRequirement](tx.db).Where("user_id = ? AND job_posting_id = ?", tx.User, posting).Delete(ctx); err != nil {
 		return translate(err)
+	}
+	if err := tx.OweMatch(ctx, posting); err != nil {
+		return err
 	}
 	return insert(ctx, tx, rows)
 }

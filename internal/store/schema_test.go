@@ -23,7 +23,7 @@ func everyModel() []any {
 		models.Conversation{}, models.ConversationMessage{},
 		models.Employment{}, models.Education{}, models.Experience{}, models.Skill{}, models.ExperienceSkill{}, models.SkillDenial{}, models.Evidence{},
 		models.FactChange{}, models.Contradiction{}, models.ExperienceAlias{},
-		models.JobPosting{}, models.PostingSearch{}, models.Board{}, models.JobRequirement{}, models.JobApplication{}, models.Match{}, models.JobExperience{}, models.SkillAnalysis{}, models.PostingBand{}, models.PostingSeparation{},
+		models.JobPosting{}, models.PostingSearch{}, models.Board{}, models.JobRequirement{}, models.Ask{}, models.JobApplication{}, models.Match{}, models.JobExperience{}, models.SkillAnalysis{}, models.PostingBand{}, models.PostingSeparation{},
 		models.PostingImport{}, models.PostingImportPart{}, models.PostingImportRefusal{},
 		models.Task{}, models.IdempotencyKey{}, models.AIEvent{}, models.AIReply{}, models.AIBudget{},
 		models.ProviderGate{}, models.PeriodicTurn{}, models.FetchHost{}, models.RobotsFile{}, models.PostingSnapshot{}, models.SavedFilter{},

@@ -50,6 +50,14 @@ func (t *Taxonomy) Relate(have, want string) Relation {
 	return RelationNone
 }
 
+// Reach returns what Relate goes by for a key: the kinds of which it is one, what
+// nobody has it without, and the groups whose members are its siblings. The
+// slices are not the caller's to change.
+func (t *Taxonomy) Reach(key string) (broader, implied, groups []string) {
+	r := t.edges[key]
+	return r.broader, r.implied, r.siblings
+}
+
 // addRelations follows each relation two steps and refuses unknown targets and
 // circles.
 func (t *Taxonomy) addRelations(entries []entry) error {
