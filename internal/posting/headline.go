@@ -33,7 +33,7 @@ func (h *scanned) address(base *url.URL) {
 // its window title, by what speaks for each. labelled is what follows "Job
 // title:" in the text.
 func (h *scanned) jobTitle(labelled string, lines ...line) string {
-	best, most := "", 0
+	best, most := "", -100 // a page is not refused since its title is an unlikely one
 	seen := map[string]int{}
 	try := func(s string, weight int) {
 		whole := s

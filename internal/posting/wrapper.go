@@ -27,6 +27,7 @@ var (
 		"esta este estas estos el los las al del en por para todo todos todas ahora aquí más menos lista resultados contenido principal alerta correo email similares mi tu o a os as ao no na nos nas essa esse todas agora aqui mais menos início " +
 		"questa questo quest' il lo i gli tutti tutte tutto ora qui più deze dit het een alle nu hier meer overzicht via facebook linkedin whatsapp x twitter instagram")
 	menuNouns = indexJobWords("home startseite accueil inicio início companies unternehmen entreprises empresas bedrijven aziende salaries salarios salaires gehälter blog media média magazin magazine contact contacto contato contatti kontakt privacy privacidad datenschutz impressum cookies terms accessibility help faq login account profile recruiters employers messaging notifications network news advice career careers karriere services products projects diensten projecten werken bij about sitemap agb barrierefreiheit accesibilidad conditions press presse")
+	manyJobs  = indexJobWords("jobs postings vacancies roles positions openings opportunities offers stellen stellenangebote stellenanzeigen anzeigen ausschreibungen offres annonces postes emplois ofertas empleos vacantes puestos vagas oportunidades empregos anuncios anúncios offerte annunci posizioni vacatures lediga tjänster stillinger")
 	otherJobs = indexJobWords("similar related other others more also interest interested interesting recommended like nearby latest recent featured trending suggested sponsored promoted ähnliche* weitere* andere* passende* interess* mehr empfohlen* verwandte* " +
 		"similaires autres d'autres autre intéress* aussi pourraient recommandé* similares otras otros más relacionad* interes* podrían sugerid* outras outros mais semelhantes parecidas altre altri simili interess* potrebbe* meer vergelijkbare liknande fler andra flere lignende ook misschien")
 )
@@ -57,8 +58,8 @@ func isButton(s string) bool {
 	return verbs > 0 && len(words) > 1 || menus >= 3
 }
 
-// leadsElsewhere reports whether a heading is of other jobs: it names jobs, and
-// says that they are others.
+// leadsElsewhere reports whether a heading is of other jobs: it names several,
+// and says that they are others. "Interested in the job?" heads how to apply.
 func leadsElsewhere(words []string) bool {
 	if len(words) < 2 || len(words) > 9 {
 		return false
@@ -68,7 +69,7 @@ func leadsElsewhere(words []string) bool {
 		if thisOne[w] {
 			return false
 		}
-		jobs, others = jobs || jobNouns.has(strings.TrimPrefix(w, "l'")), others || otherJobs.has(w)
+		jobs, others = jobs || manyJobs.has(strings.TrimPrefix(w, "l'")), others || otherJobs.has(w)
 	}
 	return jobs && others
 }
