@@ -91,8 +91,7 @@ func benchmarks() []benchmark {
 		{"Parse", "./internal/taxonomy", "50x", []promise{{name: "taxonomy_load_ns", metric: "ns/op", unit: "ns"}}},
 		{"FindTenThousandClaims", "./internal/evidence", "1s", []promise{{name: "grounding_claims_ns", metric: "ns/op", unit: "ns"}}},
 		{"ExtractInterview", "./internal/offline", "1s", []promise{{name: "offline_interview_ns", metric: "ns/op", unit: "ns"}}},
-		demandBenchmark(),
-	}, postingBenchmarks()...)
+	}, append(postingBenchmarks(), demandBenchmark())...)
 }
 
 // postingBenchmarks are those of fetching, reading, finding and keeping postings.
