@@ -1,5 +1,7 @@
 package main
 
+import "slices"
+
 // benchmark is one of our benchmarks and the figures it gives.
 type benchmark struct {
 	name    string // without Benchmark
@@ -63,6 +65,21 @@ func benchmarks() []benchmark {
 			{name: "systems_salary", metric: "salary", unit: "ratio", atLeast: 0.98},
 			{name: "systems_salaries_invented", metric: "invented", unit: "ratio"},
 		}},
+		{"Find", "./internal/taxonomy", "1s", []promise{
+			{name: "taxonomy_mb_per_s", metric: "labels-MB/core-s", unit: "MB/s", atLeast: 100},
+			{name: "taxonomy_all_mb_per_s", metric: "all-MB/core-s", unit: "MB/s"},
+			{name: "taxonomy_of_naive", metric: "x-naive", unit: "ratio", atLeast: 20},
+			{name: "taxonomy_own_mb_per_s", metric: "own-MB/core-s", unit: "MB/s"},
+		}},
+		{"Parse", "./internal/taxonomy", "50x", []promise{{name: "taxonomy_load_ns", metric: "ns/op", unit: "ns"}}},
+		{"FindTenThousandClaims", "./internal/evidence", "1s", []promise{{name: "grounding_claims_ns", metric: "ns/op", unit: "ns"}}},
+		{"ExtractInterview", "./internal/offline", "1s", []promise{{name: "offline_interview_ns", metric: "ns/op", unit: "ns"}}},
+	}, slices.Concat(scoringBenchmarks(), postingBenchmarks(), []benchmark{demandBenchmark()})...)
+}
+
+// scoringBenchmarks are those of scoring at 100,000 postings and of one changed skill.
+func scoringBenchmarks() []benchmark {
+	return []benchmark{
 		{"ManyPostings", "./internal/match", "1x", []promise{
 			{name: "match_full_speedup", metric: "x-naive", unit: "ratio", atLeast: 20},
 			{name: "match_full_s", metric: "full-s", unit: "s", atMost: 1.5},
@@ -82,16 +99,7 @@ func benchmarks() []benchmark {
 			{name: "rescore_full_s", metric: "full-s", unit: "s"},
 			{name: "rescore_full_processor_s", metric: "full-processor-s", unit: "s"},
 		}},
-		{"Find", "./internal/taxonomy", "1s", []promise{
-			{name: "taxonomy_mb_per_s", metric: "labels-MB/core-s", unit: "MB/s", atLeast: 100},
-			{name: "taxonomy_all_mb_per_s", metric: "all-MB/core-s", unit: "MB/s"},
-			{name: "taxonomy_of_naive", metric: "x-naive", unit: "ratio", atLeast: 20},
-			{name: "taxonomy_own_mb_per_s", metric: "own-MB/core-s", unit: "MB/s"},
-		}},
-		{"Parse", "./internal/taxonomy", "50x", []promise{{name: "taxonomy_load_ns", metric: "ns/op", unit: "ns"}}},
-		{"FindTenThousandClaims", "./internal/evidence", "1s", []promise{{name: "grounding_claims_ns", metric: "ns/op", unit: "ns"}}},
-		{"ExtractInterview", "./internal/offline", "1s", []promise{{name: "offline_interview_ns", metric: "ns/op", unit: "ns"}}},
-	}, append(postingBenchmarks(), demandBenchmark())...)
+	}
 }
 
 // postingBenchmarks are those of fetching, reading, finding and keeping postings.

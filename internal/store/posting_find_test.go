@@ -50,7 +50,7 @@ func (h *shelf) put(t *testing.T, name string, score int, p models.JobPosting) {
 
 func scoreOf(user, posting models.ID, score int) models.Match {
 	return models.Match{ID: models.NewID(), UserID: user, JobPostingID: posting, Score: score, Low: score, High: score, Band: "good", Scorer: "test",
-		FactsHash: []byte{1}, Contributions: []models.Contribution{}}
+		FactsHash: []byte{byte(score >> 8), byte(score)}, Contributions: []models.Contribution{}}
 }
 
 func (h *shelf) find(t *testing.T, q store.PostingQuery) []store.FoundPosting {
