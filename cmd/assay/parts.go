@@ -70,12 +70,8 @@ func (a *parts) close() error {
 }
 
 // worker builds a worker over the parts, which writes mail with links to public.
-func (p *program) worker(ctx context.Context, a *parts, public string) (*worker.Worker, error) {
+func (p *program) worker(a *parts, skills *taxonomy.Taxonomy, public string) (*worker.Worker, error) {
 	mailer, err := p.mailer()
-	if err != nil {
-		return nil, err
-	}
-	skills, err := p.skills(ctx, a)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"assay/api"
+	"assay/internal/taxonomy"
 )
 
 // graceBeyondCall is how much longer than one model call a stop waits.
@@ -73,6 +74,10 @@ func (p *program) serve(ctx context.Context, o serveOptions) error {
 	if err != nil {
 		return err
 	}
+	skills, err := p.skills(ctx, a)
+	if err != nil {
+		return errors.Join(err, a.close())
+	}
 	var listener net.Listener
 	if o.api {
 		if listener, err = p.bind(ctx, a); err != nil {
@@ -84,14 +89,14 @@ func (p *program) serve(ctx context.Context, o serveOptions) error {
 	defer cancel()
 	group, ctx := errgroup.WithContext(ctx)
 	if o.work {
-		w, err := p.worker(ctx, a, public)
+		w, err := p.worker(a, skills, public)
 		if err != nil {
 			return errors.Join(err, closeListener(listener), a.close())
 		}
 		group.Go(func() error { return w.Serve(ctx, a.ground.redisURL) })
 	}
 	if o.api {
-		group.Go(func() error { return p.listen(ctx, a, listener, public) })
+		group.Go(func() error { return p.listen(ctx, a, skills, listener, public) })
 		if !o.work {
 			group.Go(func() error { a.bell.Watch(ctx, nil); return nil })
 		}
@@ -133,7 +138,7 @@ func listenAddr(addr string) string {
 	return addr
 }
 
-func (p *program) listen(ctx context.Context, a *parts, listener net.Listener, public string) error {
+func (p *program) listen(ctx context.Context, a *parts, skills *taxonomy.Taxonomy, listener net.Listener, public string) error {
 	queues, err := newQueues(a.ground.redisURL)
 	if err != nil {
 		return err
@@ -144,10 +149,6 @@ func (p *program) listen(ctx context.Context, a *parts, listener net.Listener, p
 		return err
 	}
 	guessable, err := p.guessable()
-	if err != nil {
-		return err
-	}
-	skills, err := p.skills(ctx, a)
 	if err != nil {
 		return err
 	}
