@@ -20,7 +20,7 @@ import (
 // ownHasher is for tests that count hashes.
 func ownHasher(t *testing.T) *password.Hasher {
 	t.Helper()
-	h, err := password.NewHasher(2)
+	h, err := password.NewWeakHasher(2)
 	if err != nil {
 		t.Fatal(err)
 	}

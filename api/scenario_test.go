@@ -109,7 +109,7 @@ func setup(t *testing.T, changes ...func(*api.Options)) *bundle {
 }
 
 // sharedHasher is what servers under test share: making one costs a hash.
-var sharedHasher = sync.OnceValues(func() (*password.Hasher, error) { return password.NewHasher(2) })
+var sharedHasher = sync.OnceValues(func() (*password.Hasher, error) { return password.NewWeakHasher(2) })
 
 func hasher(t *testing.T) *password.Hasher {
 	t.Helper()

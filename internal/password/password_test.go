@@ -114,3 +114,19 @@ func TestTurnsAreBounded(t *testing.T) {
 		t.Error("afterwards: ", err)
 	}
 }
+
+// A hash as tests make them opens, and is made anew at the first chance.
+func TestAWeakHashIsStale(t *testing.T) {
+	t.Parallel()
+	weak, err := password.NewWeakHasher(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hash, err := weak.Hash(t.Context(), "violet kettle marches")
+	if err != nil || !strings.HasPrefix(hash, "$argon2id$v=19$m=256,t=3,p=2$") {
+		t.Fatalf("%s, %v", hash, err)
+	}
+	if ok, stale, err := hasher(t, 1).Check(t.Context(), "violet kettle marches", hash); !ok || !stale || err != nil {
+		t.Errorf("%t %t %v", ok, stale, err)
+	}
+}
