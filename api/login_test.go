@@ -27,9 +27,19 @@ func ownHasher(t *testing.T) *password.Hasher {
 	return h
 }
 
+// strongly has passwords hashed as they are outside of tests.
+func strongly(t *testing.T) func(*api.Options) {
+	t.Helper()
+	h, err := password.NewHasher(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(o *api.Options) { o.Passwords = h }
+}
+
 func TestLoginOpensASessionOfItsOwn(t *testing.T) {
 	t.Parallel()
-	b := setup(t)
+	b := setup(t, strongly(t))
 	p := b.newPerson(t)
 	planted := map[string]string{"Authorization": "", "Cookie": "assay_sid=planted-by-somebody", "User-Agent": "Netscape"}
 	w := b.check(t, scenario{url: auth + "/login", body: loginBody(strings.ToUpper(p.email), goodWord), headers: planted, status: 200,

@@ -17,7 +17,7 @@ func registerBody(email, word string) string {
 
 func TestRegisterLeavesARequest(t *testing.T) {
 	t.Parallel()
-	b := setup(t)
+	b := setup(t, strongly(t))
 	nobody := map[string]string{"Authorization": ""}
 	one := scenario{url: auth + "/register", body: registerBody(" New.Person@Example.com ", goodWord), headers: nobody, status: 403, contains: []string{`"code":"registration_closed"`}}
 	b.check(t, one)
