@@ -241,10 +241,10 @@ func BenchmarkRingLatency(b *testing.B) {
 			took = append(took, time.Since(committed))
 		}
 		b.ReportMetric(float64(median(took))/1e6, "ring_latency_p50_ms")
-		before := processTime()
+		before := ProcessTime()
 		began := time.Now()
 		<-time.After(4 * time.Second)
-		b.ReportMetric((processTime()-before).Seconds()/time.Since(began).Seconds(), "idle_cpu_of_core")
+		b.ReportMetric((ProcessTime()-before).Seconds()/time.Since(began).Seconds(), "idle_cpu_of_core")
 	}
 }
 
@@ -312,8 +312,8 @@ func median(all []time.Duration) time.Duration {
 	return all[len(all)/2]
 }
 
-// processTime is what this process has used of its processors.
-func processTime() time.Duration {
+// ProcessTime is what this process has used of its processors.
+func ProcessTime() time.Duration {
 	var use syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
 		return 0

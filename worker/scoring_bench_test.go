@@ -4,7 +4,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 	"assay/internal/store"
 	"assay/internal/taxonomy"
 	"assay/models"
+	"assay/worker"
 )
 
 const rescorePostings = 2000
@@ -60,9 +60,9 @@ func BenchmarkRescore(b *testing.B) {
 		}
 		bench.sql(b, "ANALYZE")
 		timed := func() (wall, work float64) {
-			start, used := time.Now(), processTime()
+			start, used := time.Now(), worker.ProcessTime()
 			bench.scored(b, bench.user)
-			return time.Since(start).Seconds(), (processTime() - used).Seconds()
+			return time.Since(start).Seconds(), (worker.ProcessTime() - used).Seconds()
 		}
 		full, fullWork := timed()
 		var shares, works []float64
@@ -91,13 +91,4 @@ func (b *bench) manyFacts(t testing.TB, keys []string) {
 			JOIN (SELECT id, row_number() OVER () n FROM experiences) x ON x.n % 100 = s.n % 100`, b.user)
 	b.sql(t, `INSERT INTO evidences (id, user_id, experience_skill_id, stated_by_hand, field, start_char, end_char, quote)
 		SELECT gen_random_uuid(), $1, l.id, true, 'skill', 0, 9, 'I worked with ' || s.title || ' most days.' FROM experience_skills l JOIN skills s ON s.id = l.skill_id`, b.user)
-}
-
-// processTime is what this process has used of its processors.
-func processTime() time.Duration {
-	var use syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
-		return 0
-	}
-	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
 }

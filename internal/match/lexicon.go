@@ -2,7 +2,6 @@ package match
 
 import (
 	"strconv"
-	"strings"
 	"sync"
 
 	"assay/internal/taxonomy"
@@ -94,23 +93,6 @@ func (l *Lexicon) known(key string) bool {
 	return ok
 }
 
-// name is what a person calls the thing with this key: its name in the
-// taxonomy, or the words of a key of their own.
-func (l *Lexicon) name(key string) string {
-	if s, ok := l.taxonomy.ByKey(key); ok {
-		return s.Name
-	}
-	words := strings.Split(strings.TrimPrefix(key, ownPrefix), "-")
-	// A slug that had to leave something out ends in a checksum, which is no
-	// word of anybody's.
-	if last := words[len(words)-1]; len(words) > 1 && len(last) == 8 && strings.ContainsAny(last, "0123456789") && strings.Trim(last, "0123456789abcdef") == "" {
-		words = words[:len(words)-1]
-	}
-	return strings.Join(words, " ")
-}
-
-const ownPrefix = "own:"
-
 // names are the names of the thing with this key: all that the taxonomy has for
 // it, or the words of a key of somebody's own.
 func (l *Lexicon) names(key string) []phrase {
@@ -118,7 +100,7 @@ func (l *Lexicon) names(key string) []phrase {
 }
 
 func (l *Lexicon) readNames(key string) (out []phrase) {
-	list := []string{l.name(key)}
+	list := []string{l.taxonomy.NameOf(key)}
 	if s, ok := l.taxonomy.ByKey(key); ok {
 		list = append(list, s.Aliases...)
 	}
@@ -133,7 +115,7 @@ func (l *Lexicon) readNames(key string) (out []phrase) {
 // asking reads the key of something asked.
 func (l *Lexicon) asking(key string) *asked {
 	return remembered(&l.mu, l.asked, key, func() *asked {
-		name := l.name(key)
+		name := l.taxonomy.NameOf(key)
 		return &asked{key: key, name: name, names: l.names(key), wanted: telling(name)}
 	})
 }

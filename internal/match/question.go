@@ -135,7 +135,7 @@ func (l *Lexicon) read(ask models.Ask) *question {
 // speakable reports a thing filed under "other" that facts can speak to all the
 // same: one that the taxonomy knows, or whose words name a certificate.
 func (l *Lexicon) speakable(key string) bool {
-	return l.known(key) || slices.ContainsFunc(l.taxonomy.Find(l.name(key)), func(m taxonomy.Mention) bool {
+	return l.known(key) || slices.ContainsFunc(l.taxonomy.Find(l.taxonomy.NameOf(key)), func(m taxonomy.Mention) bool {
 		return m.Skill.Type == taxonomy.TypeCertification
 	})
 }

@@ -156,7 +156,7 @@ func (c *checker) look(term *models.ResumeTerm, keys []string) {
 	var titles []string
 	var own, related found
 	for _, key := range keys {
-		title := c.title(key)
+		title := c.taxonomy.NameOf(key)
 		titles = append(titles, title)
 		if _, ok := c.importance[key]; !ok {
 			c.importance[key] = term.Importance
@@ -200,21 +200,6 @@ func (c *checker) inWords(key, name string) found {
 // answers reports a relation by which having the one shows the other.
 func answers(r taxonomy.Relation) bool {
 	return r == taxonomy.RelationExact || r == taxonomy.RelationChild || r == taxonomy.RelationImplied
-}
-
-const ownPrefix = "own:"
-
-// title is what a key is called: its name in the taxonomy, or its own words.
-func (c *checker) title(key string) string {
-	if s, ok := c.taxonomy.ByKey(key); ok {
-		return s.Name
-	}
-	words := strings.Split(strings.TrimPrefix(key, ownPrefix), "-")
-	// A key that had to leave something out ends in a checksum, which is no word.
-	if last := words[len(words)-1]; len(words) > 1 && len(last) == 8 && strings.ContainsAny(last, "0123456789") && strings.Trim(last, "0123456789abcdef") == "" {
-		words = words[:len(words)-1]
-	}
-	return strings.Join(words, " ")
 }
 
 // first are the first places, in the order of the text.

@@ -180,6 +180,21 @@ func (t *Taxonomy) KeyFor(name string) (key, title string) {
 	return ownPrefix + slug(title), title
 }
 
+// NameOf is what a person calls the thing with this key: the name of the skill
+// when the taxonomy knows it, otherwise the words of the key that KeyFor made.
+func (t *Taxonomy) NameOf(key string) string {
+	if s, ok := t.ByKey(key); ok {
+		return s.Name
+	}
+	words := strings.Split(strings.TrimPrefix(key, ownPrefix), "-")
+	// A slug that had to leave something out ends in a checksum, which is no
+	// word of anybody's.
+	if last := words[len(words)-1]; len(words) > 1 && len(last) == 8 && strings.ContainsAny(last, "0123456789") && strings.Trim(last, "0123456789abcdef") == "" {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
+}
+
 // slug spells a name in letters, digits and hyphens. What is left out or too
 // long is replaced by a checksum, so that different names stay different.
 func slug(name string) string {

@@ -34,6 +34,23 @@ func TestLookupSeesPastTrimmings(t *testing.T) {
 	}
 }
 
+func TestNameOf(t *testing.T) {
+	t.Parallel()
+	tax := open(t)
+	lossy, title := tax.KeyFor("Unicycle juggling — " + strings.Repeat("very ", 20) + "slowly")
+	for key, want := range map[string]string{
+		"python": "Python", "own:unicycle-juggling": "unicycle juggling", "unheard-of": "unheard of", "own:report-2024": "report 2024",
+	} {
+		if got := tax.NameOf(key); got != want {
+			t.Errorf("NameOf(%q) = %q, want %q", key, got, want)
+		}
+	}
+	got := tax.NameOf(lossy)
+	if !strings.HasPrefix(strings.ToLower(title), "unicycle juggling") || !strings.HasPrefix(got, "unicycle juggling very") || strings.ContainsAny(got, "0123456789") {
+		t.Errorf("NameOf(%q) = %q: a checksum is no word", lossy, got)
+	}
+}
+
 func TestKeyForUnknownNamesIsStable(t *testing.T) {
 	t.Parallel()
 	tax := open(t)
