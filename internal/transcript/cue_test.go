@@ -8,6 +8,7 @@ func TestWebVTT(t *testing.T) {
 		"voices": {text: "WEBVTT - made up\nKind: captions\n\nSTYLE\n::cue { color: red }\n\nNOTE\nmade up\nas well\n\nintro\n00:00:01.000 --> 00:00:04.000 align:start\n<v Ben Ott>What did you do?</v>\n\n00:05.000 --> 00:07.000\n<v.loud Anna Berg>I baked <i>rye</i> bread\n\n00:07.500 --> 00:09.000\n<v Anna Berg>&amp; did the payroll.</v>\n",
 			want: []string{"webvtt", "Ben Ott|What did you do?", "Anna Berg|I baked rye bread & did the payroll."}, dropped: 2},
 		"two voices in one cue":             {text: "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\n<v Joe>So am I</v> <v John>Me too</v>\n", want: []string{"webvtt", "Joe|So am I", "John|Me too"}},
+		"behind a voice's end":              {text: "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\n<v Joe>So am I</v> and I ran it\n", want: []string{"webvtt", "Joe|So am I", "|and I ran it"}},
 		"a cue without a voice is nobody's": {text: "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>I baked.\n\n00:03.000 --> 00:04.000\nI ran the bank.\n\n00:05.000 --> 00:06.000\n<v Anna>Rye.", want: []string{"webvtt", "Anna|I baked.", "|I ran the bank.", "Anna|Rye."}},
 		"brackets that are no tag":          {text: "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nI wrote List<String> code and x<y &lt;b&gt; R&D\n", want: []string{"webvtt", "|I wrote List<String> code and x<y <b> R&D"}},
 		"a year on a line of its own":       {text: "WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\nIn\n2019\nI left\n", want: []string{"webvtt", "|In 2019 I left"}},
