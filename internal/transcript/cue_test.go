@@ -25,11 +25,12 @@ func TestSRT(t *testing.T) {
 	run(t, map[string]reading{
 		"names before words": {text: "1\n00:00:01,000 --> 00:00:03,000\nINTERVIEWER: What did you do?\n\n2\n00:00:04,000 --> 00:00:05,000\nANNA: I ran a\nbakery with\n\n3\n00:00:05,000 --> 00:00:06,500\ntwelve people.\n",
 			want: []string{"srt", "INTERVIEWER|What did you do?", "ANNA|I ran a bakery with twelve people."}},
-		"two in a cue":              {text: "1\n00:00:01,000 --> 00:00:03,000\nBen: And?\nAnna: Rye.\n\n2\n00:00:04,000 --> 00:00:05,000\nBen: Good.\n", want: []string{"srt", "Ben|And?", "Anna|Rye.", "Ben|Good."}},
-		"brackets around names":     {text: "1\n00:00:01,000 --> 00:00:03,000\n[Ben] And?\n\n2\n00:00:04,000 --> 00:00:05,000\n[Anna] Rye.\n\n3\n00:00:06,000 --> 00:00:07,000\n[Ben] Good.\n", want: []string{"srt", "Ben|And?", "Anna|Rye.", "Ben|Good."}},
-		"styles":                    {text: "1\n00:00:01,000 --> 00:00:03,000 X1:1\n{\\an8}<font color=\"#fff\">I wrote</font> Map<K, V>\n", want: []string{"srt", "|I wrote Map<K, V>"}},
-		"an empty line in a cue":    {text: "1\n00:00:01,000 --> 00:00:03,000\nWe had\n\n12\n\n2\n00:00:04,000 --> 00:00:05,000\nbakers\n", want: []string{"srt", "|We had 12 bakers"}},
-		"no numbers, Windows' ends": {text: "00:00:01,000 --> 00:00:03,000\r\nI baked.\r\n\r\n00:00:04,000 --> 00:00:05,000\r\nRye.\r\n", want: []string{"srt", "|I baked. Rye."}},
-		"prose with a colon":        {text: "1\n00:00:01,000 --> 00:00:03,000\nI did two things:\n\n2\n00:00:04,000 --> 00:00:05,000\nbaking: rye\n", want: []string{"srt", "|I did two things: baking: rye"}},
+		"two in a cue":                     {text: "1\n00:00:01,000 --> 00:00:03,000\nBen: And?\nAnna: Rye.\n\n2\n00:00:04,000 --> 00:00:05,000\nBen: Good.\n", want: []string{"srt", "Ben|And?", "Anna|Rye.", "Ben|Good."}},
+		"brackets around names":            {text: "1\n00:00:01,000 --> 00:00:03,000\n[Ben] And?\n\n2\n00:00:04,000 --> 00:00:05,000\n[Anna] Rye.\n\n3\n00:00:06,000 --> 00:00:07,000\n[Ben] Good.\n", want: []string{"srt", "Ben|And?", "Anna|Rye.", "Ben|Good."}},
+		"names above, as Teams saved them": {text: "0:0:3.450 --> 0:0:5.120\nAnna Berg\nI ran the\nnight shift.\n\n0:0:6.0 --> 0:0:7.0\nBen Ott\nWhere?\n\n0:0:8.0 --> 0:0:9.0\nAnna Berg\nIn Essen.\n", want: []string{"srt", "Anna Berg|I ran the night shift.", "Ben Ott|Where?", "Anna Berg|In Essen."}},
+		"styles":                           {text: "1\n00:00:01,000 --> 00:00:03,000 X1:1\n{\\an8}<font color=\"#fff\">I wrote</font> Map<K, V>\n", want: []string{"srt", "|I wrote Map<K, V>"}},
+		"an empty line in a cue":           {text: "1\n00:00:01,000 --> 00:00:03,000\nWe had\n\n12\n\n2\n00:00:04,000 --> 00:00:05,000\nbakers\n", want: []string{"srt", "|We had 12 bakers"}},
+		"no numbers, Windows' ends":        {text: "00:00:01,000 --> 00:00:03,000\r\nI baked.\r\n\r\n00:00:04,000 --> 00:00:05,000\r\nRye.\r\n", want: []string{"srt", "|I baked. Rye."}},
+		"prose with a colon":               {text: "1\n00:00:01,000 --> 00:00:03,000\nI did two things:\n\n2\n00:00:04,000 --> 00:00:05,000\nbaking: rye\n", want: []string{"srt", "|I did two things: baking: rye"}},
 	})
 }
