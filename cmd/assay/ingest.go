@@ -99,9 +99,9 @@ func (p *program) ingestConversation(ctx context.Context, c *client, path string
 	if err := c.call(ctx, http.MethodPost, "/api/v1/conversations/import", "ingest-"+hex.EncodeToString(key[:]), body, &made); err != nil {
 		return "", err
 	}
-	said := fmt.Sprintf("conversation %s, %d messages (%s)", made.ID, made.MessageCount, made.Format)
+	said := fmt.Sprintf("conversation %s, messages: %d (%s)", made.ID, made.MessageCount, made.Format)
 	if made.LeftOut > 0 {
-		said += fmt.Sprintf(", %d lines left out", made.LeftOut)
+		said += fmt.Sprintf(", lines left out: %d", made.LeftOut)
 	}
 	if made.Task != nil {
 		said += fmt.Sprintf(", task %s", made.Task.ID)

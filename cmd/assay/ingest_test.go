@@ -33,8 +33,8 @@ func TestIngestConversation(t *testing.T) {
 		t.Errorf("ended with %v: %s", err, out)
 	}
 	for _, want := range []string{
-		`(?m)^.*talk\.txt: conversation [0-9a-f-]{36}, 2 messages \(text\), task [0-9a-f-]{36}$`,
-		`(?m)^.*old\.srt: conversation [0-9a-f-]{36}, 1 messages \(srt\), task `,
+		`(?m)^.*talk\.txt: conversation [0-9a-f-]{36}, messages: 2 \(text\), task [0-9a-f-]{36}$`,
+		`(?m)^.*old\.srt: conversation [0-9a-f-]{36}, messages: 1 \(srt\), task `,
 		`(?m)^.*unclear\.txt: not taken: .*speakers: \["Ben","Kim"\]`,
 		`(?m)^.*image\.txt: not taken: This is no text`,
 		`(?m)^.*gone\.vtt: not taken: The file cannot be opened`,

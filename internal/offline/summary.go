@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"slices"
 	"strings"
 
 	"assay/models"
@@ -27,7 +28,9 @@ func summarise(in prompts.SummaryInput) prompts.SummaryOutput {
 			out.Bullets = append(out.Bullets, prompts.SummaryLine{Experience: x.ID, Text: t.Text, Proofs: t.Proofs})
 		}
 		out.Achievements = append(out.Achievements, quotes(x.Proofs, models.FieldResult)...)
-		story := prompts.SummaryStory{Experience: x.ID, Situation: first(x.Proofs, models.FieldSituation), Action: first(x.Proofs, models.FieldAction), Result: first(x.Proofs, models.FieldResult)}
+		story := prompts.SummaryStory{Experience: x.ID, Result: first(x.Proofs, models.FieldResult)}
+		story.Action = first(x.Proofs, models.FieldAction, story.Result)
+		story.Situation = first(x.Proofs, models.FieldSituation, story.Result, story.Action)
 		if story.Action != nil || story.Result != nil {
 			out.Stories = append(out.Stories, story)
 		}
@@ -82,9 +85,13 @@ func did(proofs []prompts.SummaryProof) []prompts.SummaryText {
 	return list[:min(len(list), bulletsOfOne)]
 }
 
-func first(proofs []prompts.SummaryProof, field string) *prompts.SummaryText {
-	if list := quotes(proofs, field); len(list) > 0 {
-		return &list[0]
+// first is the first proof of a field that is no step of the story already: one
+// sentence may say what was done and what came of it.
+func first(proofs []prompts.SummaryProof, field string, told ...*prompts.SummaryText) *prompts.SummaryText {
+	for _, t := range quotes(proofs, field) {
+		if !slices.ContainsFunc(told, func(other *prompts.SummaryText) bool { return other != nil && other.Text == t.Text }) {
+			return &t
+		}
 	}
 	return nil
 }

@@ -18,6 +18,7 @@ func TestSummaryIsMadeOfQuotes(t *testing.T) {
 				{ID: "e3", Field: "action", Quote: "I did the payroll in Excel"},
 				{ID: "e4", Field: "skill", Quote: "the payroll in Excel"},
 				{ID: "e5", Field: "result", Quote: "cut the bread waste by a third"},
+				{ID: "e7", Field: "situation", Quote: "cut the bread waste by a third"},
 			}}},
 		Skills: []prompts.SummarySkill{{Title: "German", Proofs: []prompts.SummaryProof{{ID: "e6", Field: "skill", Quote: "I speak German"}}}},
 	}
