@@ -26,11 +26,14 @@ func TestDemo(t *testing.T) {
 	if err := json.Unmarshal(out.Bytes(), &r); err != nil {
 		t.Fatalf("%v in %s", err, out.String())
 	}
-	if r.Model != "offline-rules-v2" || len(r.Experiences) < 5 || len(r.Skills) < 20 || len(r.Matches) != 4 || len(r.Gaps) == 0 || r.AIEvents.Calls != 7 || r.AIEvents.Errors != 0 {
+	if r.Model != "offline-rules-v2" || len(r.Experiences) < 5 || len(r.Skills) < 20 || len(r.Matches) != 4 || len(r.Gaps) == 0 || r.AIEvents.Calls != 10 || r.AIEvents.Errors != 0 {
 		t.Errorf("model %s, %d experiences, %d skills, %d matches, %d gaps, calls %+v", r.Model, len(r.Experiences), len(r.Skills), len(r.Matches), len(r.Gaps), r.AIEvents)
 	}
 	texts := map[models.ID]string{}
 	for _, c := range r.Conversations {
+		if c.ExperienceSummary == nil || len(c.ExperienceSummary.Narrative) == 0 || len(c.ExperienceSummary.Bullets) == 0 {
+			t.Errorf("%s was not summed up: %+v", c.Title, c.ExperienceSummary)
+		}
 		for _, m := range c.Messages {
 			if m.ByPerson() {
 				texts[m.ID] = m.Content
