@@ -17,11 +17,12 @@ const (
 	KindMatch         Kind = "match"
 	KindSkillAnalysis Kind = "skill_analysis"
 	KindMail          Kind = "mail"
+	KindSummary       Kind = "summary"
 )
 
 // Kinds lists every step in the order of the flow.
 func Kinds() []Kind {
-	return []Kind{KindExtract, KindImport, KindBoard, KindScrape, KindReread, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail}
+	return []Kind{KindExtract, KindImport, KindBoard, KindScrape, KindReread, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail, KindSummary}
 }
 
 // Status is where a task stands.

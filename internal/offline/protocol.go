@@ -155,8 +155,8 @@ func (h *Handler) answer(ctx context.Context, body []byte, req chatRequest) (ans
 // later ones are a repair request's, which rules cannot use.
 func (h *Handler) run(ctx context.Context, req chatRequest) (any, error) {
 	step := models.Kind(req.ResponseFormat.JSONSchema.Name)
-	if step != models.KindExtract && step != models.KindAnalyze {
-		return nil, models.Errorf(models.CodeInvalid, "%s knows no step %q. Ask for \"extract\" or \"analyze\" in response_format.json_schema.name.", Model, step)
+	if step != models.KindExtract && step != models.KindAnalyze && step != models.KindSummary {
+		return nil, models.Errorf(models.CodeInvalid, "%s knows no step %q. Ask for \"extract\", \"analyze\" or \"summary\" in response_format.json_schema.name.", Model, step)
 	}
 	for _, m := range req.Messages {
 		if m.Role != "user" {
@@ -172,6 +172,13 @@ func (h *Handler) run(ctx context.Context, req chatRequest) (any, error) {
 				return nil, unreadable()
 			}
 			return h.extract(ctx, in)
+		}
+		if step == models.KindSummary {
+			var in prompts.SummaryInput
+			if err := json.Unmarshal(data, &in); err != nil {
+				return nil, unreadable()
+			}
+			return summarise(in), nil
 		}
 		var in prompts.AnalyzeInput
 		if err := json.Unmarshal(data, &in); err != nil {
