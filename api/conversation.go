@@ -279,7 +279,7 @@ func readFromStart(ctx context.Context, tx *store.Tx, id models.ID) error {
 	if err := notWhileRead(ctx, tx, id); err != nil {
 		return err
 	}
-	return tx.ReadAgain(ctx, id, 0)
+	return tx.ReadAgain(ctx, id)
 }
 
 // notWhileRead refuses what would be undone by a reading that is under way.

@@ -112,25 +112,15 @@ type Checklists struct {
 }
 
 func (s *server) listChecklists(ctx context.Context, in *Subject) (*one[Checklists], error) {
-	var talk interview.Talk
+	var told store.Told
 	err := s.tx(ctx, func(tx *store.Tx) error {
-		c, err := tx.Conversation(ctx, in.ID)
-		if err != nil {
-			return err
-		}
-		talk.Language, talk.ReadThrough = c.Language, c.ExtractedThrough
-		talk.Topic = c.Goals.Topic
-		for _, key := range c.Goals.Skills {
-			talk.Skills = append(talk.Skills, s.skills.NameOf(key))
-		}
-		if talk.Messages, err = tx.Messages(ctx, in.ID, 0, 0); err != nil {
-			return err
-		}
-		talk.Experiences, err = tx.ExperiencesTold(ctx, in.ID)
+		var err error
+		told, err = tx.Told(ctx, in.ID)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
+	talk := interview.NewTalk(told.Conversation, told.Messages, told.Experiences, told.Wanted, s.skills.NameOf)
 	return &one[Checklists]{Status: http.StatusOK, Body: Checklists{Items: talk.Checklists(), Enough: talk.Enough(), Suggestion: talk.Suggestion()}}, nil
 }

@@ -86,7 +86,7 @@ func (s *server) swap(ctx context.Context, tx *store.Tx, old models.Conversation
 	if out.Withdrawn, err = tx.Withdraw(ctx, old.ID); err != nil {
 		return err
 	}
-	if err := tx.ReadAgain(ctx, old.ConversationID, old.Position-1); err != nil {
+	if err := tx.ReadBehind(ctx, old.ConversationID, old.Position-1); err != nil {
 		return err
 	}
 	out.Message, err = tx.Message(ctx, by.ID)

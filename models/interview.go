@@ -4,7 +4,7 @@ import "crypto/sha256"
 
 // InterviewGoals is what an interview is held for, as far as the person said.
 type InterviewGoals struct {
-	JobPostingID *ID     `gorm:"type:uuid" json:"job_posting_id" doc:"ask about what this posting wants and was not talked about yet"`
+	JobPostingID *ID     `gorm:"type:uuid" json:"job_posting_id" nullable:"true" doc:"ask about what this posting wants and was not talked about yet"`
 	Skills       Strings `gorm:"type:text[]" json:"skills" doc:"ask about these, by canonical_key"`
 	Topic        string  `json:"topic" doc:"what to begin with, in the person's words"`
 }
@@ -53,7 +53,7 @@ const (
 // Checklist is how much is known of one experience. ExperienceID is nil of one
 // that is talked about and not on file yet.
 type Checklist struct {
-	ExperienceID *ID      `json:"experience_id"`
+	ExperienceID *ID      `json:"experience_id" nullable:"true" doc:"null of what is talked about and not on file yet"`
 	Title        string   `json:"title" doc:"what it is called; empty while nothing is on file"`
 	Known        []string `json:"known" nullable:"false" enum:"role,where,when,situation,task,action,own_part,tools,result,numbers" doc:"what is known of it"`
 	Missing      []string `json:"missing" nullable:"false" enum:"role,where,when,situation,task,action,own_part,tools,result,numbers" doc:"what is not, in the order in which it will be asked"`

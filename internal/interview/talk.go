@@ -20,6 +20,18 @@ type Talk struct {
 	Topic       string              // to begin with
 }
 
+// NewTalk is the talk of a conversation. wanted are the skills it is held for,
+// by key, and nameOf what people call them.
+func NewTalk(c models.Conversation, messages []models.ConversationMessage, told []models.Experience, wanted []string, nameOf func(string) string) Talk {
+	t := Talk{Language: c.Language, Messages: messages, ReadThrough: c.ExtractedThrough, Experiences: told, Topic: c.Goals.Topic}
+	for _, key := range wanted {
+		if name := nameOf(key); name != "" && !slices.Contains(t.Skills, name) {
+			t.Skills = append(t.Skills, name)
+		}
+	}
+	return t
+}
+
 // asked is one question of the interviewer.
 type asked struct {
 	position   int

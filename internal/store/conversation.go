@@ -49,9 +49,12 @@ func (tx *Tx) ReadThrough(ctx context.Context, id models.ID, position int) error
 	return translate(err)
 }
 
-// ReadAgain makes the next extraction begin behind the message at a position, 0
-// for the first message of all.
-func (tx *Tx) ReadAgain(ctx context.Context, id models.ID, behind int) error {
+// ReadAgain makes the next extraction begin at the first message.
+func (tx *Tx) ReadAgain(ctx context.Context, id models.ID) error { return tx.ReadBehind(ctx, id, 0) }
+
+// ReadBehind makes the next extraction begin behind a position, if it would have
+// begun later.
+func (tx *Tx) ReadBehind(ctx context.Context, id models.ID, behind int) error {
 	_, err := gorm.G[models.Conversation](tx.db).Where("user_id = ? AND id = ?", tx.User, id).Update(ctx, "extracted_through", gorm.Expr("LEAST(extracted_through, ?)", behind))
 	return translate(err)
 }
