@@ -74,6 +74,10 @@ func (d *Decoder) read(c byte, out *strings.Builder) {
 
 func (d *Decoder) readKey(c byte) {
 	switch {
+	case len(d.escape) > 0:
+		d.escape = d.escape[:0]
+	case c == '\\':
+		d.escape, d.key = append(d.escape, c), append(d.key, c) // spelt so, it is no key that matters
 	case c == '"':
 		d.state = between
 	case len(d.key) < 8: // longer than any key that matters
