@@ -156,6 +156,7 @@ func (p *program) listen(ctx context.Context, a *parts, skills *taxonomy.Taxonom
 		Skills: skills, PublicURL: public, TrustedProxies: p.config.TrustedProxies, Guessable: guessable,
 		Store: a.store, Ringer: a.bell, Log: p.log, Version: version(), Queues: queues,
 		Secure: p.config.secure(), Ready: a.store.Ping, Stopping: ctx.Done(), Providers: providers,
+		Replies: a.replies,
 	})
 	if err != nil {
 		return err
