@@ -140,6 +140,26 @@ func namesBefore(cues []cue, speaker string) bool {
 	return total > 0 && (parts || total > len(times) || total == len(cues))
 }
 
+// nameAbove puts the name that stands in a line of its own above a cue's words
+// before them, as in what Teams once saved: every cue has one, and some speak
+// more than once.
+func nameAbove(cues []cue) {
+	times := map[string]int{}
+	for _, c := range cues {
+		if len(c.lines) < 2 || !isName(cleanName(c.lines[0])) {
+			return
+		}
+		times[cleanName(c.lines[0])]++
+	}
+	if len(times) == len(cues) {
+		return
+	}
+	for i, c := range cues {
+		words := strings.Join(c.lines[1:], " ")
+		cues[i].lines = []string{cleanName(c.lines[0]) + ": " + words}
+	}
+}
+
 // inLines says a cue's lines: those that begin with a name apart, the others
 // as the one line that they were before they were broken.
 func (v *voices) inLines(c cue) {

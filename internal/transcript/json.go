@@ -62,7 +62,6 @@ func readJSON(text string) (Transcript, error) {
 		t.add(turn, glue)
 	}
 	t.join()
-	t.leaveNotices()
 	return t, nil
 }
 

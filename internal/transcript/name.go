@@ -61,10 +61,15 @@ func isName(s string) bool {
 }
 
 // cleanName is a name without what programs put around it: marks of direction,
-// a tilde before who is in no address book, stars that make it bold.
+// a tilde before who is in no address book, stars that make it bold. One that
+// has no end is cut.
 func cleanName(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || r == '*' || r == '~' || r == '_'
 	})
-	return strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(s), " ")
+	if runes := []rune(s); len(runes) > 2*maxName {
+		return string(runes[:2*maxName])
+	}
+	return s
 }

@@ -87,6 +87,7 @@ func TestChats(t *testing.T) {
 			want: []string{"chat", "2025-03-28 21:29 Ana|Fui panadera.", "2025-03-28 21:36 Ana|El horno", "2025-03-29 01:23 Leo|Bien"}, dropped: 1},
 		"the year first":     {text: "2023-12-20, 5:46 p.m. - Farid: Hello\n2023/12/21, 17:46 - Kim: Hi", want: []string{"chat", "2023-12-20 17:46 Farid|Hello", "2023-12-21 17:46 Kim|Hi"}},
 		"the month first":    {text: "3/4/24, 1:59 PM - Ada: one\n3/25/24, 1:59 PM - Bo: two", want: []string{"chat", "2024-03-04 13:59 Ada|one", "2024-03-25 13:59 Bo|two"}},
+		"American beside PM": {text: "3/4/24, 1:59 PM - Ada: one\n3/5/24, 1:59 PM - Bo: two", want: []string{"chat", "2024-03-04 13:59 Ada|one", "2024-03-05 13:59 Bo|two"}},
 		"forward in time":    {text: "1/2/24, 10:00 - Ada: one\n2/1/24, 10:00 - Bo: two", want: []string{"chat", "2024-01-02 10:00 Ada|one", "2024-02-01 10:00 Bo|two"}},
 		"Signal":             {text: "[2019-05-29 15:04] Me: I packed orders.\n[2019-05-29 15:05] Kim: ![photo](media/1.jpg)\n[2019-05-29 15:06] Kim: Where?", want: []string{"chat", "2019-05-29 15:04 Me|I packed orders.", "2019-05-29 15:06 Kim|Where?"}, dropped: 1},
 		"month by name":      {text: "[May 29, 2019 3:04 PM] Anna: I packed.\n[May 30, 2019 3:04 PM] Kim: Good.", want: []string{"chat", "2019-05-29 15:04 Anna|I packed.", "2019-05-30 15:04 Kim|Good."}},

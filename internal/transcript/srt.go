@@ -16,6 +16,7 @@ func readSRT(filename, text, speaker string) Transcript {
 			cues[i].lines[j] = srtTag.ReplaceAllString(line, "")
 		}
 	}
+	nameAbove(cues)
 	v := voices{out: &t, base: dayIn(filename), names: namesBefore(cues, speaker)}
 	for _, c := range cues {
 		v.inLines(c)
