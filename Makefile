@@ -34,8 +34,13 @@ check:
 deps: ## find or install the Postgres and Redis servers that tests need
 	@scripts/install-test-deps.sh
 
+.PHONY: ui
+ui: ## build the UI into web/dist, from which the program takes it: npm ci and vite, Node 20 or newer
+	@scripts/build-ui.sh
+
 .PHONY: build
-build: ## build bin/assay, without inlining: a first build then takes two thirds of the time
+build: ## build bin/assay with the UI, where there is Node, and without inlining: a first build then takes two thirds of the time
+	@scripts/build-ui.sh -optional
 	@$(GO) build -gcflags=all=-l -o bin/assay ./cmd/assay
 
 .PHONY: bench
