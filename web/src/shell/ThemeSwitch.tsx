@@ -12,17 +12,21 @@ function stored(): string {
   return document.documentElement.dataset.theme ?? 'system'
 }
 
+function keep(name: string) {
+  if (name === 'system') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = name
+  try {
+    localStorage.setItem('assay-theme', name)
+  } catch {
+    // storage may be shut off; the choice lasts until the page is left
+  }
+}
+
 /** Light, dark, or what the system says. Kept in this browser; public/theme.js reads it. */
 export function ThemeSwitch() {
   const [theme, setTheme] = useState(stored)
   const choose = (name: string) => {
-    if (name === 'system') delete document.documentElement.dataset.theme
-    else document.documentElement.dataset.theme = name
-    try {
-      localStorage.setItem('assay-theme', name)
-    } catch {
-      // storage may be shut off; the choice lasts until the page is left
-    }
+    keep(name)
     setTheme(name)
   }
   return (

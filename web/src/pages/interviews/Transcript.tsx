@@ -51,7 +51,7 @@ export function Transcript({ talk, proofs, pointing, editable, lead }: Props) {
         </div>
         {reply.phase === 'speaking' && (
           <div aria-hidden="true" className="max-w-[92%]">
-            <Speaker role="assistant" />
+            <Speaker of="assistant" />
             <p className="whitespace-pre-wrap" data-streaming="">{reply.text}<span className="ml-0.5 inline-block h-[1.1em] w-[3px] animate-pulse bg-accent align-text-bottom" /></p>
           </div>
         )}
@@ -84,8 +84,8 @@ export function Transcript({ talk, proofs, pointing, editable, lead }: Props) {
 
 const none: Evidence[] = []
 
-function Speaker({ role }: { role: ConversationMessage['role'] }) {
-  return <p className="mb-1 text-[13px] font-medium text-soft">{{ user: 'You', assistant: 'Interviewer', system: 'Note' }[role]}</p>
+function Speaker({ of }: { of: ConversationMessage['role'] }) {
+  return <p className="mb-1 text-[13px] font-medium text-soft">{{ user: 'You', assistant: 'Interviewer', system: 'Note' }[of]}</p>
 }
 
 interface TurnProps {
@@ -102,7 +102,7 @@ const Turn = memo(function Turn({ message, proofs, pointing, talk, editable }: T
   return (
     <article id={`message-${message.id}`} tabIndex={-1} aria-label={own ? 'You' : 'Interviewer'} className={clsx('group scroll-my-24 rounded-card', own ? 'ml-auto w-fit max-w-[92%] min-w-[40%] border border-line bg-surface px-4 py-3' : 'max-w-[92%]')}>
       <div className="flex items-start justify-between gap-2">
-        <Speaker role={message.role} />
+        <Speaker of={message.role} />
         {own && editable && !editing && (
           <IconButton label="Say this otherwise" onClick={() => setEditing(true)} className="-mt-1.5 -mr-2 opacity-60 group-hover:opacity-100 focus-visible:opacity-100">
             <Pencil className="size-4" aria-hidden="true" />
