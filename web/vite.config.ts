@@ -1,6 +1,6 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
 
 // While pages are written, `npm run dev` serves them and hands everything of
 // the API to a running Assay.
@@ -17,5 +17,6 @@ export default defineConfig({
     manifest: 'manifest.json', // what the budget is counted from
   },
   server: { proxy },
+  test: { include: ['src/**/*.test.ts'], environment: 'node' },
   preview: { proxy },
 })

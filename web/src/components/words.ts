@@ -5,13 +5,13 @@ const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 /** A day, as people write it. */
 export function day(text: string | null | undefined): string {
   if (!text) return ''
-  return new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(text))
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(text))
 }
 
 /** A day and a time. */
 export function moment(text: string | null | undefined): string {
   if (!text) return ''
-  return new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(text))
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(text))
 }
 
 /** How long ago: just now, 5 min ago, yesterday. */

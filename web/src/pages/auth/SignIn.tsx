@@ -7,11 +7,7 @@ import { Button, buttonClass } from '~/components/Button'
 import { ErrorNote } from '~/components/ErrorNote'
 import { Field } from '~/components/Field'
 import { Plain, textLink } from './Plain'
-
-/** Only a path of ours is gone to afterwards, never another site. */
-export function safePath(next: string | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/'
-}
+import { safePath } from './safePath'
 
 export default function SignIn() {
   const { next } = useSearch({ from: '/sign-in' })

@@ -34,7 +34,7 @@ export default function Home() {
   const gap = gaps[0]
   return (
     <Page title={first ? 'Welcome' : `Hello${name}`} lead={first ? 'Tell what you did, and see it turned into experiences and skills that your own words prove.' : undefined}>
-      <ErrorNote error={error} />
+      <ErrorNote className="mb-6" error={error} />
       <Start first={first} />
       {isPending ? <div className="grid gap-3 sm:grid-cols-2">{[0, 1, 2, 3].map((i) => <Skeleton key={i} className="h-24" />)}</div> : !first && (
         <>
@@ -120,7 +120,7 @@ function Start({ first }: { first: boolean }) {
         placeholder="I worked as a pastry baker at Millstone from 2015 to 2019. I did the payroll in Excel and cut the bread waste by a third."
         className="w-full rounded-control border border-edge bg-surface px-3.5 py-2.5 placeholder:text-soft"
       />
-      <ErrorNote error={tell.error} />
+      <ErrorNote className="mb-6" error={tell.error} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Link to="/interviews/new" className="text-[15px] text-accent underline underline-offset-2">Rather be asked</Link>
         <Button type="submit" look="primary" busy={tell.isPending} disabled={!text.trim()} icon={<SendHorizontal className="size-4" aria-hidden="true" />}>Tell</Button>

@@ -31,7 +31,7 @@ export default function Interviews() {
   )
   return (
     <Page title="Interviews" lead="What you said about your work. Experiences and skills come from here, with your words as their proof." actions={all.length > 0 && actions}>
-      <ErrorNote error={list.error} retry={() => void list.refetch()} />
+      <ErrorNote className="mb-6" error={list.error} retry={() => void list.refetch()} />
       {list.isPending && <ListSkeleton />}
       {list.isSuccess && all.length === 0 && (
         <Empty icon={<MessagesSquare className="size-6" />} title="Nothing was said yet" action={actions}>

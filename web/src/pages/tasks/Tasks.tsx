@@ -56,7 +56,7 @@ export default function Tasks() {
           </button>
         ))}
       </div>
-      <ErrorNote error={list.error} retry={() => void list.refetch()} />
+      <ErrorNote className="mb-6" error={list.error} retry={() => void list.refetch()} />
       {list.isPending && <ListSkeleton rows={6} />}
       {list.isSuccess && all.length === 0 && (
         <Empty icon={<ListTodo className="size-6" />} title={status ? 'None is in this state' : 'There was nothing to do yet'} action={!status && <ButtonLink look="primary" to="/interviews/new">Start an interview</ButtonLink>}>

@@ -26,7 +26,7 @@ function daysAgo(n: number): string {
 export default function Usage() {
   const [days, setDays] = useState(30)
   const from = daysAgo(days - 1)
-  const byDay = useQuery(getAiUsageOptions({ query: { from, by: 'day' } }))
+  const byDay = useQuery(getAiUsageOptions({ query: { from: `${from}T00:00:00Z`, by: 'day' } }))
   const total = byDay.data?.total
   return (
     <Page
@@ -34,7 +34,7 @@ export default function Usage() {
       lead="Every call to a model, what it used and what it cost. Prices are those of the price table; a call of unknown outcome counts as made."
       actions={<Choice label="Time" bare value={days} onChange={(event) => setDays(Number(event.target.value))}>{[7, 30, 90].map((n) => <option key={n} value={n}>Last {n} days</option>)}</Choice>}
     >
-      <ErrorNote error={byDay.error} retry={() => void byDay.refetch()} />
+      <ErrorNote className="mb-6" error={byDay.error} retry={() => void byDay.refetch()} />
       <div className="mb-10 grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <Card>
           <h2 className="mb-1 font-semibold">By day</h2>
@@ -71,7 +71,7 @@ function Budget() {
   return (
     <Card>
       <h2 className="mb-1 font-semibold">This month's budget</h2>
-      <ErrorNote error={budget.error} />
+      <ErrorNote className="mb-6" error={budget.error} />
       {b && (
         <>
           <p className="text-soft">{b.cap_micros === null ? `${money(b.spent_micros)} spent, no bound` : `${money(b.spent_micros)} of ${money(b.cap_micros)} spent`}</p>
@@ -87,7 +87,7 @@ function Budget() {
 }
 
 function Split({ from, by, title }: { from: string; by: 'step' | 'model'; title: string }) {
-  const usage = useQuery(getAiUsageOptions({ query: { from, by } }))
+  const usage = useQuery(getAiUsageOptions({ query: { from: `${from}T00:00:00Z`, by } }))
   if (!usage.data?.items.length) return null
   return (
     <Section title={title}>
@@ -116,7 +116,7 @@ function Calls() {
   const all = list.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Section title="Calls" note="What was sent to whom. The words of a call are not kept here.">
-      <ErrorNote error={list.error} />
+      <ErrorNote className="mb-6" error={list.error} />
       {list.isPending && <ListSkeleton />}
       {list.isSuccess && all.length === 0 && <Empty icon={<CircleDollarSign className="size-6" />} title="No model was called yet">The first interview or posting makes the first call.</Empty>}
       {all.length > 0 && (
