@@ -157,6 +157,7 @@ func (p *program) listen(ctx context.Context, a *parts, skills *taxonomy.Taxonom
 		Skills: skills, PublicURL: public, TrustedProxies: p.config.TrustedProxies, Guessable: guessable,
 		Store: a.store, Ringer: a.bell, Log: p.log, Version: version(), Queues: queues, UI: web.Handler(),
 		Secure: p.config.secure(), Ready: a.store.Ping, Stopping: ctx.Done(), Providers: providers,
+		Replies: a.replies,
 	})
 	if err != nil {
 		return err

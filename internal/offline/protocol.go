@@ -155,8 +155,8 @@ func (h *Handler) answer(ctx context.Context, body []byte, req chatRequest) (ans
 // later ones are a repair request's, which rules cannot use.
 func (h *Handler) run(ctx context.Context, req chatRequest) (any, error) {
 	step := models.Kind(req.ResponseFormat.JSONSchema.Name)
-	if step != models.KindExtract && step != models.KindAnalyze {
-		return nil, models.Errorf(models.CodeInvalid, "%s knows no step %q. Ask for \"extract\" or \"analyze\" in response_format.json_schema.name.", Model, step)
+	if step != models.KindExtract && step != models.KindAnalyze && step != models.KindInterview {
+		return nil, models.Errorf(models.CodeInvalid, "%s knows no step %q. Ask for \"extract\", \"interview\" or \"analyze\" in response_format.json_schema.name.", Model, step)
 	}
 	for _, m := range req.Messages {
 		if m.Role != "user" {
@@ -166,20 +166,27 @@ func (h *Handler) run(ctx context.Context, req chatRequest) (any, error) {
 		if err != nil {
 			continue
 		}
-		if step == models.KindExtract {
-			var in prompts.ExtractInput
-			if err := json.Unmarshal(data, &in); err != nil {
-				return nil, unreadable()
-			}
-			return h.extract(ctx, in)
-		}
-		var in prompts.AnalyzeInput
-		if err := json.Unmarshal(data, &in); err != nil {
-			return nil, unreadable()
-		}
-		return h.analyze(ctx, in)
+		return h.step(ctx, step, data)
 	}
 	return nil, unreadable()
+}
+
+func (h *Handler) step(ctx context.Context, step models.Kind, data []byte) (any, error) {
+	var extract prompts.ExtractInput
+	var interview prompts.InterviewInput
+	var analyze prompts.AnalyzeInput
+	in := map[models.Kind]any{models.KindExtract: &extract, models.KindInterview: &interview, models.KindAnalyze: &analyze}[step]
+	if err := json.Unmarshal(data, in); err != nil {
+		return nil, unreadable()
+	}
+	switch step {
+	case models.KindExtract:
+		return h.extract(ctx, extract)
+	case models.KindInterview:
+		return h.interview(interview), nil
+	default:
+		return h.analyze(ctx, analyze)
+	}
 }
 
 func unreadable() error {
