@@ -4,6 +4,7 @@ import type { ReactNode, ThHTMLAttributes, TdHTMLAttributes } from 'react'
 /** A table. caption says what it shows; narrow screens scroll it sideways. */
 export function Table({ caption, head, children, className }: { caption: string; head: ReactNode; children: ReactNode; className?: string }) {
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by the keyboard
     <div role="region" aria-label={caption} tabIndex={0} className={clsx('card overflow-x-auto', className)}>
       <table className="w-full border-collapse text-[15px] [overflow-wrap:normal]">
         <caption className="sr-only">{caption}</caption>
