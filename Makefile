@@ -16,8 +16,18 @@ run: build ## serve on ASSAY_ADDR (127.0.0.1:8080) with its own Postgres and que
 	@exec bin/assay serve
 
 .PHONY: test
-test: deps check ## formatting, vet, staticcheck, import rules and every test, on real Postgres and Redis
+test: deps check ## formatting, vet, staticcheck, import rules and every test, on real Postgres and Redis, and the UI in a browser
 	$(GO) test -race -count=1 -timeout 18m ./...
+	@$(MAKE) --no-print-directory ui-test
+
+.PHONY: ui-test
+ui-test: build
+	@if [ -d web/node_modules ]; then cd web && npm run --silent lint && npm run --silent unit; fi
+	@scripts/e2e.sh -optional
+
+.PHONY: e2e
+e2e: build ## drive the built program with a real browser: journeys, faults, hostile words, axe (ONLY=journey)
+	@scripts/e2e.sh $(ONLY)
 
 .PHONY: lint
 lint: check ## what test checks, and gosec and govulncheck, where they install (VULNDB=file:///... without a network)

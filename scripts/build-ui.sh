@@ -21,4 +21,8 @@ major=$(node -p 'process.versions.node.split(".")[0]')
 if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
   npm ci --loglevel=error || said_no "npm ci failed, as its words above say."
 fi
-npm run --silent build || { echo "The UI did not build." >&2; exit 1; }
+if ! npm run --silent build >node_modules/.build.log 2>&1; then
+  cat node_modules/.build.log >&2
+  echo "The UI did not build." >&2
+  exit 1
+fi

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,6 +24,7 @@ export function freePort() {
  */
 export async function startAssay(env = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'assay-e2e-'))
+  chmodSync(dir, 0o755) // Postgres does not run as root, and has to enter
   const port = await freePort()
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(ASSAY_|OPENAI_|DATABASE_URL|REDIS_URL)/.test(name) || name === 'ASSAY_TOOLS_DIR'))
   const child = spawn(binary, ['serve'], { cwd: dir, env: { ...clean, ASSAY_ADDR: `127.0.0.1:${port}`, ASSAY_DATA_DIR: join(dir, 'data'), ...env }, stdio: ['ignore', 'ignore', 'pipe'] })

@@ -4,7 +4,7 @@ const dist = new URL('../dist/', import.meta.url).pathname
 const most = 180_000
 
 /** What a browser loads before it shows a page: scripts and styles in brotli, bytes, all routes. */
-export function firstLoad() {
+function firstLoad() {
   const manifest = JSON.parse(readFileSync(`${dist}manifest.json`, 'utf8'))
   const files = (key, seen = new Set()) => {
     const chunk = manifest[key]
@@ -24,3 +24,6 @@ export function firstLoad() {
   const [page, bytes] = loads.toSorted((a, b) => b[1] - a[1])[0]
   return `heaviest of ${pages.length}: ${page}, ${(bytes / 1000).toFixed(1)} kB`
 }
+
+// In the order in which they run.
+export default { firstLoad }

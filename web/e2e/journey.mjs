@@ -4,7 +4,7 @@ const said = 'I worked as a pastry baker at Millstone from 2015 to 2019. I did t
 const posting = 'Bakery manager at Northgate Foods\n\nRequirements\n- At least 3 years of experience in a bakery\n- Good knowledge of Excel\n- Knowledge of SQL is required\n- Forklift licence is a plus\n\nWe bake for forty shops and start early.'
 
 /** From the link to a proven experience on screen, and how long it takes. */
-export async function fromTheLinkToAnExperience({ rules, pageOf }) {
+async function fromTheLinkToAnExperience({ rules, pageOf }) {
   const page = pageOf(rules)
   const began = Date.now()
   await page.goto(rules.origin)
@@ -20,7 +20,7 @@ export async function fromTheLinkToAnExperience({ rules, pageOf }) {
 }
 
 /** The whole way by mouse: evidence, posting, match, gap, and back to the interview. */
-export async function byMouse({ rules, pageOf }) {
+async function byMouse({ rules, pageOf }) {
   const page = pageOf(rules)
   await settled(page)
   // Pointing at a quote lights up its words, and the other way round.
@@ -69,7 +69,7 @@ async function reach(page, what, key = 'Tab', most = 80) {
 }
 
 /** The same way without a mouse. */
-export async function byKeyboardAlone({ browser, rules }) {
+async function byKeyboardAlone({ browser, rules }) {
   const page = await newPage(browser, rules)
   await page.goto(`${rules.origin}/`)
   await page.getByLabel(/Tell about something else|What is something/).waitFor()
@@ -113,3 +113,6 @@ export async function byKeyboardAlone({ browser, rules }) {
   holdsTo(page)
   await page.context().close()
 }
+
+// In the order in which they run.
+export default { fromTheLinkToAnExperience, byMouse, byKeyboardAlone }

@@ -38,7 +38,8 @@ async function reply(state, text, response) {
   }
   response.setHeader('Content-Type', 'text/event-stream')
   const chunk = (delta, finish = null) => response.write(`data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', model: body.model, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`)
-  for (const word of state.words.split(/(?<= )/)) {
+  const said = JSON.stringify({ say: state.words, about: 'other', enough: false })
+  for (const word of said.split(/(?<= )/)) {
     if (response.destroyed) return
     chunk({ content: word })
     if (state.pace) await new Promise((resolve) => setTimeout(resolve, state.pace))

@@ -2,11 +2,11 @@
 import { launch, newPage } from './browser.mjs'
 import { startAssay } from './assay.mjs'
 import { startProvider } from './provider.mjs'
-import * as accessibility from './accessibility.mjs'
-import * as budget from './budget.mjs'
-import * as faults from './faults.mjs'
-import * as hostile from './hostile.mjs'
-import * as journey from './journey.mjs'
+import accessibility from './accessibility.mjs'
+import budget from './budget.mjs'
+import faults from './faults.mjs'
+import hostile from './hostile.mjs'
+import journey from './journey.mjs'
 
 const parts = { budget, journey, faults, hostile, accessibility }
 const chosen = process.argv.slice(2)

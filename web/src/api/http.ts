@@ -46,8 +46,8 @@ client.interceptors.error.use((error, response) => {
 /** The cache of everything read. What is live is kept so by events, so that nothing is asked for again by the clock. */
 export const queries = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 20_000, retry: (times, error) => problemOf(error).status >= 500 && times < 2, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    queries: { networkMode: 'always', staleTime: 20_000, retry: (times, error) => problemOf(error).status >= 500 && times < 2, refetchOnWindowFocus: true },
+    mutations: { networkMode: 'always', retry: false },
   },
 })
 

@@ -8,7 +8,7 @@ import { ErrorNote } from '~/components/ErrorNote'
 import { Page, Section } from '~/components/Page'
 import { Skeleton } from '~/components/Skeleton'
 import { ago, many, points } from '~/components/words'
-import { StatusBadge } from '../interviews/Interview'
+import { StatusBadge } from '../interviews/StatusBadge'
 import { answer, begin } from '../interviews/talk'
 import { Band } from '../matches/Band'
 

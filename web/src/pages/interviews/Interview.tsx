@@ -6,13 +6,13 @@ import { useEffect, useState } from 'react'
 import { edit, queries } from '~/api/http'
 import { getConversation, updateConversation, type Conversation } from '~/client'
 import { getConversationOptions } from '~/client/@tanstack/react-query.gen'
-import { Badge } from '~/components/Badge'
 import { Button } from '~/components/Button'
 import { ErrorNote } from '~/components/ErrorNote'
 import { Menu, MenuItem } from '~/components/Menu'
 import { useTitle } from '~/components/Page'
 import { ListSkeleton } from '~/components/Skeleton'
 import { complain, say } from '~/components/Toasts'
+import { StatusBadge } from './StatusBadge'
 import { Composer } from './Composer'
 import { Rename } from './Rename'
 import { Summary } from './Summary'
@@ -113,9 +113,4 @@ export default function Interview() {
 async function setStatus(id: string, status: Conversation['status']) {
   await edit(() => getConversation({ path: { id } }), (headers) => updateConversation({ path: { id }, headers, body: { status } }))
   await queries.invalidateQueries({ predicate: (query) => String((query.queryKey[0] as { _id?: string })._id).includes('Conversation') })
-}
-
-/** The state of a conversation, in a word. */
-export function StatusBadge({ status }: { status: Conversation['status'] }) {
-  return <Badge tone={status === 'active' ? 'accent' : status === 'completed' ? 'good' : 'neutral'}>{{ active: 'Under way', paused: 'Paused', completed: 'Completed' }[status]}</Badge>
 }

@@ -9,7 +9,7 @@ import { ErrorNote } from '~/components/ErrorNote'
 import { Page } from '~/components/Page'
 import { ListSkeleton } from '~/components/Skeleton'
 import { ago, many } from '~/components/words'
-import { StatusBadge } from './Interview'
+import { StatusBadge } from './StatusBadge'
 import { Transcribed } from './Transcribed'
 
 const kinds = { interview: 'Interview', transcript: 'Transcript', resume: 'Old resume' }
