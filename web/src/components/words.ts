@@ -38,7 +38,10 @@ export function given(date: string | null | undefined): string {
 /** From when to when. */
 export function span(start?: string | null, end?: string | null, current?: boolean): string {
   if (!start && !end) return current ? 'now' : ''
-  return `${given(start) || '?'} – ${current ? 'now' : given(end) || '?'}`
+  if (!current && start === end) return given(start)
+  if (!current && !end) return `from ${given(start)}`
+  if (!start) return current ? 'now' : `until ${given(end)}`
+  return `${given(start)} – ${current ? 'now' : given(end)}`
 }
 
 /** Millionths of a dollar, as money. */
