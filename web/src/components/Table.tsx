@@ -21,6 +21,6 @@ export function Th({ end, className, ...rest }: ThHTMLAttributes<HTMLTableCellEl
 }
 
 /** A cell; end for a number. */
-export function Td({ end, className, ...rest }: TdHTMLAttributes<HTMLTableCellElement> & { end?: boolean }) {
-  return <td className={clsx('px-3 py-2.5 sm:px-4 align-top', end && 'numeral text-right whitespace-nowrap', className)} {...rest} />
+export function Td({ end, middle, className, ...rest }: TdHTMLAttributes<HTMLTableCellElement> & { end?: boolean; middle?: boolean }) {
+  return <td className={clsx('px-3 py-2.5 sm:px-4', middle ? 'align-middle' : 'align-top', end && 'numeral text-right whitespace-nowrap', className)} {...rest} />
 }

@@ -66,6 +66,11 @@ export function points(hundredths: number): string {
   return number.format(hundredths / 100)
 }
 
+/** Hundredths of a point to the last of them, so that a column of them adds up. */
+export function exact(hundredths: number): string {
+  return (hundredths / 100).toFixed(2)
+}
+
 /** A word of the API's as people read it: skill_analysis becomes Skill analysis. */
 export function plain(word: string): string {
   const text = word.replaceAll('_', ' ')

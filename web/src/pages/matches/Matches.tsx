@@ -45,9 +45,9 @@ export default function Matches() {
                     <Link to="/matches/$id" params={{ id: match.job_posting_id }} className="hover:underline">{posting?.job_title || 'A posting'}</Link>
                     {posting?.company_name && <span className="block text-sm font-normal text-soft">{posting.company_name}</span>}
                   </th>
-                  <Td className="align-middle max-sm:hidden"><ScoreBar of={match} /></Td>
-                  <Td end className="align-middle"><span className="text-[17px] font-semibold">{points(match.score)}</span>{match.low !== match.high && <span className="block text-[13px] text-soft">{points(match.low)} to {points(match.high)}</span>}</Td>
-                  <Td className="align-middle"><BandBadge band={match.band} /></Td>
+                  <Td middle className="max-sm:hidden"><ScoreBar of={match} /></Td>
+                  <Td end middle><span className="text-[17px] font-semibold">{points(match.score)}</span>{match.low !== match.high && <span className="block text-[13px] text-soft">{points(match.low)} to {points(match.high)}</span>}</Td>
+                  <Td middle><BandBadge band={match.band} /></Td>
                 </tr>
               )
             })}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Contribution } from '~/client'
 import { Badge } from '~/components/Badge'
 import { Proof } from '~/components/Proof'
@@ -6,8 +7,11 @@ import { TellUs } from '~/components/TellUs'
 import { points } from '~/components/words'
 import { nameOf, relations, states } from './states'
 
+const few = 2
+
 /** What is asked, what the person's words say to it, and what could be told. */
 export function Requirement({ one, posting, skillKey, question }: { one: Contribution; posting: string; skillKey?: string; question?: string }) {
+  const [all, setAll] = useState(false)
   const state = states[one.state]
   const name = nameOf(one)
   const paired = one.quotes.length === one.evidence_ids.length
@@ -27,7 +31,8 @@ export function Requirement({ one, posting, skillKey, question }: { one: Contrib
       {one.note && <p className="text-[15px]">{one.note}</p>}
       {one.quotes.length > 0 && (
         <ul className="grid gap-2.5">
-          {one.quotes.map((quote, i) => <li key={one.evidence_ids[i] ?? quote}><Proof quote={quote} evidence={paired ? one.evidence_ids[i] : undefined} /></li>)}
+          {one.quotes.slice(0, all ? undefined : few).map((quote, i) => <li key={one.evidence_ids[i] ?? quote}><Proof quote={quote} evidence={paired ? one.evidence_ids[i] : undefined} /></li>)}
+          {one.quotes.length > few && <li><button type="button" className="min-h-8 text-sm text-accent underline underline-offset-2" onClick={() => setAll(!all)}>{all ? 'Fewer quotes' : `${one.quotes.length - few} more of your words`}<span className="sr-only">: {name}</span></button></li>}
         </ul>
       )}
       {one.state !== 'met' && (
@@ -46,11 +51,12 @@ function Facts({ one }: { one: Contribution }) {
     one.asked_years !== undefined && (one.shown_years !== undefined ? `${one.shown_years} of ${one.asked_years} years` : `${one.asked_years} years asked, not known for how long`),
     one.last_used && `last used ${one.last_used}`,
   ].filter(Boolean)
-  if (facts.length === 0 && !one.nearest) return null
+  const near = one.state !== 'met' && one.nearest
+  if (facts.length === 0 && !near) return null
   return (
     <p className="text-sm text-soft">
       {facts.join(' · ')}
-      {one.nearest && (
+      {near && (
         <>
           {facts.length > 0 && ' · '}nearest proven: {one.nearest_skill_id ? <Link to="/skills/$id" params={{ id: one.nearest_skill_id }} className="text-accent underline underline-offset-2">{one.nearest}</Link> : one.nearest}
         </>

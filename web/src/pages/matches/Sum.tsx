@@ -1,6 +1,6 @@
 import type { MatchDetail } from '~/client'
 import { Table, Td, Th } from '~/components/Table'
-import { points } from '~/components/words'
+import { exact } from '~/components/words'
 import { nameOf, states } from './states'
 
 /** The score as a sum: each line's part, and that they add up. */
@@ -14,7 +14,7 @@ export function Sum({ match }: { match: MatchDetail }) {
           <tr key={one.requirement_id}>
             <th scope="row" className="min-w-40 px-3 py-2.5 text-left font-normal sm:px-4">{nameOf(one)}</th>
             <Td end>{one.weight}</Td>
-            <Td end>{points(one.max_points)}</Td>
+            <Td end>{exact(one.max_points)}</Td>
             {one.state === 'not_discussed' || one.state === 'gap' ? (
               <Td colSpan={4} className="text-center text-soft">{states[one.state].word.toLowerCase()}</Td>
             ) : (
@@ -25,15 +25,15 @@ export function Sum({ match }: { match: MatchDetail }) {
                 <Td end>{one.recency_pct} %</Td>
               </>
             )}
-            <Td end className="font-medium">{points(one.points)}</Td>
+            <Td end className="font-medium">{exact(one.points)}</Td>
           </tr>
         ))}
         <tr className="bg-sunken/60 font-semibold">
           <th scope="row" className="px-3 py-2.5 text-left sm:px-4">Together</th>
           <Td end />
-          <Td end>{points(could)}</Td>
+          <Td end>{exact(could)}</Td>
           <Td colSpan={4} />
-          <Td end>{points(earned)}</Td>
+          <Td end>{exact(earned)}</Td>
         </tr>
       </Table>
       <p className="mt-2 text-sm text-soft">Each line earns its share times relation, evidence, years and recency. Required weighs 3, preferred 1. Worked out by {match.scorer}; no model takes part.</p>

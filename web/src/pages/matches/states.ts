@@ -22,5 +22,6 @@ export const relations: Record<string, string> = {
 
 /** What a requirement is called. */
 export function nameOf(one: Contribution): string {
-  return one.title || one.text
+  const name = one.title || one.text
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }
