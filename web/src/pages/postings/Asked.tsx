@@ -26,18 +26,25 @@ export function AskedText({ text, requirements, known, at, point }: Shown & { te
       <Marked
         text={text}
         ranges={requirements}
-        mark={(piece) => {
+        renderMark={(piece) => {
           const first = piece.of[0]
           if (!first) return piece.text
           return (
-            <mark onMouseEnter={() => point(first.id)} onMouseLeave={() => point('')} className={clsx('rounded-sm text-ink underline decoration-2 underline-offset-[3px]', marks[known.get(first.id) ?? 'not_discussed'], piece.of.some((one) => one.id === at) && 'outline-2 outline-accent')}>
-              {piece.text}
-            </mark>
+            <span onMouseEnter={() => point(first.id)} onMouseLeave={() => point('')}>
+              <mark data-asked={first.id} className={clsx('rounded-sm text-ink underline decoration-2 underline-offset-[3px]', marks[known.get(first.id) ?? 'not_discussed'], piece.of.some((one) => one.id === at) && 'outline-2 outline-accent')}>
+                {piece.text}
+              </mark>
+            </span>
           )
         }}
       />
     </div>
   )
+}
+
+function show(id: string, point: (id: string) => void) {
+  point(id)
+  document.querySelector(`[data-asked="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
 }
 
 /** What a posting asks, as a list. Pointing at one shows where it stands. */
@@ -53,9 +60,11 @@ export function AskedList({ requirements, known, at, point }: Shown) {
           {those.map((one) => {
             const state = known.get(one.id)
             return (
-              <li key={one.id} onMouseEnter={() => point(one.id)} onMouseLeave={() => point('')} className={clsx('flex items-start justify-between gap-3 px-4 py-2.5', at === one.id && 'bg-tint')}>
-                <span className="min-w-0 text-[15px]">{one.text}{one.min_years !== undefined && <span className="block text-[13px] text-soft">{one.min_years} years</span>}</span>
+              <li key={one.id}>
+                <div onMouseEnter={() => point(one.id)} onMouseLeave={() => point('')} className={clsx('flex items-start justify-between gap-3 px-4 py-2.5', at === one.id && 'bg-tint')}>
+                <button type="button" onClick={() => show(one.id, point)} className="min-w-0 text-left text-[15px] hover:underline">{one.text}<span className="sr-only">, show it in the text</span>{one.min_years !== undefined && <span className="block text-[13px] text-soft">{one.min_years} years</span>}</button>
                 {state && <Badge tone={states[state].tone} className="shrink-0">{states[state].word}</Badge>}
+                </div>
               </li>
             )
           })}

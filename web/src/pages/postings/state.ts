@@ -47,7 +47,7 @@ export function payOf(posting: JobPosting): string {
   if (!low && !high) return posting.salary ?? ''
   const money = (n: number) => {
     try {
-      return new Intl.NumberFormat('en', { style: 'currency', currency: currency ?? 'USD', minimumFractionDigits: 0, maximumFractionDigits: 2 }).format(n)
+      return new Intl.NumberFormat('en', { style: 'currency', currency: currency ?? 'USD', minimumFractionDigits: Number.isInteger(n) ? 0 : 2, maximumFractionDigits: 2 }).format(n)
     } catch {
       return `${count(n)} ${currency ?? ''}`
     }
