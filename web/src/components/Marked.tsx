@@ -28,12 +28,12 @@ export function pieces<R extends Range>(text: string, ranges: R[]): Piece<R>[] {
 }
 
 /** A text with some of its words marked. */
-export function Marked<R extends Range>({ text, ranges, mark }: { text: string; ranges: R[]; mark?: (piece: Piece<R>) => ReactNode }) {
+export function Marked<R extends Range>({ text, ranges, renderMark }: { text: string; ranges: R[]; renderMark?: (piece: Piece<R>) => ReactNode }) {
   return pieces(text, ranges).map((piece) =>
     piece.of.length === 0 ? (
       piece.text
-    ) : mark ? (
-      <span key={piece.start}>{mark(piece)}</span>
+    ) : renderMark ? (
+      <span key={piece.start}>{renderMark(piece)}</span>
     ) : (
       <mark key={piece.start} className="rounded-sm bg-mark text-ink">{piece.text}</mark>
     ),

@@ -17,10 +17,10 @@ export function Table({ caption, head, children, className }: { caption: string;
 
 /** The head of a column; end for one of numbers. */
 export function Th({ end, className, ...rest }: ThHTMLAttributes<HTMLTableCellElement> & { end?: boolean }) {
-  return <th scope="col" className={clsx('px-4 py-2.5 font-medium whitespace-nowrap', end && 'text-right', className)} {...rest} />
+  return <th scope="col" className={clsx('px-3 py-2.5 sm:px-4 font-medium whitespace-nowrap', end && 'text-right', className)} {...rest} />
 }
 
 /** A cell; end for a number. */
-export function Td({ end, className, ...rest }: TdHTMLAttributes<HTMLTableCellElement> & { end?: boolean }) {
-  return <td className={clsx('px-4 py-2.5 align-top', end && 'numeral text-right whitespace-nowrap', className)} {...rest} />
+export function Td({ end, middle, className, ...rest }: TdHTMLAttributes<HTMLTableCellElement> & { end?: boolean; middle?: boolean }) {
+  return <td className={clsx('px-3 py-2.5 sm:px-4', middle ? 'align-middle' : 'align-top', end && 'numeral text-right whitespace-nowrap', className)} {...rest} />
 }

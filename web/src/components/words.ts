@@ -38,7 +38,10 @@ export function given(date: string | null | undefined): string {
 /** From when to when. */
 export function span(start?: string | null, end?: string | null, current?: boolean): string {
   if (!start && !end) return current ? 'now' : ''
-  return `${given(start) || '?'} – ${current ? 'now' : given(end) || '?'}`
+  if (!current && start === end) return given(start)
+  if (!current && !end) return `from ${given(start)}`
+  if (!start) return current ? 'now' : `until ${given(end)}`
+  return `${given(start)} – ${current ? 'now' : given(end)}`
 }
 
 /** Millionths of a dollar, as money. */
@@ -61,6 +64,11 @@ export function many(n: number, one: string, more = `${one}s`): string {
 /** Hundredths of a point, as points of 100. */
 export function points(hundredths: number): string {
   return number.format(hundredths / 100)
+}
+
+/** Hundredths of a point to the last of them, so that a column of them adds up. */
+export function exact(hundredths: number): string {
+  return (hundredths / 100).toFixed(2)
 }
 
 /** A word of the API's as people read it: skill_analysis becomes Skill analysis. */

@@ -18,12 +18,12 @@ export function SkillMap({ known, category, strength, onChoose }: Props) {
     .toSorted((a, b) => b.all.length - a.all.length || a.name.localeCompare(b.name))
   const most = Math.max(1, ...rows.flatMap((row) => columns.map((column) => row.all.filter((one) => one.strength === column).length)))
   return (
-    <table className="w-full border-separate border-spacing-1 text-[13px]">
+    <table className="w-full border-separate border-spacing-0.5 sm:border-spacing-1 text-[13px] [overflow-wrap:normal]">
       <caption className="sr-only">How many skills of each category are proven how strongly</caption>
       <thead>
         <tr className="text-soft">
           <th scope="col" className="text-left font-medium">Category</th>
-          {columns.map((column) => <th key={column} scope="col" className="w-14 pb-1 align-bottom leading-tight font-medium">{strengths[column].name}</th>)}
+          {columns.map((column) => <th key={column} scope="col" className="w-11 pb-1 sm:w-14 align-bottom leading-tight font-medium">{strengths[column].name}</th>)}
         </tr>
       </thead>
       <tbody>

@@ -35,8 +35,8 @@ export default function Skills() {
         </Empty>
       )}
       {known.data && known.data.length > 0 && (
-        <div className="grid items-start gap-8 lg:grid-cols-[27rem_minmax(0,1fr)]">
-          <section aria-labelledby="map" className="lg:sticky lg:top-8">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 xl:grid-cols-[27rem_minmax(0,1fr)]">
+          <section aria-labelledby="map" className="xl:sticky xl:top-8">
             <h2 id="map" className="mb-3 text-lg font-semibold">Map</h2>
             <Card className="p-4"><SkillMap known={known.data} category={search.category} strength={search.strength} onChoose={(category, strength) => set({ category, strength })} /></Card>
             <Legend />
@@ -74,14 +74,13 @@ function List({ shown }: { shown: Known[] }) {
   return (
     <Table
       caption="Skills, the strongest first"
-      head={<><Th>Skill</Th><Th className="max-sm:hidden">Category</Th><Th>Proof</Th><Th end>Years</Th><Th end>Last used</Th><Th end className="max-sm:hidden">Quotes</Th></>}
+      head={<><Th>Skill</Th><Th>Proof</Th><Th end className="max-sm:hidden">Years</Th><Th end>Last used</Th><Th end className="max-sm:hidden">Quotes</Th></>}
     >
       {shown.map(({ skill, strength, last, quotes }) => (
         <tr key={skill.id} className="hover:bg-sunken/50">
-          <th scope="row" className="px-4 py-2.5 text-left font-medium"><Link to="/skills/$id" params={{ id: skill.id }} className="hover:underline">{skill.title}</Link></th>
-          <Td className="text-soft max-sm:hidden">{plain(skill.category)}</Td>
+          <th scope="row" className="px-3 py-2.5 sm:px-4 text-left font-medium"><Link to="/skills/$id" params={{ id: skill.id }} className="hover:underline">{skill.title}</Link><span className="block text-[13px] font-normal text-soft">{plain(skill.category)}</span></th>
           <Td><StrengthMark of={strength} /></Td>
-          <Td end>{skill.years_experience ?? <Unsaid />}</Td>
+          <Td end className="max-sm:hidden">{skill.years_experience ?? <Unsaid />}</Td>
           <Td end>{last ?? <Unsaid />}</Td>
           <Td end className="max-sm:hidden">{quotes}</Td>
         </tr>

@@ -7,11 +7,11 @@ export function StrengthMark({ of }: { of: Strength }) {
   return (
     <span className="inline-flex items-center gap-2 text-sm whitespace-nowrap">
       {of !== 'held' && (
-        <span aria-hidden="true" className="flex gap-0.5">
+        <span aria-hidden="true" className="hidden gap-0.5 sm:flex">
           {[1, 2, 3].map((step) => <span key={step} className={clsx('size-2 rounded-full', step <= order ? 'bg-accent' : 'bg-line')} />)}
         </span>
       )}
-      {of === 'held' && <span aria-hidden="true" className="h-2 w-7 rounded-full border border-accent" />}
+      {of === 'held' && <span aria-hidden="true" className="hidden h-2 w-7 sm:block rounded-full border border-accent" />}
       {name}
     </span>
   )
