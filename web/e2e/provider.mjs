@@ -3,10 +3,10 @@ import { createServer } from 'node:http'
 /**
  * A model provider of the tests: it streams questions word by word, as slowly as
  * pace says, and answers everything else with the emptiest reply that fits the
- * schema. fail(n) has the next n streams break off in the middle with a fault.
+ * schema. While it is down it answers 500.
  */
 export async function startProvider() {
-  const state = { pace: 0, fail: 0, words: 'Which part of that work was your own, and what came of it in the end?' }
+  const state = { pace: 0, down: false, words: 'Which part of that work was your own, and what came of it in the end?' }
   const server = createServer((request, response) => {
     let text = ''
     request.on('data', (chunk) => (text += chunk))
@@ -23,17 +23,16 @@ export async function startProvider() {
 async function reply(state, text, response) {
   let body = {}
   try { body = JSON.parse(text) } catch { /* a request without a body, such as for /models */ }
+  if (state.down) {
+    response.statusCode = 500
+    response.setHeader('Content-Type', 'application/json')
+    response.end(JSON.stringify({ error: { message: 'out of order', type: 'server_error' } }))
+    return
+  }
   if (!body.stream) {
     const schema = body.response_format?.json_schema?.schema ?? {}
     response.setHeader('Content-Type', 'application/json')
     response.end(JSON.stringify({ id: 'x', object: 'chat.completion', model: body.model, choices: [{ index: 0, message: { role: 'assistant', content: JSON.stringify(emptiest(schema, schema)) }, finish_reason: 'stop' }], usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 } }))
-    return
-  }
-  if (state.fail > 0) {
-    state.fail--
-    response.statusCode = 400
-    response.setHeader('Content-Type', 'application/json')
-    response.end(JSON.stringify({ error: { message: 'this model is not available', type: 'invalid_request_error', code: 'model_not_found' } }))
     return
   }
   response.setHeader('Content-Type', 'text/event-stream')

@@ -31,6 +31,11 @@ export function problemOf(error: unknown): Problem {
 }
 
 client.setConfig({ baseUrl: '', throwOnError: true, credentials: 'same-origin' })
+client.interceptors.request.use((request) => {
+  // Also a POST of nothing says what it is: the API takes no form of another site's.
+  if (!['GET', 'HEAD'].includes(request.method) && !request.headers.has('Content-Type')) request.headers.set('Content-Type', 'application/json')
+  return request
+})
 client.interceptors.error.use((error, response) => {
   const body = error as Partial<Problem> | undefined
   if (!response) return error

@@ -46,7 +46,7 @@ export function Toasts() {
     () => toasts,
   )
   return (
-    <div role="status" aria-live="polite" className="pointer-events-none fixed inset-x-3 bottom-20 z-50 grid justify-items-center gap-2 lg:bottom-6">
+    <div role="status" aria-live="polite" className="pointer-events-none fixed inset-x-3 top-4 z-50 grid justify-items-center gap-2">
       {shown.map((toast) => (
         <div key={toast.id} className="card rise pointer-events-auto flex max-w-lg items-center gap-3 py-2 pr-2 pl-4 shadow-card">
           {toast.bad ? <CircleAlert className="size-5 shrink-0 text-bad" aria-hidden="true" /> : <CircleCheck className="size-5 shrink-0 text-good" aria-hidden="true" />}
