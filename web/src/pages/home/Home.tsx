@@ -39,7 +39,7 @@ export default function Home() {
       {isPending ? <div className="grid gap-3 sm:grid-cols-2">{[0, 1, 2, 3].map((i) => <Skeleton key={i} className="h-24" />)}</div> : !first && (
         <>
           <Section title="What to do next">
-            <ul className="grid gap-3 sm:grid-cols-2">
+            <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2">
               {paused && <Step icon={MessagesSquare} to={{ to: '/interviews/$id', params: { id: paused.id } }} title={`Go on with “${paused.title || 'your interview'}”`}>{ago(paused.updated_at)}, {many(paused.message_count, 'message')}</Step>}
               {open > 0 && <Step icon={GitCompareArrows} to={{ to: '/experiences' }} title={`Decide ${many(open, 'contradiction')}`}>Two things you said cannot both be right.</Step>}
               {gap && <Step icon={Compass} to={{ to: '/interviews/new', search: { skill: gap.canonical_key, skill_name: gap.title, topic: undefined, posting: undefined } }} title={`Tell about ${gap.title}`}>Asked by {many(gap.postings, 'posting')}; proving it would add up to {points(gap.points_to_gain)} points.</Step>}
@@ -55,7 +55,7 @@ export default function Home() {
               <Figure to="/matches" n={scored[0] ? Number(points(scored[0].score)) : 0} name="best coverage, of 100" />
             </dl>
           </Section>
-          <div className="grid gap-x-8 lg:grid-cols-2">
+          <div className="grid grid-cols-1 gap-x-8 lg:grid-cols-2">
             <Section title="Lately" actions={<ButtonLink size="small" look="quiet" to="/interviews">All interviews</ButtonLink>}>
               <ul className="card divide-y divide-line">
                 {conversations.data?.items.map((c) => (
@@ -114,7 +114,7 @@ function Start({ first }: { first: boolean }) {
       <label htmlFor="start" className="flex items-center gap-2 font-semibold"><Sparkles className="size-[18px] text-accent" aria-hidden="true" />{first ? 'What is something you did at work?' : 'Tell about something else you did'}</label>
       <textarea
         id="start"
-        rows={first ? 4 : 2}
+        rows={first ? 4 : 3}
         value={text}
         onChange={(event) => setText(event.target.value)}
         placeholder="I worked as a pastry baker at Millstone from 2015 to 2019. I did the payroll in Excel and cut the bread waste by a third."
