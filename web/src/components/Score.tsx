@@ -17,7 +17,7 @@ export const bands: Record<Band, { word: string; tone: Tone }> = {
 /** The word for a score. */
 export function BandBadge({ band }: { band: Band }) {
   const { word, tone } = bands[band] ?? bands.unknown
-  return <Badge tone={tone}>{word}</Badge>
+  return <Badge tone={tone} className="shrink-0 whitespace-nowrap">{word}</Badge>
 }
 
 interface Scored {

@@ -17,7 +17,7 @@ export function GapCard({ gap, titles }: { gap: SkillGap; titles: Map<string, st
           <h3 className="text-[17px] font-semibold">{gap.title}</h3>
           <p className="text-sm text-soft">{asked}{gap.bands_to_gain > 0 && `; changes the word of ${gap.bands_to_gain}`}</p>
         </div>
-        <Badge tone={state.tone}>{state.word}</Badge>
+        <Badge tone={state.tone} className="shrink-0 whitespace-nowrap">{state.word}</Badge>
       </div>
       {gap.raises && gap.raises.length > 0 && (
         <ul className="grid gap-1 text-[15px]">

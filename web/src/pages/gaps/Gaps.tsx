@@ -76,7 +76,7 @@ function Found({ analysis }: { analysis: SkillAnalysis }) {
         <Empty title="No gap left">Your words prove all that your saved postings ask for and that counts.</Empty>
       ) : (
         <>
-          <Section title="What would add most" note="Points over all postings. Behind a dot: by how many it is asked.">
+          <Section title="What would add most" note="Points it would add over all postings, and how many of them ask for it.">
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-2">
               <Card className="p-4"><GapChart gaps={gaps.slice(0, charted)} /></Card>
               <GapTable analysis={analysis} />
@@ -101,7 +101,7 @@ function GapTable({ analysis }: { analysis: SkillAnalysis }) {
         {analysis.skill_gaps.map((gap) => (
           <tr key={gap.canonical_key ?? gap.title}>
             <th scope="row" className="px-3 py-2.5 text-left font-normal sm:px-4">{gap.title}</th>
-            <Td><Badge tone={states[gap.state].tone}>{states[gap.state].word}</Badge></Td>
+            <Td><Badge tone={states[gap.state].tone} className="shrink-0 whitespace-nowrap">{states[gap.state].word}</Badge></Td>
             <Td end>{gap.postings}</Td>
             <Td end>{gap.required_in}</Td>
             <Td end>+{points(gap.points_to_gain)}</Td>

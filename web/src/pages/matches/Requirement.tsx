@@ -23,7 +23,7 @@ export function Requirement({ one, posting, skillKey, question }: { one: Contrib
           {one.text !== name && <p className="text-sm text-soft">The posting says “{one.text}”</p>}
         </div>
         <div className="flex items-center gap-3">
-          <Badge tone={state.tone}>{state.word}</Badge>
+          <Badge tone={state.tone} className="shrink-0 whitespace-nowrap">{state.word}</Badge>
           <span className="numeral text-sm whitespace-nowrap text-soft"><span className="font-semibold text-ink">{points(one.points)}</span> of {points(one.max_points)}</span>
         </div>
       </div>

@@ -53,7 +53,7 @@ function Result({ of }: { of: Checked }) {
         {of.terms.map((term) => (
           <tr key={term.requirement_id}>
             <th scope="row" className="px-4 py-2.5 text-left font-normal">{term.title}<span className="block text-[13px] text-soft">{plain(term.importance)}</span></th>
-            <Td><Badge tone={termStates[term.state].tone}>{termStates[term.state].word}</Badge></Td>
+            <Td><Badge tone={termStates[term.state].tone} className="shrink-0 whitespace-nowrap">{termStates[term.state].word}</Badge></Td>
             <Td className="text-sm text-soft">{term.places.map((place) => `line ${place.line}: ${place.text}`).join('; ')}</Td>
           </tr>
         ))}

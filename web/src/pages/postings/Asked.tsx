@@ -63,7 +63,7 @@ export function AskedList({ requirements, known, at, point }: Shown) {
               <li key={one.id}>
                 <div onMouseEnter={() => point(one.id)} onMouseLeave={() => point('')} className={clsx('flex items-start justify-between gap-3 px-4 py-2.5', at === one.id && 'bg-tint')}>
                 <button type="button" onClick={() => show(one.id, point)} className="min-w-0 text-left text-[15px] hover:underline">{one.text}<span className="sr-only">, show it in the text</span>{one.min_years !== undefined && <span className="block text-[13px] text-soft">{one.min_years} years</span>}</button>
-                {state && <Badge tone={states[state].tone} className="shrink-0">{states[state].word}</Badge>}
+                {state && <Badge tone={states[state].tone} className="shrink-0 whitespace-nowrap">{states[state].word}</Badge>}
                 </div>
               </li>
             )
