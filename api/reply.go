@@ -98,6 +98,9 @@ func (s *server) streamWords(w http.ResponseWriter, r *http.Request, who store.I
 			f.ask = true
 		case <-heartbeat.C:
 			f.out.write(": still here\n\n")
+			if begun && f.open == (models.ID{}) {
+				continue // an idle stream costs nothing
+			}
 			f.ask = true
 		}
 		if !begun {

@@ -54,6 +54,15 @@ func (o outcome) ending() ending {
 	return e
 }
 
+// id is that of the event that tells of it. A task that waits has not ended, so
+// it goes by when that became known.
+func (o outcome) id() int64 {
+	if o.task.FinishedAt != nil && o.task.Status.Final() {
+		return reply.At(*o.task.FinishedAt)
+	}
+	return reply.At(o.task.UpdatedAt)
+}
+
 // outcome asks Postgres. ok is false when it does not answer: the next look
 // tries again.
 func (f *follower) outcome(ctx context.Context) (o outcome, ok bool) {
@@ -124,7 +133,7 @@ func (f *follower) start(ctx context.Context, last int64) bool {
 			f.at = events[under-1].ID
 		}
 		f.look(ctx)
-	case last > 0 && o.over() && !(reply.IsAt(last) && last >= reply.At(o.ending().at)):
+	case last > 0 && o.over() && !(reply.IsAt(last) && last >= o.id()):
 		f.end(o) // whoever comes back has not seen how it ended
 	case o.over():
 		f.ended = o.ending()
@@ -197,7 +206,7 @@ func (f *follower) pass(ctx context.Context, e reply.Event) {
 // end sends how a reply ended, as Postgres has it.
 func (f *follower) end(o outcome) {
 	f.ended, f.open = o.ending(), models.ID{}
-	id := max(reply.At(f.ended.at), f.sent+1)
+	id := max(o.id(), f.sent+1)
 	switch {
 	case o.message != nil:
 		f.send(reply.Done, id, map[string]any{"message": o.message})

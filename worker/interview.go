@@ -62,8 +62,12 @@ func (w *Worker) interview(ctx context.Context, j *job) (finish, error) {
 
 func (w *Worker) loadAsking(ctx context.Context, j *job) (asking, error) {
 	var a asking
+	var row models.Task // a claimed task does not come with what it was asked for
 	err := j.tx(ctx, func(tx *store.Tx) error {
 		var err error
+		if row, err = tx.Task(ctx, j.ID); err != nil {
+			return err
+		}
 		if a.told, err = tx.Told(ctx, j.SubjectID); err != nil {
 			return err
 		}
@@ -77,7 +81,7 @@ func (w *Worker) loadAsking(ctx context.Context, j *job) (asking, error) {
 	messages := a.told.Messages
 	if n := len(messages); n > 0 {
 		a.last = messages[n-1]
-		a.again = a.last.Role == models.RoleAssistant && bytes.Equal(j.InputHash, models.InterviewInput(j.SubjectID, a.last.ID, true))
+		a.again = a.last.Role == models.RoleAssistant && bytes.Equal(row.InputHash, models.InterviewInput(j.SubjectID, a.last.ID, true))
 		if a.again {
 			messages = messages[:n-1] // as if it had not been asked
 		}

@@ -5,14 +5,15 @@ import (
 	"strings"
 )
 
-// bank is what can be asked in one language: for each thing a question can be
-// about some ways to ask it. %s stands for the skill, the topic or the title.
+// bank is what can be asked in one language: for each item of a checklist, and
+// for each other thing a question can be about, some ways to ask it. %s stands for the skill, the topic or the title.
 type bank struct {
-	ways map[string][]string
-	turn string // before a question that turns to another experience; %s is its title
-	more string // suggested while something is missing; %s is the title, or nothing
-	full string // suggested when enough is known
-	open string // suggested before anything is told
+	items map[string][]string
+	ways  map[string][]string // about anything else
+	turn  string              // before a question that turns to another experience; %s is its title
+	more  string              // suggested while something is missing; %s is the title, or nothing
+	full  string              // suggested when enough is known
+	open  string              // suggested before anything is told
 }
 
 // banks are the questions by language.
@@ -36,7 +37,10 @@ func Ask(language string, q Question, topic string, before []string) string {
 	if q.About == AboutTopic {
 		fill = name(topic)
 	}
-	ways := b.ways[q.About]
+	ways := b.items[q.About]
+	if len(ways) == 0 {
+		ways = b.ways[q.About]
+	}
 	if fill == "" && (q.About == AboutTopic || q.About == AboutSkill) || len(ways) == 0 {
 		ways = b.ways[AboutOpening]
 	}
