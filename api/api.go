@@ -18,6 +18,7 @@ import (
 
 	"assay/internal/oidc"
 	"assay/internal/password"
+	"assay/internal/reply"
 	"assay/internal/store"
 	"assay/internal/taxonomy"
 	"assay/models"
@@ -41,6 +42,7 @@ type Options struct {
 	AnswerTime time.Duration               // after which a request is told to come again; 0 means 8 s
 	Stopping   <-chan struct{}             // closed when the server stops, so that streams end; nil never is
 	Queues     http.Handler                // the queues' dashboard, for staff under /ops/queues/; nil for none
+	UI         http.Handler                // the pages people use; nil where they were not built
 
 	PublicURL      string              // where people open it, for links in mail
 	Passwords      *password.Hasher    // nil: two at once
@@ -48,7 +50,8 @@ type Options struct {
 	TrustedProxies []netip.Prefix      // whose X-Forwarded-For is believed
 	Providers      []*oidc.Provider    // where people may sign in instead
 
-	Skills *taxonomy.Taxonomy // what texts are read with; nil knows the built-in ones
+	Replies *reply.Log         // the interviewer's words as they come; nil shows them when they are complete
+	Skills  *taxonomy.Taxonomy // what texts are read with; nil knows the built-in ones
 }
 
 // usualAnswerTime is longer than anything takes when all is well, and shorter
@@ -67,8 +70,10 @@ type server struct {
 	secure  bool
 	origin  *http.CrossOriginProtection
 	huma    huma.API
+	ui      http.Handler
 
 	hub        *hub
+	replies    *reply.Log
 	heartbeat  time.Duration
 	answerTime time.Duration
 	stopping   <-chan struct{}
@@ -116,8 +121,9 @@ func New(o Options) (http.Handler, error) {
 	s := &server{
 		store: o.Store, ringer: o.Ringer, log: o.Log, ready: o.Ready, version: o.Version, secure: o.Secure,
 		origin:     http.NewCrossOriginProtection(),
+		ui:         o.UI,
 		answerTime: o.AnswerTime,
-		hub:        newHub(o.Store, o.Log), heartbeat: o.Heartbeat, stopping: o.Stopping,
+		hub:        newHub(o.Store, o.Log), replies: o.Replies, heartbeat: o.Heartbeat, stopping: o.Stopping,
 		publicURL: strings.TrimSuffix(o.PublicURL, "/"), passwords: o.Passwords, guessable: o.Guessable, proxies: o.TrustedProxies, providers: o.Providers, skills: o.Skills,
 		exports: make(chan struct{}, exportsAtOnce),
 	}
@@ -139,6 +145,7 @@ func (s *server) routes() {
 	register(s, read("GET /conversations/{id}/messages", "listMessages", "List what was said"), s.listMessages)
 	register(s, work("POST /conversations/{id}/messages", "addMessages", "Add what was said").needs(models.ScopeAI).large(), s.addMessages)
 	register(s, work("POST /conversations/{id}/extract", "extractConversation", "Read a conversation for facts").needs(models.ScopeAI).paid(), s.extractConversation)
+	s.interviewRoutes()
 	register(s, read("GET /conversations/{id}/experiences", "listConversationExperiences", "List what a conversation proved"), s.listConversationExperiences)
 	register(s, work("POST /conversations/import", "importConversation", "Make a conversation of a file: text, a chat, JSON, WebVTT or SRT").needs(models.ScopeAI).status(201).large(), s.importConversation)
 	register(s, work("POST /conversations/{id}/summary", "summariseConversation", "Sum up what a conversation proved").needs(models.ScopeAI).paid(), s.summariseConversation)
@@ -196,6 +203,14 @@ func (s *server) routes() {
 	register(s, read("GET /ai-usage", "getAIUsage", "Sum up what calls to models used and cost"), s.getAIUsage)
 	register(s, read("GET /ai-budget", "getAIBudget", "Get this month's budget for calls to models"), s.getAIBudget)
 	register(s, write("PUT /ai-budget", "setAIBudget", "Set or end the budget for calls to models").needs(models.ScopeAdmin), s.setAIBudget)
+}
+
+// interviewRoutes are those of being asked.
+func (s *server) interviewRoutes() {
+	register(s, work("POST /conversations/{id}/reply", "askNext", "Have the interviewer ask the next question").needs(models.ScopeAI).paid(), s.askNext)
+	register(s, read("GET /conversations/{id}/stream", "streamReply", "Follow what the interviewer says, word by word").streams().says(streamNote), s.streamReply)
+	register(s, work("POST /conversations/{id}/messages/{message_id}/replace", "replaceMessage", "Say an answer otherwise").needs(models.ScopeAI).large(), s.replaceMessage)
+	register(s, read("GET /conversations/{id}/checklists", "listChecklists", "List what is known and what is missing of each experience"), s.listChecklists)
 }
 
 // boardRoutes are those of what is watched.
@@ -256,10 +271,13 @@ func (s *server) accountRoutes() {
 
 // pages is what is served beside /api.
 func (s *server) pages(mux *http.ServeMux, queues http.Handler) {
-	mux.HandleFunc("GET /{$}", s.home)
+	mux.HandleFunc("GET /{$}", s.orUI(s.home))
 	mux.HandleFunc("GET /sign-in", s.signIn)
 	for path, page := range codePages() {
-		mux.HandleFunc("GET "+path, s.codePage(page))
+		mux.HandleFunc("GET "+path, s.orUI(s.codePage(page)))
+	}
+	if s.ui != nil {
+		mux.Handle("GET /api/docs", s.ui)
 	}
 	mux.HandleFunc("GET /auth/oidc/{provider}/start", s.startOIDC)
 	mux.HandleFunc("GET /auth/oidc/{provider}/callback", s.finishOIDC)

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"assay/internal/store"
 	"assay/models"
 )
@@ -59,6 +61,40 @@ type conversationInput struct {
 	Origin   string         `json:"origin,omitempty" enum:"interview,transcript,resume" default:"interview" doc:"where the words come from"`
 	Messages []messageInput `json:"messages,omitempty" doc:"what was said, in order; it is read for facts at once"`
 	Complete bool           `json:"complete,omitempty" doc:"true when nothing more will be said"`
+	Language string         `json:"language,omitempty" enum:",en,de,es,fr,pt" doc:"what the interviewer speaks; empty: as the person writes"`
+	Goals    *goalsInput    `json:"goals,omitempty" doc:"what the interview is held for"`
+}
+
+type goalsInput struct {
+	JobPostingID *models.ID `json:"job_posting_id,omitempty" nullable:"true" doc:"ask about what this posting wants and was not talked about yet"`
+	Skills       []skillKey `json:"skills,omitempty" maxItems:"20" doc:"ask about these, by canonical_key" example:"[\"kubernetes\"]"`
+	Topic        string     `json:"topic,omitempty" maxLength:"200" doc:"what to begin with" example:"The year I ran the night shift"`
+}
+
+// skillKey names a skill.
+type skillKey string
+
+// Schema bounds it.
+func (skillKey) Schema(huma.Registry) *huma.Schema {
+	least, most := 1, 100
+	return &huma.Schema{Type: huma.TypeString, MinLength: &least, MaxLength: &most, Examples: []any{"kubernetes"}}
+}
+
+// goals checks what an interview is to be held for.
+func (in *goalsInput) goals(ctx context.Context, tx *store.Tx) (models.InterviewGoals, error) {
+	if in == nil {
+		return models.InterviewGoals{Skills: models.Strings{}}, nil
+	}
+	if in.JobPostingID != nil {
+		if _, err := tx.Posting(ctx, *in.JobPostingID); err != nil {
+			return models.InterviewGoals{}, at("body.goals.job_posting_id", models.Errorf(models.CodeInvalid, "There is no job posting by that id here. Save the posting first."))
+		}
+	}
+	g := models.InterviewGoals{JobPostingID: in.JobPostingID, Skills: models.Strings{}, Topic: in.Topic}
+	for _, key := range in.Skills {
+		g.Skills = append(g.Skills, string(key))
+	}
+	return g, nil
 }
 
 type newConversation struct {
@@ -74,11 +110,15 @@ func (s *server) createConversation(ctx context.Context, in *newConversation) (*
 	if err != nil {
 		return nil, err
 	}
-	c := models.Conversation{ID: models.NewID(), Title: in.Body.Title, Status: models.ConversationActive, Origin: in.Body.Origin}
+	c := models.Conversation{ID: models.NewID(), Title: in.Body.Title, Status: models.ConversationActive, Origin: in.Body.Origin, Language: in.Body.Language}
 	if in.Body.Complete {
 		c.Status = models.ConversationCompleted
 	}
 	return once(ctx, s, in.Keyed, func(tx *store.Tx, out *made[ConversationTask]) ([]models.Task, error) {
+		var err error
+		if c.Goals, err = in.Body.Goals.goals(ctx, tx); err != nil {
+			return nil, err
+		}
 		if err := tx.CreateConversation(ctx, &c); err != nil {
 			return nil, err
 		}
@@ -138,6 +178,8 @@ func (s *server) getConversation(ctx context.Context, in *Tagged) (*one[Conversa
 type conversationEdit struct {
 	Title  *string `json:"title,omitempty" maxLength:"200" doc:"how to recognise it by"`
 	Status *string `json:"status,omitempty" enum:"active,paused,completed" doc:"completed has what is new read for facts, and a summary written"`
+
+	Language *string `json:"language,omitempty" enum:",en,de,es,fr,pt" doc:"what the interviewer speaks from now on; empty: as the person writes"`
 }
 
 type editedConversation struct {
@@ -148,7 +190,7 @@ type editedConversation struct {
 
 func (s *server) updateConversation(ctx context.Context, in *editedConversation) (*one[ConversationTask], error) {
 	if in.Body == (conversationEdit{}) {
-		return nil, nothingToEdit("title", "status")
+		return nil, nothingToEdit("title", "status", "language")
 	}
 	out := &one[ConversationTask]{Status: http.StatusOK}
 	var tasks []models.Task
@@ -163,6 +205,7 @@ func (s *server) updateConversation(ctx context.Context, in *editedConversation)
 		completes := in.Body.Status != nil && *in.Body.Status == models.ConversationCompleted && c.Status != models.ConversationCompleted
 		set(&c.Title, in.Body.Title)
 		set(&c.Status, in.Body.Status)
+		set(&c.Language, in.Body.Language)
 		if err := tx.UpdateConversation(ctx, c.Conversation); err != nil {
 			return err
 		}
@@ -233,6 +276,14 @@ func (s *server) extractConversation(ctx context.Context, in *extractWork) (*mad
 // readFromStart makes the next reading begin at the first message. A reading
 // that is under way would set that back, so it has to end first.
 func readFromStart(ctx context.Context, tx *store.Tx, id models.ID) error {
+	if err := notWhileRead(ctx, tx, id); err != nil {
+		return err
+	}
+	return tx.ReadAgain(ctx, id)
+}
+
+// notWhileRead refuses what would be undone by a reading that is under way.
+func notWhileRead(ctx context.Context, tx *store.Tx, id models.ID) error {
 	running, err := tx.Tasks(ctx, store.Page{Limit: 1, Where: []store.Filter{
 		{Column: "kind", Value: models.KindExtract}, {Column: "subject_id", Value: id}, {Column: "status", Value: models.StatusRunning}}})
 	if err != nil {
@@ -241,7 +292,7 @@ func readFromStart(ctx context.Context, tx *store.Tx, id models.ID) error {
 	if len(running) > 0 {
 		return models.Errorf(models.CodeConflict, "This conversation is being read right now. Wait until task %s is done, then ask again.", running[0].ID)
 	}
-	return tx.ReadAgain(ctx, id)
+	return nil
 }
 
 func (s *server) listConversationExperiences(ctx context.Context, in *part) (*listed[models.Experience], error) {

@@ -55,7 +55,7 @@ func (s *server) streamEvents(ctx context.Context, in *eventsRequest) (*huma.Str
 func (s *server) stream(w http.ResponseWriter, r *http.Request, who store.Identity, at *store.TaskCursor) {
 	ctx, end := context.WithCancel(r.Context())
 	defer end()
-	self := s.hub.join(who, end)
+	self := s.hub.join(who, taskStream, end)
 	defer s.hub.leave(self)
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")

@@ -16,7 +16,7 @@ const (
 	lookEvery      = 200 * time.Millisecond // how long a change may go unseen
 	lookPatience   = 5 * time.Second
 	looksPerCheck  = 4 // whose session or token has ended is seen off within a second
-	streamsPerUser = 8 // a person may have a few tabs open
+	streamsPerUser = 8 // of each kind: a person may have a few tabs open
 )
 
 // hub wakes the streams of those users whose tasks have changed, and ends those
@@ -32,9 +32,18 @@ type hub struct {
 	looking bool
 }
 
+// streamKind is what is followed.
+type streamKind int
+
+const (
+	taskStream streamKind = iota
+	wordStream            // what the interviewer says
+)
+
 // stream is one open connection of a user.
 type stream struct {
 	user       models.ID
+	kind       streamKind
 	credential models.ID          // the session or token that let it in
 	end        context.CancelFunc // called when that is good no more
 	wake       chan struct{}      // holds at most one
@@ -46,25 +55,32 @@ func newHub(s *store.Store, log *slog.Logger) *hub {
 }
 
 // join opens a stream, and calls end when it must close. A user who has too
-// many loses the oldest.
-func (h *hub) join(who store.Identity, end context.CancelFunc) *stream {
+// many of a kind loses the oldest.
+func (h *hub) join(who store.Identity, kind streamKind, end context.CancelFunc) *stream {
 	user := who.UserID
-	s := &stream{user: user, credential: who.SessionID, end: end, wake: make(chan struct{}, 1), replaced: make(chan struct{})}
+	s := &stream{user: user, kind: kind, credential: who.SessionID, end: end, wake: make(chan struct{}, 1), replaced: make(chan struct{})}
 	if who.TokenID != (models.ID{}) {
 		s.credential = who.TokenID
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if open := h.streams[user]; len(open) == streamsPerUser {
-		close(open[0].replaced)
-		h.streams[user] = open[1:]
-	}
+	h.makeRoom(user, kind)
 	h.streams[user] = append(h.streams[user], s)
 	if !h.looking {
 		h.looking = true
 		go h.look()
 	}
 	return s
+}
+
+// makeRoom ends the oldest stream of a user's kind when there are too many.
+func (h *hub) makeRoom(user models.ID, kind streamKind) {
+	open := h.streams[user]
+	same := slices.DeleteFunc(slices.Clone(open), func(o *stream) bool { return o.kind != kind })
+	if len(same) >= streamsPerUser {
+		close(same[0].replaced)
+		h.streams[user] = slices.DeleteFunc(slices.Clone(open), func(o *stream) bool { return o == same[0] })
+	}
 }
 
 func (h *hub) leave(s *stream) {

@@ -94,6 +94,7 @@ type messagesInput struct {
 	SentAt     *time.Time     `json:"sent_at,omitempty" doc:"when it was said; default now"`
 	Metadata   map[string]any `json:"metadata,omitempty" doc:"anything of your own, up to 4 KiB"`
 	Messages   []messageInput `json:"messages,omitempty" doc:"several messages, in order, instead of one"`
+	Reply      bool           `json:"reply,omitempty" doc:"true to have the interviewer answer; the words come at the conversation's stream"`
 }
 
 // list returns the messages sent in either of the two ways.
@@ -116,6 +117,7 @@ type newMessagesRequest struct {
 type addedMessages struct {
 	Messages []models.ConversationMessage `json:"messages" doc:"the new messages, with their positions"`
 	Task     models.Task                  `json:"task" doc:"reads what is new for facts"`
+	Reply    orNull[models.Task]          `json:"reply" doc:"the task that asks the next question; null when none was wanted, or the interview is not active"`
 }
 
 func (s *server) addMessages(ctx context.Context, in *newMessagesRequest) (*made[addedMessages], error) {
@@ -128,7 +130,8 @@ func (s *server) addMessages(ctx context.Context, in *newMessagesRequest) (*made
 		return nil, err
 	}
 	return once(ctx, s, in.Keyed, func(tx *store.Tx, out *made[addedMessages]) ([]models.Task, error) {
-		if _, err := tx.LockConversation(ctx, in.ID); err != nil {
+		c, err := tx.LockConversation(ctx, in.ID)
+		if err != nil {
 			return nil, err
 		}
 		have, err := tx.Extent(ctx, in.ID)
@@ -144,7 +147,10 @@ func (s *server) addMessages(ctx context.Context, in *newMessagesRequest) (*made
 		}
 		out.Status, out.Location = http.StatusAccepted, taskLocation(task)
 		out.Body.Task = task
-		out.Body.Messages, err = tx.Messages(ctx, in.ID, have.Messages, 0)
-		return []models.Task{task}, err
+		if out.Body.Messages, err = tx.Messages(ctx, in.ID, have.Messages, 0); err != nil {
+			return nil, err
+		}
+		asked, err := s.replyTo(ctx, tx, c, in.Body.Reply, &out.Body.Reply)
+		return append(asked, task), err
 	})
 }

@@ -27,6 +27,7 @@ func access() map[string]string {
 		"listConversations": "read", "createConversation": "write", "getConversation": "read", "updateConversation": "write", "listMessages": "read",
 		"addMessages": "write ai", "extractConversation": "write ai", "listConversationExperiences": "read",
 		"importConversation": "write ai", "summariseConversation": "write ai",
+		"askNext": "write ai", "streamReply": "read", "replaceMessage": "write ai", "listChecklists": "read",
 		"listExperiences": "read", "getExperience": "read", "updateExperience": "write", "listSkills": "read", "getSkill": "read",
 		"listEvidences": "read", "getEvidence": "read", "listExperienceHistory": "read", "mergeExperience": "write", "listSkillHistory": "read",
 		"listContradictions": "read", "resolveContradiction": "write",
@@ -61,7 +62,7 @@ type operation struct {
 
 func (o operation) open() bool    { return access()[o.id] == "open" }
 func (o operation) staff() bool   { return slices.Contains(o.needs(), "staff") }
-func (o operation) streams() bool { return o.id == "streamEvents" }
+func (o operation) streams() bool { return o.id == "streamEvents" || o.id == "streamReply" }
 
 // needs lists the scopes, and staff.
 func (o operation) needs() []string { return strings.Fields(access()[o.id]) }

@@ -56,4 +56,7 @@ type Call struct {
 	TaskID         ID
 	ConversationID *ID
 	LedgerKey      []byte // the user's, see User.LedgerKey
+	// Watch is called before each answer, a repair among them, and gets its raw
+	// text in pieces as they come; nil for an answer in one piece.
+	Watch func() (piece func(text string))
 }

@@ -19,6 +19,8 @@ type Conversation struct {
 	Title             string             `json:"title"`
 	Status            string             `json:"status" enum:"active,paused,completed"`
 	Origin            string             `json:"origin" enum:"interview,transcript,resume"`
+	Language          string             `json:"language" enum:",en,de,es,fr,pt" doc:"what the interviewer speaks; empty: as the person writes"`
+	Goals             InterviewGoals     `gorm:"embedded;embeddedPrefix:goal_" json:"goals" doc:"what the interview is held for"`
 	ExperienceSummary *ExperienceSummary `gorm:"type:jsonb;serializer:json" json:"experience_summary,omitempty" doc:"what it amounts to, written when it was completed"`
 	// ExtractedThrough is the position of the last message an extraction has
 	// read, 0 before the first.
@@ -39,7 +41,8 @@ const (
 )
 
 // ConversationMessage is one turn. Its content never changes once stored:
-// evidence points into it by character.
+// evidence points into it by character. One that was said otherwise is
+// retracted, and another has its position.
 type ConversationMessage struct {
 	ID             ID             `gorm:"type:uuid;primaryKey" json:"id"`
 	UserID         ID             `gorm:"type:uuid" json:"-"`
@@ -50,6 +53,7 @@ type ConversationMessage struct {
 	Metadata       map[string]any `gorm:"type:jsonb;serializer:json" json:"metadata,omitempty"`
 	ExternalID     *string        `json:"external_id,omitempty"`
 	SentAt         time.Time      `json:"sent_at"`
+	RetractedAt    *time.Time     `json:"-"`
 	CreatedAt      time.Time      `json:"created_at"`
 	UpdatedAt      time.Time      `json:"updated_at"`
 }

@@ -9,6 +9,7 @@ type Kind string
 // The steps there are.
 const (
 	KindExtract       Kind = "extract"
+	KindInterview     Kind = "interview"
 	KindBoard         Kind = "board"
 	KindImport        Kind = "import"
 	KindScrape        Kind = "scrape"
@@ -22,7 +23,7 @@ const (
 
 // Kinds lists every step in the order of the flow.
 func Kinds() []Kind {
-	return []Kind{KindExtract, KindImport, KindBoard, KindScrape, KindReread, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail, KindSummary}
+	return []Kind{KindExtract, KindInterview, KindSummary, KindImport, KindBoard, KindScrape, KindReread, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail}
 }
 
 // Status is where a task stands.
@@ -87,6 +88,7 @@ type Task struct {
 // TaskResult names what a finished task made.
 type TaskResult struct {
 	Model          string         `json:"model,omitempty" doc:"the model that answered, such as offline-rules-v2"`
+	MessageID      *ID            `json:"message_id,omitempty" doc:"what the interviewer asked"`
 	ExperienceIDs  []ID           `json:"experience_ids,omitempty"`
 	SkillIDs       []ID           `json:"skill_ids,omitempty"`
 	JobPostingID   *ID            `json:"job_posting_id,omitempty"`

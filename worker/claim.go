@@ -95,6 +95,9 @@ func (w *Worker) finish(ctx context.Context, j *job, write finish) (err error) {
 	if err != nil {
 		return err
 	}
+	if j.after != nil {
+		j.after(ctx)
+	}
 	for _, task := range follow {
 		if task.Status == models.StatusQueued {
 			w.bell.Ring(ctx, task)

@@ -12,6 +12,7 @@ import (
 
 	"assay/internal/board"
 	"assay/internal/match"
+	words "assay/internal/reply"
 	"assay/internal/store"
 	"assay/internal/taxonomy"
 	"assay/models"
@@ -34,6 +35,8 @@ type Options struct {
 	PublicURL string // where people open Assay, for the links in mail
 	Mailer    Mailer // nil: mail is kept to be read in the outbox
 	LogMail   bool   // kept mail is in the log too, with its text
+
+	Replies *words.Log // where the interviewer's words go as they come; nil: nowhere
 }
 
 func (o Options) withDefaults() Options {
@@ -103,6 +106,7 @@ type finish func(ctx context.Context, tx *store.Tx, result *models.TaskResult) (
 func (w *Worker) table() map[models.Kind]step {
 	return map[models.Kind]step{
 		models.KindExtract:       {run: w.extract, prompt: true},
+		models.KindInterview:     {run: w.interview, prompt: true},
 		models.KindImport:        {run: w.importPostings, fail: w.importFailed},
 		models.KindBoard:         {run: w.board, fail: w.boardFailed},
 		models.KindScrape:        {run: w.scrape, fail: w.scrapeFailed},
@@ -128,6 +132,7 @@ func (w *Worker) use(steps map[models.Kind]step) {
 type job struct {
 	models.Task
 	worker *Worker
+	after  func(context.Context) // called when the results are committed; nil for nothing
 }
 
 // report records progress, 0 to 1. It never fails a step: a report that is

@@ -10,6 +10,7 @@ import (
 	"assay/internal/mail"
 	"assay/internal/offline"
 	"assay/internal/posting"
+	"assay/internal/reply"
 	"assay/internal/store"
 	"assay/internal/taxonomy"
 	"assay/prompts"
@@ -22,6 +23,9 @@ type parts struct {
 	store  *store.Store
 	bell   *worker.Bell
 	shared redis.UniversalClient // for rate limits; nil without any
+
+	words   redis.UniversalClient // what replies go through
+	replies *reply.Log
 }
 
 // assemble opens the store and, as needed, the bell.
@@ -49,6 +53,10 @@ func (p *program) assemble(ctx context.Context, need queueNeed) (*parts, error) 
 			return nil, errors.Join(err, a.close())
 		}
 	}
+	if a.words, err = worker.ConnectRedis(g.redisURL); err != nil {
+		return nil, errors.Join(err, a.close())
+	}
+	a.replies = reply.NewLog(a.words)
 	if a.bell, err = worker.NewBell(g.redisURL, p.log); err != nil {
 		return nil, errors.Join(err, a.close())
 	}
@@ -59,6 +67,9 @@ func (a *parts) close() error {
 	var errs []error
 	if a.shared != nil {
 		errs = append(errs, a.shared.Close())
+	}
+	if a.words != nil {
+		errs = append(errs, a.words.Close())
 	}
 	if a.bell != nil {
 		errs = append(errs, a.bell.Close())
@@ -82,7 +93,7 @@ func (p *program) worker(a *parts, skills *taxonomy.Taxonomy, public string) (*w
 	pages := posting.NewClient(posting.Options{UserAgent: p.config.userAgent(), AllowLoopback: p.config.AllowLoopback, Hosts: a.store})
 	return worker.New(a.store, model, pages, skills, a.bell, p.log, worker.Options{
 		Concurrency: p.config.Concurrency, Lease: p.config.Lease, SweepEvery: p.config.SweepEvery, Grace: p.config.stopGrace(),
-		PublicURL: public, Mailer: mailer, LogMail: p.config.local(),
+		PublicURL: public, Mailer: mailer, LogMail: p.config.local(), Replies: a.replies,
 	}), nil
 }
 

@@ -53,7 +53,7 @@ func (d *Door) Ask(ctx context.Context, call models.Call, input, out any) (model
 	if err != nil {
 		return "", err
 	}
-	first, err := d.complete(ctx, q)
+	first, err := d.watched(ctx, q)
 	if err != nil {
 		return "", err
 	}
@@ -69,12 +69,29 @@ func (d *Door) Ask(ctx context.Context, call models.Call, input, out any) (model
 	return second.model, nil
 }
 
+// watched is complete for a call that somebody may be watching.
+func (d *Door) watched(ctx context.Context, q question) (answer, error) {
+	if q.call.Watch == nil {
+		return d.complete(ctx, q)
+	}
+	piece := q.call.Watch()
+	q.emit = func(text string) error {
+		piece(text)
+		return nil
+	}
+	got, err := d.complete(ctx, q)
+	if err == nil && got.stored {
+		piece(got.text)
+	}
+	return got, err
+}
+
 // repair asks once more, showing the answer and what is wrong with it.
 func (d *Door) repair(ctx context.Context, q question, first answer, problems []string, out any) (answer, error) {
 	q.messages = append(q.messages[:len(q.messages):len(q.messages)], repairMessages(first.text, problems)...)
 	q.version += "-repair"
 	q.hash = d.hash(q)
-	second, err := d.complete(ctx, q)
+	second, err := d.watched(ctx, q)
 	if err != nil {
 		return answer{}, err
 	}
@@ -83,7 +100,7 @@ func (d *Door) repair(ctx context.Context, q question, first answer, problems []
 		// A repair kept from an earlier run was no good either. Without a fresh
 		// call this prompt would fail for as long as the ledger keeps replies.
 		q.fresh = true
-		if second, err = d.complete(ctx, q); err != nil {
+		if second, err = d.watched(ctx, q); err != nil {
 			return answer{}, err
 		}
 		problems = d.decode(q, second.text, out)

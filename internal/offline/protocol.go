@@ -155,9 +155,6 @@ func (h *Handler) answer(ctx context.Context, body []byte, req chatRequest) (ans
 // later ones are a repair request's, which rules cannot use.
 func (h *Handler) run(ctx context.Context, req chatRequest) (any, error) {
 	step := models.Kind(req.ResponseFormat.JSONSchema.Name)
-	if step != models.KindExtract && step != models.KindAnalyze && step != models.KindSummary {
-		return nil, models.Errorf(models.CodeInvalid, "%s knows no step %q. Ask for \"extract\", \"analyze\" or \"summary\" in response_format.json_schema.name.", Model, step)
-	}
 	for _, m := range req.Messages {
 		if m.Role != "user" {
 			continue
@@ -166,27 +163,32 @@ func (h *Handler) run(ctx context.Context, req chatRequest) (any, error) {
 		if err != nil {
 			continue
 		}
-		if step == models.KindExtract {
-			var in prompts.ExtractInput
-			if err := json.Unmarshal(data, &in); err != nil {
-				return nil, unreadable()
-			}
-			return h.extract(ctx, in)
-		}
-		if step == models.KindSummary {
-			var in prompts.SummaryInput
-			if err := json.Unmarshal(data, &in); err != nil {
-				return nil, unreadable()
-			}
-			return summarise(in), nil
-		}
-		var in prompts.AnalyzeInput
-		if err := json.Unmarshal(data, &in); err != nil {
-			return nil, unreadable()
-		}
-		return h.analyze(ctx, in)
+		return h.step(ctx, step, data)
 	}
 	return nil, unreadable()
+}
+
+func (h *Handler) step(ctx context.Context, step models.Kind, data []byte) (any, error) {
+	switch step {
+	case models.KindExtract:
+		return reading(data, func(in prompts.ExtractInput) (any, error) { return h.extract(ctx, in) })
+	case models.KindInterview:
+		return reading(data, func(in prompts.InterviewInput) (any, error) { return h.interview(in), nil })
+	case models.KindSummary:
+		return reading(data, func(in prompts.SummaryInput) (any, error) { return summarise(in), nil })
+	case models.KindAnalyze:
+		return reading(data, func(in prompts.AnalyzeInput) (any, error) { return h.analyze(ctx, in) })
+	default:
+		return nil, models.Errorf(models.CodeInvalid, "%s knows no step %q. Ask for \"extract\", \"interview\", \"summary\" or \"analyze\" in response_format.json_schema.name.", Model, step)
+	}
+}
+
+func reading[In any](data []byte, answer func(In) (any, error)) (any, error) {
+	var in In
+	if err := json.Unmarshal(data, &in); err != nil {
+		return nil, unreadable()
+	}
+	return answer(in)
 }
 
 func unreadable() error {

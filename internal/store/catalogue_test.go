@@ -151,7 +151,8 @@ func grantRules() []rule {
 			AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND attname IN ('user_id', 'id') AND attnum > 0 AND has_column_privilege('assay_system', c.oid, attnum, 'UPDATE'))`,
 			[]string{"GRANT UPDATE ON tasks TO assay_system", "GRANT UPDATE (user_id) ON sessions TO assay_system"}},
 		{"what cannot be changed is not the app's to change", `SELECT relname FROM pg_class WHERE ` + inTables + ` AND relname IN ('conversation_messages', 'evidences', 'fact_changes', 'audit_events', 'sessions', 'verifications')
-			AND (has_any_column_privilege('assay_app', oid, 'UPDATE'))`,
+			AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = pg_class.oid AND attnum > 0 AND has_column_privilege('assay_app', pg_class.oid, attnum, 'UPDATE')
+				AND NOT (relname = 'conversation_messages' AND attname = 'retracted_at'))`,
 			[]string{"GRANT UPDATE (content) ON conversation_messages TO assay_app", "GRANT UPDATE ON audit_events TO assay_app"}},
 	}
 }

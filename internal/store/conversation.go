@@ -40,10 +40,10 @@ func (tx *Tx) Conversations(ctx context.Context, page Page) ([]models.Conversati
 	return rows, tx.standing(ctx, rows)
 }
 
-// UpdateConversation writes title and status.
+// UpdateConversation writes title, status and language.
 func (tx *Tx) UpdateConversation(ctx context.Context, c models.Conversation) error {
 	_, err := gorm.G[models.Conversation](tx.db).Where("user_id = ? AND id = ?", tx.User, c.ID).
-		Select("title", "status").Updates(ctx, c)
+		Select("title", "status", "language").Updates(ctx, c)
 	return translate(err)
 }
 
@@ -56,8 +56,12 @@ func (tx *Tx) ReadThrough(ctx context.Context, id models.ID, position int) error
 }
 
 // ReadAgain makes the next extraction begin at the first message.
-func (tx *Tx) ReadAgain(ctx context.Context, id models.ID) error {
-	_, err := gorm.G[models.Conversation](tx.db).Where("user_id = ? AND id = ?", tx.User, id).Update(ctx, "extracted_through", 0)
+func (tx *Tx) ReadAgain(ctx context.Context, id models.ID) error { return tx.ReadBehind(ctx, id, 0) }
+
+// ReadBehind makes the next extraction begin behind a position, if it would have
+// begun later.
+func (tx *Tx) ReadBehind(ctx context.Context, id models.ID, behind int) error {
+	_, err := gorm.G[models.Conversation](tx.db).Where("user_id = ? AND id = ?", tx.User, id).Update(ctx, "extracted_through", gorm.Expr("LEAST(extracted_through, ?)", behind))
 	return translate(err)
 }
 
@@ -67,10 +71,26 @@ type Extent struct {
 	Chars    int // Unicode code points
 }
 
+// Admits refuses a message that would make a conversation too long by taking the
+// place of another.
+func (e Extent) Admits(by models.ConversationMessage) error {
+	return Extent{Messages: e.Messages, Chars: e.Chars + utf8.RuneCountInString(by.Content)}.check()
+}
+
+func (e Extent) check() error {
+	if e.Chars <= models.MaxConversationChars && e.Messages <= models.MaxConversationMessages {
+		return nil
+	}
+	return models.Errorf(models.CodeConversationTooLong,
+		"A conversation holds up to %d characters in %d messages; this one would hold %d in %d. Split it into several conversations.",
+		models.MaxConversationChars, models.MaxConversationMessages, e.Chars, e.Messages)
+}
+
 // Extent measures a conversation.
 func (tx *Tx) Extent(ctx context.Context, id models.ID) (Extent, error) {
 	var e Extent
-	err := tx.db.WithContext(ctx).Raw(`SELECT count(*) AS messages, COALESCE(sum(char_length(content)), 0) AS chars
+	// What was said otherwise takes up room as well: nobody may fill a database by it.
+	err := tx.db.WithContext(ctx).Raw(`SELECT count(*) FILTER (WHERE retracted_at IS NULL) AS messages, COALESCE(sum(char_length(content)), 0) AS chars
 		FROM conversation_messages WHERE user_id = ? AND conversation_id = ?`, tx.User, id).Scan(&e).Error
 	return e, translate(err)
 }
@@ -87,7 +107,7 @@ func (tx *Tx) MessageCounts(ctx context.Context, ids []models.ID) (map[models.ID
 		Messages       int
 	}
 	err := tx.db.WithContext(ctx).Raw(`SELECT conversation_id, count(*) AS messages FROM conversation_messages
-		WHERE user_id = ? AND conversation_id IN ? GROUP BY conversation_id`, tx.User, ids).Scan(&rows).Error
+		WHERE user_id = ? AND conversation_id IN ? AND retracted_at IS NULL GROUP BY conversation_id`, tx.User, ids).Scan(&rows).Error
 	for _, r := range rows {
 		counts[r.ConversationID] = r.Messages
 	}
@@ -102,10 +122,8 @@ func (tx *Tx) AppendMessages(ctx context.Context, id models.ID, have Extent, mes
 		chars += utf8.RuneCountInString(messages[i].Content)
 		messages[i].UserID, messages[i].ConversationID, messages[i].Position = tx.User, id, have.Messages+i+1
 	}
-	if chars > models.MaxConversationChars || have.Messages+len(messages) > models.MaxConversationMessages {
-		return models.Errorf(models.CodeConversationTooLong,
-			"A conversation holds up to %d characters in %d messages; this one would hold %d in %d. Split it into several conversations.",
-			models.MaxConversationChars, models.MaxConversationMessages, chars, have.Messages+len(messages))
+	if err := (Extent{Messages: have.Messages + len(messages), Chars: chars}).check(); err != nil {
+		return err
 	}
 	err := insert(ctx, tx, messages)
 	if errors.Is(err, &models.Error{Code: models.CodeConflict}) {
@@ -129,9 +147,10 @@ func duplicateExternalID(messages []models.ConversationMessage) error {
 		Message: "A message with one of these external_ids is in this conversation already. Send only the new ones."}
 }
 
-// Messages returns a conversation's messages after a position, in order.
+// Messages returns a conversation's messages after a position, in order, without
+// those that were said otherwise.
 func (tx *Tx) Messages(ctx context.Context, conversation models.ID, after, limit int) ([]models.ConversationMessage, error) {
-	query := gorm.G[models.ConversationMessage](tx.db).Where("user_id = ? AND conversation_id = ? AND position > ?", tx.User, conversation, after).Order("position")
+	query := gorm.G[models.ConversationMessage](tx.db).Where("user_id = ? AND conversation_id = ? AND position > ? AND retracted_at IS NULL", tx.User, conversation, after).Order("position")
 	if limit > 0 {
 		query = query.Limit(limit)
 	}

@@ -51,6 +51,18 @@ func (tx *Tx) ExperiencesByID(ctx context.Context, ids []models.ID) ([]models.Ex
 	return rows, tx.proveExperiences(ctx, rows)
 }
 
+// ExperiencesTold lists those that a conversation proves and that the person has
+// not rejected, oldest first, each with its evidence.
+func (tx *Tx) ExperiencesTold(ctx context.Context, conversation models.ID) ([]models.Experience, error) {
+	rows, err := gorm.G[models.Experience](tx.db).Where(`user_id = ? AND review <> ? AND id IN (SELECT e.experience_id FROM evidences e
+		JOIN conversation_messages m ON m.user_id = e.user_id AND m.id = e.conversation_message_id
+		WHERE e.user_id = ? AND m.conversation_id = ? AND e.experience_id IS NOT NULL)`, tx.User, models.ReviewRejected, tx.User, conversation).Order("id").Find(ctx)
+	if err != nil || len(rows) == 0 {
+		return rows, translate(err)
+	}
+	return rows, tx.proveExperiences(ctx, rows)
+}
+
 func (tx *Tx) proveExperiences(ctx context.Context, rows []models.Experience) error {
 	ids := make([]models.ID, len(rows))
 	at := make(map[models.ID]int, len(rows))

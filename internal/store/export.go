@@ -80,9 +80,9 @@ func accountExport() []ExportTable {
 func saidExport() []ExportTable {
 	checksum := map[string]string{"content_hash": whyChecksum}
 	return []ExportTable{
-		{Name: "conversations", Columns: words("id title status origin experience_summary extracted_through created_at updated_at")},
+		{Name: "conversations", Columns: words("id title status origin language goal_job_posting_id goal_skills goal_topic experience_summary extracted_through created_at updated_at")},
 		{Name: "conversation_messages", order: "conversation_id, position",
-			Columns: words("id conversation_id position role content metadata external_id sent_at created_at updated_at")},
+			Columns: words("id conversation_id position role content metadata external_id sent_at retracted_at created_at updated_at")},
 		{Name: "employments", LeftOut: checksum,
 			Columns: words("id company_name title location description details date_started date_finished is_current created_at updated_at")},
 		{Name: "educations", LeftOut: checksum,

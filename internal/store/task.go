@@ -132,6 +132,21 @@ func (tx *Tx) CancelTask(ctx context.Context, id models.ID) error {
 		"This task has ended already.")
 }
 
+// OpenTasksOf lists the tasks of one kind on a subject that have not ended.
+func (tx *Tx) OpenTasksOf(ctx context.Context, kind models.Kind, subject models.ID) ([]models.Task, error) {
+	rows, err := gorm.G[models.Task](tx.db).Where("user_id = ? AND kind = ? AND subject_id = ? AND status IN ('queued', 'running', 'retry', 'waiting_provider')",
+		tx.User, kind, subject).Order("id").Find(ctx)
+	return rows, translate(err)
+}
+
+// LatestTask returns the task of one kind on a subject that was asked for last.
+// found is false when there is none.
+func (tx *Tx) LatestTask(ctx context.Context, kind models.Kind, subject models.ID) (task models.Task, found bool, err error) {
+	rows, err := gorm.G[models.Task](tx.db).Where("user_id = ? AND kind = ? AND subject_id = ?", tx.User, kind, subject).
+		Order("dispatched_at DESC NULLS FIRST, id DESC").Limit(1).Find(ctx)
+	return first(rows, task), len(rows) > 0, translate(err)
+}
+
 // CancelTasksOf ends all open tasks that work on a subject.
 func (tx *Tx) CancelTasksOf(ctx context.Context, subject models.ID) error {
 	return translate(tx.db.WithContext(ctx).Exec(`UPDATE tasks SET status = 'cancelled', lease_token = NULL, lease_until = NULL, finished_at = now(), error_code = 'cancelled',

@@ -77,7 +77,7 @@ var exceptions = map[string]string{
 	"ai_budgets.cap_micros": "1000000000", "ai_budgets.month": "date_trunc('month', now() AT TIME ZONE 'UTC')::date",
 	"ai_events.task_id": ":tasks", "ai_events.conversation_id": ":conversations", "ai_events.error_code": "NULL",
 	"audit_events.seq": "(SELECT COALESCE(max(seq), 0) + 1000000 FROM audit_events)", "audit_events.action": "'user.registered'",
-	"conversation_messages.role": "'user'", "conversation_messages.content": ":mark",
+	"conversation_messages.role": "'user'", "conversation_messages.content": ":mark", "conversation_messages.retracted_at": "NULL",
 	"contradictions.field": "'dates'", "contradictions.experience_id": ":experiences", "contradictions.other_id": ":experiences", "contradictions.canonical_key": "''", "contradictions.resolution": "''",
 	"fact_changes.subject_type": "'experience'", "fact_changes.subject_id": ":experiences", "fact_changes.change": "'updated'", "fact_changes.before": "jsonb_build_object('title', :mark)",
 	"evidences.experience_id": ":experiences", "evidences.conversation_message_id": ":conversation_messages",
