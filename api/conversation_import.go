@@ -43,7 +43,8 @@ func (s *server) importConversation(ctx context.Context, in *conversationImport)
 		return nil, at("body.speaker", err)
 	}
 	date(messages, time.Now().UTC())
-	c := models.Conversation{ID: models.NewID(), Title: titleOf(in.Body.Filename), Status: models.ConversationCompleted, Origin: models.OriginTranscript}
+	c := models.Conversation{ID: models.NewID(), Title: titleOf(in.Body.Filename), Status: models.ConversationCompleted, Origin: models.OriginTranscript, Language: in.Body.Language,
+		Goals: models.InterviewGoals{Skills: models.Strings{}}}
 	return once(ctx, s, in.Keyed, func(tx *store.Tx, out *made[ImportedConversation]) ([]models.Task, error) {
 		if err := tx.CreateConversation(ctx, &c); err != nil {
 			return nil, err

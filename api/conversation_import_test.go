@@ -36,7 +36,7 @@ func TestImportConversation(t *testing.T) {
 		{name: "SRT", body: importing(t, "", "1\n00:00:01,000 --> 00:00:02,000\nCOACH: And?\n\n2\n00:00:03,000 --> 00:00:04,000\nANNA: I ran it.", ""), status: 201, contains: []string{`"format":"srt"`}},
 		{name: "a chat, with what nobody said", body: importing(t, "chat.txt", "05.03.24, 09:02 - Me: Ich war Bäckerin.\n05.03.24, 09:03 - Ben: <Medien ausgeschlossen>", ""), status: 201, contains: []string{`"format":"chat"`, `"left_out":1`}},
 		{name: "JSON", body: importing(t, "c.json", `{"messages":[{"role":"user","content":"I ran it."}]}`, ""), status: 201, contains: []string{`"format":"json"`}},
-		{name: "a language", body: `{"text":"I ran it.","language":"de"}`, status: 201},
+		{name: "a language", body: `{"text":"I ran it.","language":"de"}`, status: 201, contains: []string{`"language":"de"`}},
 		{name: "two who could be the person", body: importing(t, "t.txt", two, ""), status: 422, contains: []string{`"code":"speaker_unknown"`, `speakers: [\"Ben\",\"Anna Berg\"]`, `"location":"body.speaker"`}},
 		{name: "one of them named", body: importing(t, "t.txt", two, "anna"), status: 201, contains: []string{`"message_count":3`}},
 		{name: "a stranger named", body: importing(t, "t.txt", two, "Kim"), status: 422, contains: []string{`"code":"speaker_unknown"`}, lacks: []string{"Kim"}},
