@@ -16,8 +16,18 @@ run: build ## serve on ASSAY_ADDR (127.0.0.1:8080) with its own Postgres and que
 	@exec bin/assay serve
 
 .PHONY: test
-test: deps check ## formatting, vet, staticcheck, import rules and every test, on real Postgres and Redis
+test: deps check ## formatting, vet, staticcheck, import rules and every test, on real Postgres and Redis, and the UI in a browser
 	$(GO) test -race -count=1 -timeout 18m ./...
+	@$(MAKE) --no-print-directory ui-test
+
+.PHONY: ui-test
+ui-test: build
+	@if [ -d web/node_modules ]; then cd web && npm run --silent lint && npm run --silent unit; fi
+	@scripts/e2e.sh -optional
+
+.PHONY: e2e
+e2e: build ## drive the built program with a real browser: journeys, faults, hostile words, axe (ONLY=journey)
+	@scripts/e2e.sh $(ONLY)
 
 .PHONY: lint
 lint: check ## what test checks, and gosec and govulncheck, where they install (VULNDB=file:///... without a network)
@@ -34,8 +44,13 @@ check:
 deps: ## find or install the Postgres and Redis servers that tests need
 	@scripts/install-test-deps.sh
 
+.PHONY: ui
+ui: ## build the UI into web/dist, from which the program takes it: npm ci and vite, Node 20 or newer
+	@scripts/build-ui.sh
+
 .PHONY: build
-build: ## build bin/assay, without inlining: a first build then takes two thirds of the time
+build: ## build bin/assay with the UI, where there is Node, and without inlining: a first build then takes two thirds of the time
+	@scripts/build-ui.sh -optional
 	@$(GO) build -gcflags=all=-l -o bin/assay ./cmd/assay
 
 .PHONY: bench

@@ -138,7 +138,7 @@ func eachGoFile(t *testing.T, visit func(path string, text []byte, file *ast.Fil
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && path != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "bin") {
+		if d.IsDir() && path != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "bin" || d.Name() == "node_modules") {
 			return fs.SkipDir
 		}
 		if !strings.HasSuffix(path, ".go") {

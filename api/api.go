@@ -42,6 +42,7 @@ type Options struct {
 	AnswerTime time.Duration               // after which a request is told to come again; 0 means 8 s
 	Stopping   <-chan struct{}             // closed when the server stops, so that streams end; nil never is
 	Queues     http.Handler                // the queues' dashboard, for staff under /ops/queues/; nil for none
+	UI         http.Handler                // the pages people use; nil where they were not built
 
 	PublicURL      string              // where people open it, for links in mail
 	Passwords      *password.Hasher    // nil: two at once
@@ -69,6 +70,7 @@ type server struct {
 	secure  bool
 	origin  *http.CrossOriginProtection
 	huma    huma.API
+	ui      http.Handler
 
 	hub        *hub
 	replies    *reply.Log
@@ -119,6 +121,7 @@ func New(o Options) (http.Handler, error) {
 	s := &server{
 		store: o.Store, ringer: o.Ringer, log: o.Log, ready: o.Ready, version: o.Version, secure: o.Secure,
 		origin:     http.NewCrossOriginProtection(),
+		ui:         o.UI,
 		answerTime: o.AnswerTime,
 		hub:        newHub(o.Store, o.Log), replies: o.Replies, heartbeat: o.Heartbeat, stopping: o.Stopping,
 		publicURL: strings.TrimSuffix(o.PublicURL, "/"), passwords: o.Passwords, guessable: o.Guessable, proxies: o.TrustedProxies, providers: o.Providers, skills: o.Skills,
@@ -144,6 +147,8 @@ func (s *server) routes() {
 	register(s, work("POST /conversations/{id}/extract", "extractConversation", "Read a conversation for facts").needs(models.ScopeAI).paid(), s.extractConversation)
 	s.interviewRoutes()
 	register(s, read("GET /conversations/{id}/experiences", "listConversationExperiences", "List what a conversation proved"), s.listConversationExperiences)
+	register(s, work("POST /conversations/import", "importConversation", "Make a conversation of a file: text, a chat, JSON, WebVTT or SRT").needs(models.ScopeAI).status(201).large(), s.importConversation)
+	register(s, work("POST /conversations/{id}/summary", "summariseConversation", "Sum up what a conversation proved").needs(models.ScopeAI).paid(), s.summariseConversation)
 
 	register(s, read("GET /experiences", "listExperiences", "List experiences"), s.listExperiences)
 	register(s, read("GET /experiences/{id}", "getExperience", "Get an experience and its proofs").tagged(), s.getExperience)
@@ -266,10 +271,13 @@ func (s *server) accountRoutes() {
 
 // pages is what is served beside /api.
 func (s *server) pages(mux *http.ServeMux, queues http.Handler) {
-	mux.HandleFunc("GET /{$}", s.home)
+	mux.HandleFunc("GET /{$}", s.orUI(s.home))
 	mux.HandleFunc("GET /sign-in", s.signIn)
 	for path, page := range codePages() {
-		mux.HandleFunc("GET "+path, s.codePage(page))
+		mux.HandleFunc("GET "+path, s.orUI(s.codePage(page)))
+	}
+	if s.ui != nil {
+		mux.Handle("GET /api/docs", s.ui)
 	}
 	mux.HandleFunc("GET /auth/oidc/{provider}/start", s.startOIDC)
 	mux.HandleFunc("GET /auth/oidc/{provider}/callback", s.finishOIDC)

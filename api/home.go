@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"net/http"
+	"strings"
 )
 
 // pageStyle is all that a page loads: it is in the page, and its hash in the
@@ -21,7 +22,8 @@ const pageFrame = `<!doctype html>
 <h1>{{.Heading}}</h1>
 {{if .Message}}<p>{{.Message}}</p>
 <p><a href="/">Start page</a></p>
-{{else}}<p>It turns what people say about their work into proven experiences and skills, and scores them against job postings.</p>
+{{else}}<p>The pages people use are not built into this program. With Node 20 or newer, <code>make ui</code> and then <code>make build</code> put them in. The API works without.</p>
+<p>Assay turns what people say about their work into proven experiences and skills, and scores them against job postings.</p>
 <ul>
 <li><a href="/api/openapi.json">/api/openapi.json</a> describes the API.</li>
 <li><a href="/ops/queues/">/ops/queues/</a> shows the work in hand, to staff.</li>
@@ -40,6 +42,23 @@ type webPage struct{ Heading, Message string }
 // home is what a browser sees first.
 func (s *server) home(w http.ResponseWriter, _ *http.Request) {
 	s.show(w, http.StatusOK, webPage{Heading: "Assay is running"})
+}
+
+// orUI has the UI answer, where there is one.
+func (s *server) orUI(without http.HandlerFunc) http.HandlerFunc {
+	if s.ui == nil {
+		return without
+	}
+	return s.ui.ServeHTTP
+}
+
+// belongsToUI reports whether an address that nothing else is at is for the UI
+// to answer: it shows what is missing as a page.
+func (s *server) belongsToUI(r *http.Request) bool {
+	if s.ui == nil || r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return false
+	}
+	return !strings.HasPrefix(r.URL.Path, "/api/") && !strings.HasPrefix(r.URL.Path, "/ops/") && !strings.HasPrefix(r.URL.Path, "/auth/")
 }
 
 // show writes a page of one message.

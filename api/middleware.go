@@ -128,6 +128,10 @@ func (s *server) routed(mux *http.ServeMux) http.Handler {
 			mux.ServeHTTP(w, r)
 			return
 		}
+		if s.belongsToUI(r) {
+			s.ui.ServeHTTP(w, r)
+			return
+		}
 		probe := &header{h: http.Header{}}
 		mux.ServeHTTP(probe, r)
 		if allow := probe.h.Get("Allow"); probe.status == http.StatusMethodNotAllowed {

@@ -22,6 +22,10 @@ func (s *server) signIn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	code := r.URL.Query().Get("code")
+	if code == "" && s.ui != nil {
+		s.ui.ServeHTTP(w, r)
+		return
+	}
 	if code == "" {
 		s.show(w, http.StatusBadRequest, webPage{"This link is not complete", "Open the whole sign-in link that Assay printed, with its code."})
 		return

@@ -14,6 +14,7 @@ import (
 
 	"assay/api"
 	"assay/internal/taxonomy"
+	"assay/web"
 )
 
 // graceBeyondCall is how much longer than one model call a stop waits.
@@ -154,7 +155,7 @@ func (p *program) listen(ctx context.Context, a *parts, skills *taxonomy.Taxonom
 	}
 	handler, err := api.New(api.Options{
 		Skills: skills, PublicURL: public, TrustedProxies: p.config.TrustedProxies, Guessable: guessable,
-		Store: a.store, Ringer: a.bell, Log: p.log, Version: version(), Queues: queues,
+		Store: a.store, Ringer: a.bell, Log: p.log, Version: version(), Queues: queues, UI: web.Handler(),
 		Secure: p.config.secure(), Ready: a.store.Ping, Stopping: ctx.Done(), Providers: providers,
 		Replies: a.replies,
 	})
