@@ -234,7 +234,7 @@ func TestLimitsAreNamed(t *testing.T) {
 		}
 		if strings.Contains(op.path, "{id}") {
 			for _, id := range []string{"1", "..%2f..", "0190a5b2-1c3d-7e4f-8a9b-0c1d2e3f4a5", strings.Repeat("a", 3000), "%27%20OR%201%3D1", "null"} {
-				s.url = strings.Replace(op.path, "{id}", id, 1)
+				s.url = strings.Replace(strings.Replace(op.path, "{id}", id, 1), "{message_id}", p.IDs["conversation_messages"].String(), 1)
 				s.body = w.makerFor(t, p).body(t, op)
 				w.names(t, s, p, 422, "path.id")
 			}

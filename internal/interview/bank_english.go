@@ -11,7 +11,7 @@ func english() bank {
 		items: englishItems(),
 		ways: map[string][]string{
 			AboutOpening: {
-				"What have you been working on lately, or what did you do last? Tell it as you would tell a friend.",
+				"Tell it as you would tell a friend: what have you been working on lately, or what did you do last?",
 				"Which job, course or project would you like to talk about first?",
 				"What is a piece of work you remember well?",
 			},

@@ -11,7 +11,7 @@ func french() bank {
 		items: frenchItems(),
 		ways: map[string][]string{
 			AboutOpening: {
-				"Sur quoi avez-vous travaillé dernièrement ? Racontez-le comme à un ami.",
+				"Racontez-le comme à un ami : sur quoi avez-vous travaillé dernièrement ?",
 				"De quel emploi, de quelles études ou de quel projet voulez-vous parler d’abord ?",
 				"De quel travail vous souvenez-vous bien ?",
 			},

@@ -11,7 +11,7 @@ func german() bank {
 		items: germanItems(),
 		ways: map[string][]string{
 			AboutOpening: {
-				"Woran haben Sie zuletzt gearbeitet? Erzählen Sie es so, wie Sie es einem Freund erzählen würden.",
+				"Erzählen Sie es wie einem Freund: Woran haben Sie zuletzt gearbeitet?",
 				"Über welche Arbeit, welche Ausbildung oder welches Projekt möchten Sie zuerst sprechen?",
 				"An welche Arbeit erinnern Sie sich gut?",
 			},

@@ -11,7 +11,7 @@ func portuguese() bank {
 		items: portugueseItems(),
 		ways: map[string][]string{
 			AboutOpening: {
-				"Em que tem trabalhado ultimamente? Conte como contaria a um amigo.",
+				"Conte como a um amigo: em que tem trabalhado ultimamente?",
 				"De que trabalho, curso ou projeto quer falar primeiro?",
 				"De que trabalho se lembra bem?",
 			},

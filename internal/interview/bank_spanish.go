@@ -11,7 +11,7 @@ func spanish() bank {
 		items: spanishItems(),
 		ways: map[string][]string{
 			AboutOpening: {
-				"¿En qué ha trabajado últimamente? Cuéntelo como se lo contaría a un amigo.",
+				"Cuéntelo como a un amigo: ¿en qué ha trabajado últimamente?",
 				"¿De qué trabajo, estudios o proyecto quiere hablar primero?",
 				"¿Qué trabajo recuerda bien?",
 			},

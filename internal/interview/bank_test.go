@@ -27,6 +27,9 @@ func TestBanksAreWhole(t *testing.T) {
 					if why := interview.Check(text, before, ""); why != "" {
 						t.Errorf("%q is %s", text, why)
 					}
+					if one := interview.OneQuestion(text); one != text {
+						t.Errorf("%q goes on behind its question", text)
+					}
 					if strings.Contains(text, "%s") {
 						t.Errorf("%q has a hole", text)
 					}

@@ -14,7 +14,11 @@ func (t Talk) Checklists() []models.Checklist {
 	lists := []models.Checklist{}
 	for _, e := range t.Experiences {
 		id := e.ID
-		lists = append(lists, list(&id, e.Title, t.knownOf(e, questions)))
+		l := list(&id, e.Title, t.knownOf(e, questions))
+		if e.ExperienceType == models.ExperienceProject || e.ExperienceType == models.ExperienceOther {
+			l.Missing = slices.DeleteFunc(l.Missing, func(item string) bool { return item == models.ItemWhere }) // it may have been nowhere
+		}
+		lists = append(lists, l)
 	}
 	if len(lists) == 0 && strings.TrimSpace(t.unread()) != "" {
 		lists = append(lists, list(nil, "", t.knownUnread(questions)))

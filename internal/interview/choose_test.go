@@ -96,6 +96,26 @@ func TestEnoughEndsIt(t *testing.T) {
 	}
 }
 
+// An experience that was withdrawn takes along what it was asked, but not that
+// these words were asked about.
+func TestWhatWasAskedOfAnExperienceThatIsGone(t *testing.T) {
+	t.Parallel()
+	var k talk
+	m := k.say(models.RoleUser, "I worked at Millstone.", nil)
+	gone := models.NewID()
+	k.say(models.RoleAssistant, "What was your task in it?", interview.Question{About: models.ItemTask, ExperienceID: &gone}.Metadata())
+	e := models.Experience{ID: models.NewID(), Title: "Baker", Organisation: "Millstone", DateStarted: "2015", Situation: "x"}
+	k.prove(&e, m, "I worked at Millstone")
+	k.Experiences, k.ReadThrough = []models.Experience{e}, 2
+	if q := k.Next(); q.About != models.ItemAction {
+		t.Errorf("asks %+v", q)
+	}
+	k.Experiences[0].Organisation, k.Experiences[0].ExperienceType = "", models.ExperienceProject
+	if missing := k.Checklists()[0].Missing; missing[0] == models.ItemWhere {
+		t.Errorf("of a project it wants %v", missing)
+	}
+}
+
 func TestGoalsComeFirstWhenNothingWasTold(t *testing.T) {
 	t.Parallel()
 	k := talk{interview.Talk{Skills: []string{"Excel", "SQL"}, Topic: "the night shift"}}

@@ -77,7 +77,8 @@ func (t Talk) questions() []asked {
 				a.answer = strings.TrimSpace(a.answer + " " + next.Content)
 			}
 		}
-		if a.experience == "" && i > 0 {
+		// What it was about may not have been on file then, or is not any more.
+		if !slices.ContainsFunc(t.Experiences, func(e models.Experience) bool { return e.ID.String() == a.experience }) {
 			a.experience = t.spokenOf(i)
 		}
 		out = append(out, a)

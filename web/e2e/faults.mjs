@@ -91,7 +91,7 @@ async function failingProvider({ modelled, provider, pageOf }) {
   provider.set({ down: true })
   await answer(page, 'I built the delivery plan for forty shops.')
   const again = page.getByRole('button', { name: 'Ask again' })
-  const told = page.getByText(/provider|model|again/i).first()
+  const told = page.getByText(/longer than usual|provider|Ask again/i).first()
   await told.waitFor({ timeout: 30_000 })
   await page.locator('article[aria-label="You"]', { hasText: 'forty shops' }).waitFor()
   const seen = await page.locator('[aria-label="Transcript"]').innerText()

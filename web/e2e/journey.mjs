@@ -52,6 +52,7 @@ async function addPosting(page, press) {
   if (await tab.first().isVisible().catch(() => false)) await press(tab.first())
   await page.getByRole('dialog').locator('textarea').first().fill(posting)
   await press(page.getByRole('dialog').getByRole('button', { name: /^(save|add|read)/i }).last())
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await page.getByText(/Bakery manager/i).first().waitFor()
 }
 

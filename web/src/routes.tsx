@@ -9,7 +9,7 @@ import { Shell } from './shell/Shell'
 // Every page there is, each loaded when it is first opened. An address that
 // begins with a new word has to be in web.go too; a Go test says so.
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken })
+const root = createRootRoute({ component: Outlet, notFoundComponent: () => <main><NotFound /></main>, errorComponent: Broken })
 
 const app = createRoute({
   getParentRoute: () => root,

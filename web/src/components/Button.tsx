@@ -61,5 +61,5 @@ export function ButtonLink({ look, size, icon, className, children, ...to }: Lin
 
 /** A sign that something is being waited for. */
 export function Spinner() {
-  return <span aria-hidden="true" className="size-4 animate-spin rounded-full border-2 border-current border-t-transparent" />
+  return <span aria-hidden="true" className="inline-block size-4 shrink-0 animate-spin rounded-full border-2 border-current border-t-transparent" />
 }

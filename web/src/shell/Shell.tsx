@@ -66,7 +66,7 @@ function Sidebar({ onSearch }: { onSearch: () => void }) {
         <Places list={places} />
         <Places list={workings} />
       </nav>
-      <div className="mt-auto grid gap-3">
+      <div className="mt-auto grid grid-cols-1 gap-3">
         <Working />
         <Person />
         <ThemeSwitch />

@@ -70,7 +70,7 @@ export default function Interview() {
     <div className="mx-auto flex h-[calc(100dvh-5rem)] max-w-[100rem] flex-col lg:h-dvh">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3 sm:px-6">
         <Link to="/interviews" aria-label="All interviews" className="inline-grid size-9 place-items-center rounded-control text-soft hover:bg-sunken"><ArrowLeft className="size-5" aria-hidden="true" /></Link>
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-[60%] sm:basis-0">
           <h1 className="truncate text-lg font-semibold">{c ? c.title || 'Untitled interview' : <span className="sr-only">Interview</span>}</h1>
         </div>
         {c && <StatusBadge status={c.status} />}

@@ -32,6 +32,7 @@ export function Transcript({ talk, proofs, pointing, editable, lead }: Props) {
     if (near.current) bottom.current?.scrollIntoView({ block: 'end' })
   }, [all.length, reply.text, waiting])
   const lastSaid = all.at(-1)
+  const streams = reply.phase === 'speaking' && reply.text !== ''
   return (
     <div
       ref={box}
@@ -49,16 +50,16 @@ export function Transcript({ talk, proofs, pointing, editable, lead }: Props) {
             <Turn key={message.id} message={message} proofs={proofs.get(message.id) ?? none} pointing={pointing} talk={talk} editable={editable} />
           ))}
         </div>
-        {reply.phase === 'speaking' && (
+        {streams && (
           <div aria-hidden="true" className="max-w-[92%]">
             <Speaker of="assistant" />
             <p className="whitespace-pre-wrap" data-streaming="">{reply.text}<span className="ml-0.5 inline-block h-[1.1em] w-[3px] animate-pulse bg-accent align-text-bottom" /></p>
           </div>
         )}
-        {waiting && reply.phase !== 'speaking' && (
-          <div className="flex items-center gap-3 text-soft">
-            <span className="flex gap-1" aria-hidden="true">{[0, 1, 2].map((i) => <span key={i} className="size-2 animate-pulse rounded-full bg-accent" style={{ animationDelay: `${i * 0.2}s` }} />)}</span>
-            <span>{talk.note || 'Thinking of the next question'}</span>
+        {waiting && !streams && (
+          <div className="flex items-start gap-3 text-soft">
+            <span className="mt-2 flex gap-1" aria-hidden="true">{[0, 1, 2].map((i) => <span key={i} className="size-2 animate-pulse rounded-full bg-accent" style={{ animationDelay: `${i * 0.2}s` }} />)}</span>
+            <Patience note={talk.note} />
           </div>
         )}
         {waiting && talk.stop && <div><Button size="small" icon={<Square className="size-3.5 fill-current" aria-hidden="true" />} onClick={talk.stop}>Stop</Button></div>}
@@ -83,6 +84,19 @@ export function Transcript({ talk, proofs, pointing, editable, lead }: Props) {
 }
 
 const none: Evidence[] = []
+
+/** After how long somebody is told that it takes long. */
+const longMs = 8000
+
+/** What is said while no word has come. */
+function Patience({ note }: { note?: string }) {
+  const [long, setLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), longMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return <span role="status">{note || (long ? 'This takes longer than usual: the model is slow or away, and is asked again. What you said is kept; you may stop, or go on talking.' : 'Thinking of the next question')}</span>
+}
 
 function Speaker({ of }: { of: ConversationMessage['role'] }) {
   return <p className="mb-1 text-[13px] font-medium text-soft">{{ user: 'You', assistant: 'Interviewer', system: 'Note' }[of]}</p>

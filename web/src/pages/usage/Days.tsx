@@ -16,16 +16,15 @@ export function Days({ from, days, items }: { from: string; days: number; items:
   const step = width / days
   return (
     <div>
-      <svg role="img" aria-label={`Calls by day over ${days} days; the most on one day: ${count(most)}${busiest && busiest.calls > 0 ? `, ${day(busiest.key)}` : ''}`} viewBox={`0 0 ${width} 150`} className="w-full">
+      <svg role="img" aria-label={`Calls by day over ${days} days; the most on one day: ${count(most)}${busiest && busiest.calls > 0 ? `, ${day(busiest.key)}` : ''}`} viewBox={`0 0 ${width} 132`} className="w-full">
         <line x1="0" x2={width} y1="130" y2="130" className="stroke-line" />
         {all.map((d, i) => (
           <rect key={d.key} x={i * step + step * 0.15} width={step * 0.7} y={130 - (d.calls / most) * 118} height={(d.calls / most) * 118} rx={Math.min(4, step * 0.2)} className="fill-accent">
             <title>{`${day(d.key)}: ${count(d.calls)} calls, ${money(d.cost)}`}</title>
           </rect>
         ))}
-        <text x="0" y="147" className="fill-soft text-[13px]">{day(all[0]?.key)}</text>
-        <text x={width} y="147" textAnchor="end" className="fill-soft text-[13px]">{day(all.at(-1)?.key)}</text>
       </svg>
+      <p aria-hidden="true" className="mt-1 flex justify-between text-[13px] text-soft"><span>{day(all[0]?.key)}</span><span>{day(all.at(-1)?.key)}</span></p>
       <button type="button" aria-expanded={table} onClick={() => setTable(!table)} className="mt-2 min-h-8 text-sm text-accent underline underline-offset-2">{table ? 'Hide the table' : 'As a table'}</button>
       {table && (
         <table className="mt-2 w-full text-left text-[15px]">
