@@ -209,6 +209,11 @@ func (s *server) updateConversation(ctx context.Context, in *editedConversation)
 		if err := tx.UpdateConversation(ctx, c.Conversation); err != nil {
 			return err
 		}
+		if c.Status != models.ConversationActive {
+			if err := stopAsking(ctx, tx, c.ID); err != nil {
+				return err
+			}
+		}
 		if completes && c.MessageCount > 0 {
 			if err := mayAskModels(ctx); err != nil {
 				return err

@@ -22,7 +22,10 @@ func TestAskNext(t *testing.T) {
 	if again := b.post(t, url+"/reply", `{}`, 202); again["id"] != first["id"] || again["status"] != "queued" {
 		t.Errorf("a question that was stopped is asked as %v", again)
 	}
-	b.check(t, scenario{method: "POST", url: "/api/v1/tasks/" + text(t, first, "id") + "/cancel", status: 200})
+	b.check(t, scenario{method: "PATCH", url: url, body: `{"status":"paused"}`, headers: whatever(), status: 200})
+	if task := b.get(t, "/api/v1/tasks/"+text(t, first, "id")); task["status"] != "cancelled" {
+		t.Errorf("in an interview that is paused the question is %v", task["status"])
+	}
 	for _, status := range []string{"paused", "completed"} {
 		b.check(t, scenario{method: "PATCH", url: url, body: `{"status":"` + status + `"}`, headers: whatever(), status: 200})
 		b.check(t, scenario{method: "POST", url: url + "/reply", status: 409, contains: []string{status}})

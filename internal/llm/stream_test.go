@@ -13,6 +13,7 @@ import (
 	"assay/internal/fakellm"
 	"assay/internal/llm"
 	"assay/models"
+	"assay/prompts"
 )
 
 // watch streams an answer and returns its pieces beside what Stream returned.
@@ -154,4 +155,29 @@ func FuzzStream(f *testing.F) {
 			t.Errorf("%q answered %v", body, err)
 		}
 	})
+}
+
+// An answer that is watched is checked and repaired like any other; whoever
+// watches is told that it begins anew.
+func TestAskCanBeWatched(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, nil)
+	b.fake.Script("analyze", fakellm.Text(`{"requirements":"none"}`), fakellm.Text(goodText))
+	var answers []string
+	call := b.call
+	call.Watch = func() func(string) {
+		answers = append(answers, "")
+		return func(piece string) { answers[len(answers)-1] += piece }
+	}
+	var out prompts.AnalyzeOutput
+	if _, err := b.door.Ask(t.Context(), call, posting, &out); err != nil {
+		t.Fatal(err)
+	}
+	if len(answers) != 2 || answers[0] != `{"requirements":"none"}` || answers[1] != goodText {
+		t.Errorf("watched %q", answers)
+	}
+	calls := len(b.fake.Requests())
+	if _, err := b.door.Ask(t.Context(), call, posting, &out); err != nil || len(b.fake.Requests()) != calls || len(answers) != 4 || answers[3] != goodText {
+		t.Errorf("the second time %q, %v", answers, err)
+	}
 }

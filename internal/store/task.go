@@ -139,11 +139,11 @@ func (tx *Tx) OpenTasksOf(ctx context.Context, kind models.Kind, subject models.
 	return rows, translate(err)
 }
 
-// LatestTask returns the task of one kind on a subject that was asked for last.
-// found is false when there is none.
+// LatestTask returns the task of one kind on a subject that has not ended, else
+// the one that ended last. found is false when there is none.
 func (tx *Tx) LatestTask(ctx context.Context, kind models.Kind, subject models.ID) (task models.Task, found bool, err error) {
 	rows, err := gorm.G[models.Task](tx.db).Where("user_id = ? AND kind = ? AND subject_id = ?", tx.User, kind, subject).
-		Order("dispatched_at DESC NULLS FIRST, id DESC").Limit(1).Find(ctx)
+		Order("finished_at DESC NULLS FIRST, id DESC").Limit(1).Find(ctx)
 	return first(rows, task), len(rows) > 0, translate(err)
 }
 
