@@ -77,7 +77,6 @@ func (s *server) streamWords(w http.ResponseWriter, r *http.Request, who store.I
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("X-Accel-Buffering", "no") // proxies hold back what they may buffer
 	f := &follower{server: s, user: who.UserID, conversation: conversation, out: &eventWriter{w: w, control: http.NewResponseController(w)}}
-	f.out.write("retry: 1000\n\n")
 	heartbeat := time.NewTicker(s.heartbeat)
 	defer heartbeat.Stop()
 	begun := f.start(ctx, last)

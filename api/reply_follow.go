@@ -24,6 +24,8 @@ type follower struct {
 	open  models.ID // the task whose words are being sent
 	ended ending    // the last reply whose end was sent, or known beforehand
 	ask   bool      // Postgres may know more
+
+	opened bool // the client knows that it is heard
 }
 
 // ending is one end of a reply. A task that failed and is tried again ends anew.
@@ -102,10 +104,15 @@ func (f *follower) events(ctx context.Context, after int64) []reply.Event {
 // not known any more, with the reply under way.
 func (f *follower) start(ctx context.Context, last int64) bool {
 	o, ok := f.outcome(ctx)
+	events := f.events(ctx, 0)
+	if !f.opened {
+		// Not before: who asks once the stream is open must find it listening.
+		f.opened = true
+		f.out.write("retry: 1000\n\n")
+	}
 	if !ok {
 		return false
 	}
-	events := f.events(ctx, 0)
 	under := -1 // where the reply under way begins
 	known := -1
 	for i, e := range events {

@@ -1,6 +1,7 @@
 package interview_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,6 +75,26 @@ func TestWhatWasSaidIsNotAsked(t *testing.T) {
 	}
 	if q := k.Next(); q.About != "situation" || k.Tongue() != "de" {
 		t.Errorf("asks %+v in %s", q, k.Tongue())
+	}
+}
+
+// An answer gets the benefit of the doubt until it has been read; then it counts
+// as what it proved.
+func TestAnAnswerCountsBeforeItIsRead(t *testing.T) {
+	t.Parallel()
+	var k talk
+	m := k.say(models.RoleUser, "I baked bread at Millstone.", nil)
+	e := models.Experience{ID: models.NewID(), Title: "Baker", Organisation: "Millstone", DateStarted: "2015"}
+	k.prove(&e, m, "I baked bread")
+	k.Experiences, k.ReadThrough = []models.Experience{e}, 1
+	k.say(models.RoleAssistant, "What came of it?", interview.Question{About: models.ItemResult, ExperienceID: &e.ID}.Metadata())
+	k.say(models.RoleUser, "People came back every single day.", nil)
+	if c := k.Checklists()[0]; !slices.Contains(c.Known, models.ItemResult) {
+		t.Errorf("before it is read: %+v", c)
+	}
+	k.ReadThrough = 3
+	if c := k.Checklists()[0]; slices.Contains(c.Known, models.ItemResult) {
+		t.Errorf("read, and nothing proven: %+v", c)
 	}
 }
 

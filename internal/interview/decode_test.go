@@ -52,6 +52,34 @@ func TestDecoderReadsSay(t *testing.T) {
 	}
 }
 
+// Nothing of a link or of markup is shown, not even before the rest is known.
+func TestVoiceHoldsBack(t *testing.T) {
+	t.Parallel()
+	for say, want := range map[string]string{
+		"You baked bread. What else?":               "You baked bread. What else?",
+		"You baked https://evil.example bread, so?": "You baked",
+		"Open www.evil.example now, will you?":      "Open",
+		"So <img src=x onerror=alert(1)> what?":     "So",
+		"You baked bread. And so it":                "You baked bread. And so",
+		"What did you do? And where?":               "What did you do?",
+	} {
+		body, err := json.Marshal(map[string]string{"say": say})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := 1; n < 9; n++ {
+			var v interview.Voice
+			shown := ""
+			for rest := string(body); rest != ""; rest = rest[min(n, len(rest)):] {
+				shown += v.Hear(rest[:min(n, len(rest))])
+			}
+			if shown != want && (n == 1 || !strings.HasPrefix(want, shown)) {
+				t.Errorf("of %q in pieces of %d it shows %q", say, n, shown)
+			}
+		}
+	}
+}
+
 // Of every object that encoding/json reads, the decoder reads the same, wherever
 // it is cut; and of everything else it gives out text that is well formed.
 func FuzzDecoder(f *testing.F) {
