@@ -23,6 +23,7 @@ async function everyPage({ browser, rules }) {
       await page.waitForFunction(() => !document.querySelector('.skeleton, [aria-label="Loading"]'), undefined, { timeout: 10_000 }).catch(() => found.push(`${path}: it goes on loading`))
       for (const theme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme: theme })
+        await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
         const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }))
         checked++
         for (const v of violations) found.push(`${path} ${width} ${theme}: ${v.id}, ${v.nodes.length}x: ${v.nodes[0]?.html.slice(0, 160)} ${v.nodes[0]?.failureSummary?.split('\n')[1] ?? ''}`)
