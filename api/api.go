@@ -147,6 +147,8 @@ func (s *server) routes() {
 	register(s, work("POST /conversations/{id}/extract", "extractConversation", "Read a conversation for facts").needs(models.ScopeAI).paid(), s.extractConversation)
 	s.interviewRoutes()
 	register(s, read("GET /conversations/{id}/experiences", "listConversationExperiences", "List what a conversation proved"), s.listConversationExperiences)
+	register(s, work("POST /conversations/import", "importConversation", "Make a conversation of a file: text, a chat, JSON, WebVTT or SRT").needs(models.ScopeAI).status(201).large(), s.importConversation)
+	register(s, work("POST /conversations/{id}/summary", "summariseConversation", "Sum up what a conversation proved").needs(models.ScopeAI).paid(), s.summariseConversation)
 
 	register(s, read("GET /experiences", "listExperiences", "List experiences"), s.listExperiences)
 	register(s, read("GET /experiences/{id}", "getExperience", "Get an experience and its proofs").tagged(), s.getExperience)

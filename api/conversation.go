@@ -27,7 +27,7 @@ type ConversationDetail struct {
 // ConversationTask is a conversation and the reading of it that was asked for.
 type ConversationTask struct {
 	Conversation
-	Task orNull[models.Task] `json:"task" doc:"the task that reads what is new; null when there is nothing to read"`
+	Task orNull[models.Task] `json:"task" doc:"the task that reads what is new, or writes the summary where all is read; null when there is nothing to do"`
 }
 
 type conversationList struct {
@@ -177,7 +177,7 @@ func (s *server) getConversation(ctx context.Context, in *Tagged) (*one[Conversa
 
 type conversationEdit struct {
 	Title  *string `json:"title,omitempty" maxLength:"200" doc:"how to recognise it by"`
-	Status *string `json:"status,omitempty" enum:"active,paused,completed" doc:"completed has what is new read for facts"`
+	Status *string `json:"status,omitempty" enum:"active,paused,completed" doc:"completed has what is new read for facts, and a summary written"`
 
 	Language *string `json:"language,omitempty" enum:",en,de,es,fr,pt" doc:"what the interviewer speaks from now on; empty: as the person writes"`
 }
@@ -218,7 +218,7 @@ func (s *server) updateConversation(ctx context.Context, in *editedConversation)
 			if err := mayAskModels(ctx); err != nil {
 				return err
 			}
-			task, err := s.enqueueExtract(ctx, tx, c.ID, c.MessageCount)
+			task, err := s.enqueueCompletion(ctx, tx, c)
 			if err != nil {
 				return err
 			}

@@ -43,7 +43,7 @@ func statusOf(code models.Code) int {
 		return http.StatusRequestEntityTooLarge
 	case models.CodeUnsupportedMedia:
 		return http.StatusUnsupportedMediaType
-	case models.CodeInvalid, models.CodeEmptyMessage, models.CodeEmptyContent, models.CodeNothingSaid,
+	case models.CodeInvalid, models.CodeEmptyMessage, models.CodeEmptyContent, models.CodeNothingSaid, models.CodeSpeakerUnknown,
 		models.CodeInvalidEmail, models.CodeWeakPassword, models.CodeCodeUnusable,
 		models.CodeInvalidURL, models.CodeUnsupportedScheme, models.CodePortNotAllowed, models.CodeBlockedAddress, models.CodeSourceNotPermitted,
 		models.CodeNotAPosting, models.CodeInvalidBoard:

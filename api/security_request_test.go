@@ -16,6 +16,7 @@ import (
 func bodies() map[string]string {
 	return map[string]string{
 		"createConversation":   `{"title":"Mine","messages":[{"content":"I weld."}]}`,
+		"importConversation":   `{"text":"I weld."}`,
 		"addMessages":          `{"content":"I weld."}`,
 		"createPosting":        `{"text":"Welder wanted. You weld."}`,
 		"createPostingImport":  `{"format":"csv","content":"job_title\nWelder\n","analyze":false}`,

@@ -26,6 +26,7 @@ func access() map[string]string {
 
 		"listConversations": "read", "createConversation": "write", "getConversation": "read", "updateConversation": "write", "listMessages": "read",
 		"addMessages": "write ai", "extractConversation": "write ai", "listConversationExperiences": "read",
+		"importConversation": "write ai", "summariseConversation": "write ai",
 		"askNext": "write ai", "streamReply": "read", "replaceMessage": "write ai", "listChecklists": "read",
 		"listExperiences": "read", "getExperience": "read", "updateExperience": "write", "listSkills": "read", "getSkill": "read",
 		"listEvidences": "read", "getEvidence": "read", "listExperienceHistory": "read", "mergeExperience": "write", "listSkillHistory": "read",

@@ -59,6 +59,7 @@ func (w *world) tenant(t *testing.T) tenant {
 	w.sql(t, `INSERT INTO experiences (id, user_id, title, experience_type, content_hash) VALUES ($1, $2, $3, 'project', '\x01')`, p.IDs["another_experience"], p.User, p.Mark)
 	p.IDs["another_posting"] = models.NewID()
 	w.sql(t, "INSERT INTO job_postings (id, user_id, source, job_title) VALUES ($1, $2, 'text', $3)", p.IDs["another_posting"], p.User, p.Mark)
+	w.sql(t, "UPDATE conversations SET extracted_through = 1 WHERE user_id = $1", p.User)
 	w.sql(t, "UPDATE tasks SET status = 'failed', lease_token = NULL, lease_until = NULL WHERE user_id = $1", p.User)
 	w.sql(t, `INSERT INTO evidences (id, user_id, experience_skill_id, conversation_message_id, field, start_char, end_char, quote)
 		VALUES ($1, $2, $3, $4, 'skill', 0, length($5), $5)`, models.NewID(), p.User, p.IDs["experience_skills"], p.IDs["conversation_messages"], p.Mark)

@@ -14,14 +14,14 @@ const (
 
 // Conversation is an interview, a transcript, or an old resume read as text.
 type Conversation struct {
-	ID                ID             `gorm:"type:uuid;primaryKey" json:"id"`
-	UserID            ID             `gorm:"type:uuid" json:"-"`
-	Title             string         `json:"title"`
-	Status            string         `json:"status" enum:"active,paused,completed"`
-	Origin            string         `json:"origin" enum:"interview,transcript,resume"`
-	Language          string         `json:"language" enum:",en,de,es,fr,pt" doc:"what the interviewer speaks; empty: as the person writes"`
-	Goals             InterviewGoals `gorm:"embedded;embeddedPrefix:goal_" json:"goals" doc:"what the interview is held for"`
-	ExperienceSummary map[string]any `gorm:"type:jsonb;serializer:json" json:"experience_summary,omitempty"`
+	ID                ID                 `gorm:"type:uuid;primaryKey" json:"id"`
+	UserID            ID                 `gorm:"type:uuid" json:"-"`
+	Title             string             `json:"title"`
+	Status            string             `json:"status" enum:"active,paused,completed"`
+	Origin            string             `json:"origin" enum:"interview,transcript,resume"`
+	Language          string             `json:"language" enum:",en,de,es,fr,pt" doc:"what the interviewer speaks; empty: as the person writes"`
+	Goals             InterviewGoals     `gorm:"embedded;embeddedPrefix:goal_" json:"goals" doc:"what the interview is held for"`
+	ExperienceSummary *ExperienceSummary `gorm:"type:jsonb;serializer:json" json:"experience_summary,omitempty" doc:"what it amounts to, written when it was completed"`
 	// ExtractedThrough is the position of the last message an extraction has
 	// read, 0 before the first.
 	ExtractedThrough int       `json:"extracted_through" doc:"position of the last message already read for facts; 0 before the first"`

@@ -59,6 +59,7 @@ const (
 // What a conversation or a model's reply can get wrong.
 const (
 	CodeNothingSaid      Code = "nothing_said"
+	CodeSpeakerUnknown   Code = "speaker_unknown"
 	CodeModelMalformed   Code = "model_malformed"
 	CodeModelTruncated   Code = "model_truncated"
 	CodeModelRefused     Code = "model_refused"

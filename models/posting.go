@@ -26,7 +26,7 @@ type JobPosting struct {
 	OwnTitle         bool            `json:"-"`
 	OwnCompany       bool            `json:"-"`
 	Location         Strings         `gorm:"type:text[]" json:"location"`
-	RemoteOK         *bool           `gorm:"column:remote_ok" json:"remote_ok,omitempty"`
+	RemoteOK         *bool           `gorm:"column:remote_ok" json:"remote_ok,omitempty" doc:"true: all of the work can be done from elsewhere; false: some or all of it is done on the spot; absent: it does not say"`
 	EmploymentType   string          `json:"employment_type,omitempty"`
 	Salary           string          `json:"salary,omitempty" doc:"the pay in the posting's own words"`
 	SalaryMin        *float64        `json:"salary_min,omitempty"`

@@ -18,11 +18,12 @@ const (
 	KindMatch         Kind = "match"
 	KindSkillAnalysis Kind = "skill_analysis"
 	KindMail          Kind = "mail"
+	KindSummary       Kind = "summary"
 )
 
 // Kinds lists every step in the order of the flow.
 func Kinds() []Kind {
-	return []Kind{KindExtract, KindInterview, KindImport, KindBoard, KindScrape, KindReread, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail}
+	return []Kind{KindExtract, KindInterview, KindSummary, KindImport, KindBoard, KindScrape, KindReread, KindAnalyze, KindMatch, KindSkillAnalysis, KindMail}
 }
 
 // Status is where a task stands.

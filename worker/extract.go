@@ -129,10 +129,12 @@ func (w *Worker) keepFacts(j *job, r reading, a answer, g *grounded) finish {
 		for _, s := range g.Skills {
 			result.SkillIDs = append(result.SkillIDs, s.ID)
 		}
-		if len(g.Experiences)+len(g.Skills)+len(g.Denials) == 0 {
-			return nil, nil
+		follow, err := sumUp(ctx, tx, j)
+		if err != nil || len(g.Experiences)+len(g.Skills)+len(g.Denials) == 0 {
+			return follow, err
 		}
-		return followUp(ctx, tx, j, models.KindMatch, j.UserID, j.UserID)
+		scores, err := followUp(ctx, tx, j, models.KindMatch, j.UserID, j.UserID)
+		return append(scores, follow...), err
 	}
 }
 

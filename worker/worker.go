@@ -115,6 +115,7 @@ func (w *Worker) table() map[models.Kind]step {
 		models.KindMatch:         {run: w.match},
 		models.KindSkillAnalysis: {run: w.skillAnalysis, fail: w.skillAnalysisFailed},
 		models.KindMail:          {run: w.mail},
+		models.KindSummary:       {run: w.summary, prompt: true},
 	}
 }
 

@@ -41,7 +41,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 	root.SetErr(stderr)
 	root.AddCommand(
 		p.serveCommand(), p.apiCommand(), p.workerCommand(), p.migrateCommand(), p.demoCommand(),
-		p.userCommand(), p.tokenCommand(), p.keysCommand(), p.auditCommand(), p.skillsCommand(), p.healthCommand(), p.evalCommand(), p.fakeLLMCommand(), p.envCommand(), p.versionCommand(),
+		p.ingestCommand(), p.userCommand(), p.tokenCommand(), p.keysCommand(), p.auditCommand(), p.skillsCommand(), p.healthCommand(), p.evalCommand(), p.fakeLLMCommand(), p.envCommand(), p.versionCommand(),
 	)
 	return root.ExecuteContext(ctx)
 }

@@ -1,6 +1,10 @@
 package offline
 
-import "strings"
+import (
+	"strings"
+
+	"assay/internal/occupation"
+)
 
 // A chunk is a stretch of a sentence that can tell of a role or a place without
 // a verb of its own: "then cook at the Anchor, 2012 to 2014".
@@ -129,7 +133,7 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 	if i > 1 && turnWords[s.toks[i-1].lower] && (selfWords[s.toks[i-2].lower] || s.toks[i-2].lower == "me") {
 		return hit{}, false // "me and an apprentice"
 	}
-	if from >= limit || explains(s, i) || isActionVerb(s.toks[from].lower) && !isRole(s.toks[from].lower) {
+	if from >= limit || explains(s, i) || isActionVerb(s.toks[from].lower) && !occupation.Names(s.toks[from].lower) {
 		return hit{}, false
 	}
 	if subjectless[s.toks[from].lower] && (from == 0 || from == i && !turnWords[s.toks[from-1].lower]) {
@@ -181,7 +185,7 @@ func (x *reader) bareRole(s sentence, i, limit int, going bool) (hit, bool) {
 // manyOf reports whether a word is the plural of a role, which names a firm or a
 // thing, not what one was: "Orchard Vets", "servers".
 func manyOf(w string) bool {
-	return strings.HasSuffix(w, "s") && !roleWords[w] && !roleNames[w] && isRole(w)
+	return strings.HasSuffix(w, "s") && !occupation.Listed(w) && occupation.Names(w)
 }
 
 // subjectless verbs may open a clause that leaves the "I" out: "was a cook there".
@@ -202,7 +206,7 @@ func stretchEnd(s sentence, from, limit int) int {
 	for j := from; j < limit && j < from+reach+4; j++ {
 		t := s.toks[j]
 		if t.lower == "." || t.lower == ";" || t.lower == "then" || verbsOfBeing[t.lower] || selfWords[t.lower] || otherWords[t.lower] || isActionVerb(t.lower) && j > from ||
-			j > from && s.toks[j-1].lower == "," && isRole(t.lower) {
+			j > from && s.toks[j-1].lower == "," && occupation.Names(t.lower) {
 			return j
 		}
 	}
@@ -327,7 +331,7 @@ func (x *reader) nextTrade(s sentence, i, limit int, going bool) (hit, bool) {
 
 // nameAfterComma reads the organisation of "receptionist, Hilton Leeds (2010)".
 func nameAfterComma(s sentence, i, limit int) (span, bool) {
-	if i+1 >= limit || s.toks[i].lower != "," || !s.toks[i+1].upper || s.toks[i+1].kind != word || subjects[s.toks[i+1].lower] || isCalendar(s.toks[i+1].lower) || isRole(s.toks[i+1].lower) {
+	if i+1 >= limit || s.toks[i].lower != "," || !s.toks[i+1].upper || s.toks[i+1].kind != word || subjects[s.toks[i+1].lower] || isCalendar(s.toks[i+1].lower) || occupation.Names(s.toks[i+1].lower) {
 		return span{}, false
 	}
 	org, ok := capitalRun(s, i+1)
@@ -362,5 +366,5 @@ func thirdNamed(s sentence, clause span) bool {
 	}
 	t, next := s.toks[clause.from], s.toks[clause.from+1]
 	return t.upper && t.kind == word && isActionVerb(next.lower) && !next.upper && !selfWords[t.lower] && !openingWords[t.lower] && !timeAdverbs[t.lower] &&
-		!turnWords[t.lower] && !isActionVerb(t.lower) && !isRole(t.lower) && !placePrepositions[t.lower]
+		!turnWords[t.lower] && !isActionVerb(t.lower) && !occupation.Names(t.lower) && !placePrepositions[t.lower]
 }

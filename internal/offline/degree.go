@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"assay/internal/evidence"
+	"assay/internal/occupation"
 	"assay/models"
 )
 
@@ -121,7 +122,7 @@ func notDegree(s sentence, i, end int) bool {
 	case "degree", "degrees":
 		return next == "of" || s.toks[max(0, i-1)].kind == number
 	case "master", "masters":
-		return next != "of" && next != "degree" && next != "in" && next != "'s" && next != "en" && next != "em" && (before == "to" || before == "scrum" || before == "web" || isRole(next))
+		return next != "of" && next != "degree" && next != "in" && next != "'s" && next != "en" && next != "em" && (before == "to" || before == "scrum" || before == "web" || occupation.Names(next))
 	case "pós":
 		return next != "em" && next != "-" && next != "graduação"
 	case "licence":

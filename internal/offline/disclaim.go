@@ -1,6 +1,10 @@
 package offline
 
-import "strings"
+import (
+	"strings"
+
+	"assay/internal/occupation"
+)
 
 // disclaims sees a sentence that takes back all that was listed before it:
 // "None of it with my own hands", "I couldn't do any of it myself". One that names
@@ -35,7 +39,7 @@ func longsFor(s sentence) bool {
 // "The developers I work with have Go and Redis".
 func ofThose(s sentence) bool {
 	for i := 0; i+4 < len(s.toks); i++ {
-		if !determiners[s.toks[i].lower] && !articles[s.toks[i].lower] || s.toks[i+2].lower != "i" && s.toks[i+2].lower != "we" || !strings.HasSuffix(s.toks[i+1].lower, "s") || !isRole(strings.TrimSuffix(s.toks[i+1].lower, "s")) {
+		if !determiners[s.toks[i].lower] && !articles[s.toks[i].lower] || s.toks[i+2].lower != "i" && s.toks[i+2].lower != "we" || !strings.HasSuffix(s.toks[i+1].lower, "s") || !occupation.Names(strings.TrimSuffix(s.toks[i+1].lower, "s")) {
 			continue
 		}
 		for k := i + 4; k < min(len(s.toks), i+8); k++ {

@@ -3,6 +3,7 @@ package offline
 import (
 	"strings"
 
+	"assay/internal/occupation"
 	"assay/models"
 )
 
@@ -138,7 +139,7 @@ func plausible(it item, c piece, sp span) bool {
 		if i > sp.from+2 && (t.kind == number || t.lower[0] <= '9') {
 			break
 		}
-		if aboutOthers[t.lower] || isRole(t.lower) && !t.upper || t.kind == number || t.lower[0] >= '0' && t.lower[0] <= '9' || strings.ContainsAny(t.lower, "$€£") {
+		if aboutOthers[t.lower] || occupation.Names(t.lower) && !t.upper || t.kind == number || t.lower[0] >= '0' && t.lower[0] <= '9' || strings.ContainsAny(t.lower, "$€£") {
 			return false
 		}
 	}
@@ -190,7 +191,7 @@ func unknownAsks(it item, c piece, sp span) []group {
 	if named, more := suchNames(s, sp); more {
 		at, ok = named, true
 	}
-	if !ok || at.to-at.from == 1 && unnamed[s.toks[at.from].lower] || isRole(s.toks[at.to-1].lower) && !s.toks[at.to-1].upper && (!it.line || at.to-at.from == 1) {
+	if !ok || at.to-at.from == 1 && unnamed[s.toks[at.from].lower] || occupation.Names(s.toks[at.to-1].lower) && !s.toks[at.to-1].upper && (!it.line || at.to-at.from == 1) {
 		return nil
 	}
 	if !namesThing(s, at) || remarks(s, at) {

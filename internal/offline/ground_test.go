@@ -96,7 +96,7 @@ func checkGrounded(t testing.TB, in prompts.ExtractInput, out prompts.ExtractOut
 		}
 	}
 	for _, e := range out.Experiences {
-		if e.Title == "" || len(e.Evidence) == 0 || len(e.Evidence) > 4 || len(e.Tags) > 5 {
+		if e.Title == "" || len(e.Evidence) == 0 || len(e.Evidence) > 8 || len(e.Tags) > 5 {
 			t.Errorf("experience %+v", e)
 		}
 		for _, q := range e.Evidence {

@@ -1,6 +1,10 @@
 package offline
 
-import "strings"
+import (
+	"strings"
+
+	"assay/internal/occupation"
+)
 
 // insideTitle reports whether words that name a skill only say what somebody is:
 // "I'm a senior backend developer", "the Scrum master is somebody else", "a
@@ -23,7 +27,7 @@ func insideTitle(s sentence, at span, hits []hit, name string) bool {
 // done ("drove trucks").
 func holdsRole(s sentence, title span) bool {
 	for _, t := range s.toks[title.from:title.to] {
-		if isRole(t.lower) {
+		if occupation.Names(t.lower) {
 			return true
 		}
 	}
@@ -47,14 +51,14 @@ func roleAround(s sentence, at span) bool {
 	i := at.from - 1
 	if i > 0 && (s.toks[i].lower == "de" || s.toks[i].lower == "en" || s.toks[i].lower == "em" || s.toks[i].lower == "d'") {
 		i--
-		return plainRole(s.toks[i].lower) && i > 0 && !isRole(s.toks[i-1].lower) && leadsToRole[s.toks[i-1].lower]
+		return plainRole(s.toks[i].lower) && i > 0 && !occupation.Names(s.toks[i-1].lower) && leadsToRole[s.toks[i-1].lower]
 	}
 	return i >= 0 && romanceRoles[s.toks[i].lower]
 }
 
-// plainRole is isRole without the words that are verbs or things as well:
+// plainRole is occupation.Names without the words that are verbs or things as well:
 // "mentor students", "SQL Server", "Kafka producer".
-func plainRole(w string) bool { return isRole(w) && !alsoVerbs[w] }
+func plainRole(w string) bool { return occupation.Names(w) && !alsoVerbs[w] }
 
 var (
 	alsoVerbs    = set(`student students qa postman illustrator chef puppet operator operators producer producers consumer consumers agent agents runner runners mentor nurse lead head cook guard model host coach master guide pilot train tutor server porter controller dealer driver drivers reader conductor compositor caixa auxiliar private general hand femme mason`)

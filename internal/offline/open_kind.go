@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"assay/internal/occupation"
 )
 
 // phraseKind is what sort of words a phrase is made of.
@@ -106,11 +108,11 @@ func (o *open) kindOf(at span) phraseKind {
 	if o.lang != "en" && o.lang != "de" || content > 1 && containsWord(o.s, at, nounLinks) {
 		head = first
 	}
-	if o.voc.everyday[head] || isRole(head) || orgNouns[head] || commonShort[head] || kin[head] || isRole(last) && content == 1 {
+	if o.voc.everyday[head] || occupation.Names(head) || orgNouns[head] || commonShort[head] || kin[head] || occupation.Names(last) && content == 1 {
 		return kindNone
 	}
 	for i := at.from; i < at.to; i++ {
-		if isRole(toks[i].lower) {
+		if occupation.Names(toks[i].lower) {
 			break
 		}
 		if shaped(o.s.quote(span{i, i + 1})) && !o.orgs[strings.ToLower(o.s.quote(at))] {

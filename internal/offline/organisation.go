@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"assay/internal/occupation"
 )
 
 // placePrepositions lead to an organisation. German "in" and "an" and the
@@ -229,7 +231,7 @@ func mayStartRole(toks []token, join, i int) bool {
 	if toks[join].lower != "and" && toks[join].lower != "for" {
 		return false
 	}
-	return isRole(toks[i].lower) || i+1 < len(toks) && isRole(toks[i+1].lower)
+	return occupation.Names(toks[i].lower) || i+1 < len(toks) && occupation.Names(toks[i+1].lower)
 }
 
 // extendByNouns takes the lower-case end of a name: "Hillside primary school".
@@ -301,7 +303,7 @@ func apposed(s sentence, from int) (span, bool) {
 	if articles[toks[at].lower] && at+1 < len(toks) {
 		at++
 	}
-	if !toks[at].upper || toks[at].kind != word || subjects[toks[at].lower] || isMonth(toks[at].lower) || isRole(toks[at].lower) {
+	if !toks[at].upper || toks[at].kind != word || subjects[toks[at].lower] || isMonth(toks[at].lower) || occupation.Names(toks[at].lower) {
 		return sp, ok
 	}
 	name, found := capitalRun(s, at)
@@ -363,7 +365,7 @@ func lowerRun(s sentence, from int, prep string) (span, bool) {
 		}
 		to++
 	}
-	if to == from || !sureAt[prep] && prep != "" && (strings.HasSuffix(toks[from].lower, "ing") || isRole(toks[from].lower)) {
+	if to == from || !sureAt[prep] && prep != "" && (strings.HasSuffix(toks[from].lower, "ing") || occupation.Names(toks[from].lower)) {
 		return span{}, false
 	}
 	if orgNouns[toks[from].lower] && to == from+1 {

@@ -155,9 +155,6 @@ func (h *Handler) answer(ctx context.Context, body []byte, req chatRequest) (ans
 // later ones are a repair request's, which rules cannot use.
 func (h *Handler) run(ctx context.Context, req chatRequest) (any, error) {
 	step := models.Kind(req.ResponseFormat.JSONSchema.Name)
-	if step != models.KindExtract && step != models.KindAnalyze && step != models.KindInterview {
-		return nil, models.Errorf(models.CodeInvalid, "%s knows no step %q. Ask for \"extract\", \"interview\" or \"analyze\" in response_format.json_schema.name.", Model, step)
-	}
 	for _, m := range req.Messages {
 		if m.Role != "user" {
 			continue
@@ -172,21 +169,26 @@ func (h *Handler) run(ctx context.Context, req chatRequest) (any, error) {
 }
 
 func (h *Handler) step(ctx context.Context, step models.Kind, data []byte) (any, error) {
-	var extract prompts.ExtractInput
-	var interview prompts.InterviewInput
-	var analyze prompts.AnalyzeInput
-	in := map[models.Kind]any{models.KindExtract: &extract, models.KindInterview: &interview, models.KindAnalyze: &analyze}[step]
-	if err := json.Unmarshal(data, in); err != nil {
-		return nil, unreadable()
-	}
 	switch step {
 	case models.KindExtract:
-		return h.extract(ctx, extract)
+		return reading(data, func(in prompts.ExtractInput) (any, error) { return h.extract(ctx, in) })
 	case models.KindInterview:
-		return h.interview(interview), nil
+		return reading(data, func(in prompts.InterviewInput) (any, error) { return h.interview(in), nil })
+	case models.KindSummary:
+		return reading(data, func(in prompts.SummaryInput) (any, error) { return summarise(in), nil })
+	case models.KindAnalyze:
+		return reading(data, func(in prompts.AnalyzeInput) (any, error) { return h.analyze(ctx, in) })
 	default:
-		return h.analyze(ctx, analyze)
+		return nil, models.Errorf(models.CodeInvalid, "%s knows no step %q. Ask for \"extract\", \"interview\", \"summary\" or \"analyze\" in response_format.json_schema.name.", Model, step)
 	}
+}
+
+func reading[In any](data []byte, answer func(In) (any, error)) (any, error) {
+	var in In
+	if err := json.Unmarshal(data, &in); err != nil {
+		return nil, unreadable()
+	}
+	return answer(in)
 }
 
 func unreadable() error {

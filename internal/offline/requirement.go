@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"assay/internal/occupation"
 	"assay/models"
 )
 
@@ -121,13 +122,13 @@ func live(c piece) bool { return c.stance == wanted || c.stance == liked }
 // developer", "our packaging team".
 func titled(s sentence, run, at span) bool {
 	last := s.toks[at.to-1]
-	if isRole(last.lower) && (!last.upper || at.to-at.from > 1 || at.from == run.from) || hiringCues.end(s, at.from) > 0 {
+	if occupation.Names(last.lower) && (!last.upper || at.to-at.from > 1 || at.from == run.from) || hiringCues.end(s, at.from) > 0 {
 		return true
 	}
 	if at.from-1 > run.from && teams[s.toks[at.from-2].lower] && tenureLinksOf[s.toks[at.from-1].lower] {
 		return true
 	}
-	return at.to < run.to && s.toks[at.to].kind == word && (isRole(s.toks[at.to].lower) || teams[s.toks[at.to].lower])
+	return at.to < run.to && s.toks[at.to].kind == word && (occupation.Names(s.toks[at.to].lower) || teams[s.toks[at.to].lower])
 }
 
 var (
@@ -169,7 +170,7 @@ func titleIn(it item, i, end int) span {
 		if experienceWords[s.toks[to].lower] && s.toks[to].lower != "experienced" || conditionWords[s.toks[to].lower] {
 			return span{}
 		}
-		role = role || (isRole(s.toks[to].lower) || mayBeRole(s.toks[to].lower) && (!s.toks[to].upper || oneToHire[s.toks[i].lower])) && !strings.HasSuffix(s.toks[to].lower, "'s") || hiredHeads[s.toks[to].lower]
+		role = role || (occupation.Names(s.toks[to].lower) || mayBeRole(s.toks[to].lower) && (!s.toks[to].upper || oneToHire[s.toks[i].lower])) && !strings.HasSuffix(s.toks[to].lower, "'s") || hiredHeads[s.toks[to].lower]
 		to++
 	}
 	if !role {
@@ -301,7 +302,7 @@ func (p *posting) spoken(it item, taken []bool, have []found) []found {
 	s := it.s
 	for i := it.run.from; i < it.run.to; i++ {
 		t := s.toks[i]
-		if t.kind != word || len(t.lower) < 4 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && (notLanguage[s.toks[i+1].lower] || isRole(s.toks[i+1].lower) && !levels[s.toks[i+1].lower]) {
+		if t.kind != word || len(t.lower) < 4 || taken[i] || i+1 < it.run.to && s.toks[i+1].kind == word && (notLanguage[s.toks[i+1].lower] || occupation.Names(s.toks[i+1].lower) && !levels[s.toks[i+1].lower]) {
 			continue
 		}
 		at := span{i, i + 1}

@@ -2,6 +2,7 @@ package offline
 
 import (
 	"assay/internal/evidence"
+	"assay/internal/occupation"
 )
 
 // section is the part of a resume a line stands in.
@@ -232,7 +233,7 @@ func pickParts(s sentence, parts []span, h *hit) {
 	for pass := 0; pass < 2 && title < 0; pass++ {
 		for i, p := range parts {
 			last := s.toks[p.to-1].lower
-			if containsWord(s, p, degreeWords) || pass == 0 && (isRole(last) || hasRole(s, p)) || pass == 1 && mayBeRole(last) {
+			if containsWord(s, p, degreeWords) || pass == 0 && (occupation.Names(last) || hasRole(s, p)) || pass == 1 && mayBeRole(last) {
 				title = i
 				break
 			}

@@ -3,6 +3,7 @@ package offline
 import (
 	"strings"
 
+	"assay/internal/occupation"
 	"assay/prompts"
 )
 
@@ -215,7 +216,7 @@ func (t *telling) keepLead(s sentence) {
 			return
 		}
 	}
-	if sp.to == sp.from+1 && !isRole(s.toks[sp.from].lower) {
+	if sp.to == sp.from+1 && !occupation.Names(s.toks[sp.from].lower) {
 		return // "Games!"
 	}
 	if sp.to > sp.from && t.said(s, sp) {

@@ -1,6 +1,10 @@
 package offline
 
-import "strings"
+import (
+	"strings"
+
+	"assay/internal/occupation"
+)
 
 func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
 	for after > h.at+1 && titleOpeners[s.toks[after-1].lower] {
@@ -13,7 +17,7 @@ func (x *reader) fillTitle(s sentence, h *hit, after int, f compiled) bool {
 		}
 	}
 	h.title, h.end = title, next
-	if f.bare && (isActionVerb(s.toks[title.from].lower) && !isRole(s.toks[title.from].lower) || s.toks[title.from].lower == "was") {
+	if f.bare && (isActionVerb(s.toks[title.from].lower) && !occupation.Names(s.toks[title.from].lower) || s.toks[title.from].lower == "was") {
 		return false
 	}
 	if f.bare && next < len(s.toks) && s.toks[next].kind == word && !afterBare[s.toks[next].lower] {
@@ -160,7 +164,7 @@ func (x *reader) backedRole(s sentence, after int, f compiled, when bool) (span,
 	}
 	looks := false
 	for i, t := range s.toks[title.from:title.to] {
-		looks = looks || mayBeRole(t.lower) && !isActionVerb(t.lower) && (i == 0 || !t.upper || !s.toks[title.from].upper || isRole(t.lower))
+		looks = looks || mayBeRole(t.lower) && !isActionVerb(t.lower) && (i == 0 || !t.upper || !s.toks[title.from].upper || occupation.Names(t.lower))
 	}
 	if !looks {
 		return span{}, 0, false
@@ -243,7 +247,7 @@ var registered = set(`registered inscrita inscrito inscrite inscrit colegiada co
 // preterite sees the ending of a first person in the past of Spanish and
 // Portuguese: what follows is told of another deed.
 func preterite(w string) bool {
-	return len(w) > 5 && (strings.HasSuffix(w, "é") || strings.HasSuffix(w, "ei")) && !orgNouns[w] && !isRole(w)
+	return len(w) > 5 && (strings.HasSuffix(w, "é") || strings.HasSuffix(w, "ei")) && !orgNouns[w] && !occupation.Names(w)
 }
 
 // isPlace keeps tools, fields and towns from passing for employers.

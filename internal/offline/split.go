@@ -1,6 +1,10 @@
 package offline
 
-import "strings"
+import (
+	"strings"
+
+	"assay/internal/occupation"
+)
 
 // certifiedWords make a title a paper that one holds, not a job.
 var certifiedWords = set(`certified licensed licenced chartered registered accredited zertifizierter zertifizierte zertifiziert geprüfter geprüfte certificado certificada colegiado
@@ -10,7 +14,7 @@ colegiada certifié certifiée agréé agréée habilitado habilitada`)
 // study there: "my apprenticeship at Wexcombe Tech".
 func tellsCourse(s sentence, sp span) bool {
 	for i := sp.from; i < sp.to; i++ {
-		if isRole(s.toks[i].lower) || isActionVerb(s.toks[i].lower) && !studyActs[s.toks[i].lower] {
+		if occupation.Names(s.toks[i].lower) || isActionVerb(s.toks[i].lower) && !studyActs[s.toks[i].lower] {
 			return false
 		}
 	}
@@ -40,7 +44,7 @@ func certificate(s sentence, h hit) bool {
 // production course", "apprenticeship".
 func isCourse(s sentence, title span) bool {
 	for _, tok := range s.toks[title.from:title.to] {
-		if isRole(tok.lower) {
+		if occupation.Names(tok.lower) {
 			return false
 		}
 	}

@@ -1,6 +1,10 @@
 package offline
 
-import "strings"
+import (
+	"strings"
+
+	"assay/internal/occupation"
+)
 
 // studyNouns are heads of what people call a course of study; courseNouns are
 // lesser ones, told of only with a date.
@@ -162,7 +166,7 @@ func studyAct(s sentence, clause, title span) bool {
 func (x *reader) schoolAfter(s sentence, from, limit int) (span, bool) {
 	for j := from; j < limit-1 && j < from+9; j++ {
 		t := s.toks[j]
-		if t.lower == "." || t.lower == ";" || turnWords[t.lower] && t.lower != "and" && t.lower != "e" && t.lower != "y" && t.lower != "et" || isRole(t.lower) && j > from || selfWords[t.lower] && j > from+3 || otherWords[t.lower] {
+		if t.lower == "." || t.lower == ";" || turnWords[t.lower] && t.lower != "and" && t.lower != "e" && t.lower != "y" && t.lower != "et" || occupation.Names(t.lower) && j > from || selfWords[t.lower] && j > from+3 || otherWords[t.lower] {
 			return span{}, false
 		}
 		if t.lower == "," && s.toks[j+1].upper && !isCalendar(s.toks[j+1].lower) && s.toks[j+1].kind == word && !subjects[s.toks[j+1].lower] {

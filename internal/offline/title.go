@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"assay/internal/occupation"
 )
 
 const maxTitleWords = 6
@@ -40,7 +42,7 @@ var titleJoins = set(`and und y e et & / of de du des d' di da do del la der fü
 // the role and the token after it.
 func readTitle(s sentence, i int, needRole bool) (span, int, bool) {
 	toks := s.toks
-	for i < len(toks) && (titleSkips[toks[i].lower] || toks[i].lower == `"` || toks[i].lower == "“") && !isRole(toks[i].lower) {
+	for i < len(toks) && (titleSkips[toks[i].lower] || toks[i].lower == `"` || toks[i].lower == "“") && !occupation.Names(toks[i].lower) {
 		i++
 	}
 	from, to := i, i
@@ -61,7 +63,7 @@ func readTitle(s sentence, i int, needRole bool) (span, int, bool) {
 	for to > from+1 && (toks[to-1].lower == "first" || toks[to-1].lower == "initially" || toks[to-1].lower == "originally") {
 		to--
 	}
-	for to > from && (titleJoins[toks[to-1].lower] || toks[to-1].kind != word || titleSkips[toks[to-1].lower]) && !isRole(toks[to-1].lower) {
+	for to > from && (titleJoins[toks[to-1].lower] || toks[to-1].kind != word || titleSkips[toks[to-1].lower]) && !occupation.Names(toks[to-1].lower) {
 		to--
 	}
 	if to <= from || notTitles[toks[from].lower] || strings.HasSuffix(toks[from].lower, "ing") && to == from+1 {
@@ -88,7 +90,7 @@ func continuesTitle(toks []token, from, i int) bool {
 	case titleStops[t.lower], i > from && (timeAdverbs[t.lower] && t.lower != "first" || selfWords[t.lower] || otherWords[t.lower] || participleAfter(toks, from, i)):
 		return false
 	}
-	return i == from || !isActionVerb(t.lower) || isRole(t.lower) || t.lower == "lead" || t.lower == "set"
+	return i == from || !isActionVerb(t.lower) || occupation.Names(t.lower) || t.lower == "lead" || t.lower == "set"
 }
 
 // participleAfter sees the German participle that closes a clause: "zum Meister
@@ -117,7 +119,7 @@ func joinsTitle(toks []token, i int) bool {
 	case "of", "de", "du", "des", "d'", "di", "da", "do", "del", "la", "der", "&", "/":
 		return next.kind == word && !titleStops[next.lower]
 	}
-	if next.kind != word || titleStops[next.lower] || isActionVerb(next.lower) && !isRole(next.lower) {
+	if next.kind != word || titleStops[next.lower] || isActionVerb(next.lower) && !occupation.Names(next.lower) {
 		return false
 	}
 	for j := i + 1; j < len(toks) && j <= i+3; j++ {
@@ -133,7 +135,7 @@ func hasRole(s sentence, sp span) bool {
 		if t.lower == "of" {
 			return false
 		}
-		if isRole(t.lower) || t.lower == "oficial" && i == 0 || t.lower == "hand" && i > 0 && i == sp.to-sp.from-1 {
+		if occupation.Names(t.lower) || t.lower == "oficial" && i == 0 || t.lower == "hand" && i > 0 && i == sp.to-sp.from-1 {
 			return true
 		}
 	}

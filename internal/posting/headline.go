@@ -64,10 +64,14 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 		try(s, 2)
 	}
 	for i, l := range lines[:min(len(lines), 6)] {
-		if i < 6 && (l.kind == heading || roleLike(l.text)) && utf8.RuneCountInString(l.text) <= 140 && !endsSentence(l.text) {
+		if i < 6 && (l.kind == heading || roleLike(l.text) || headedByRole(l.text)) && utf8.RuneCountInString(l.text) <= 140 && !endsSentence(l.text) {
 			try(l.text, 2)
 		}
 	}
+	for _, title := range calledFor(lines) {
+		try(title, 1)
+	}
+	text := fold(joinLines(lines))
 	for _, w := range []string{h.meta["og:title"], h.meta["twitter:title"], h.title} {
 		if m := hiringTitle.FindStringSubmatch(w); m != nil {
 			try(m[2], 4)
@@ -83,6 +87,9 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 			if h.employs(part) {
 				weight -= 4
 			}
+			if text != "" && !strings.Contains(text, fold(genderless(cutTitle(part)))) {
+				weight -= 3 // the posting itself never says it
+			}
 			try(part, weight)
 		}
 	}
@@ -92,6 +99,27 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 		}
 	}
 	return best
+}
+
+// calledIn is how many lines of a page may call for people in a sentence.
+const calledIn = 30
+
+// calledFor are the roles that sentences at the start of a page look for: "We
+// are looking for a welder".
+func calledFor(lines []line) (titles []string) {
+	for _, l := range lines[:min(len(lines), calledIn)] {
+		if strings.HasSuffix(l.text, ":") || l.kind == bullet {
+			continue
+		}
+		for _, s := range sentences(clip(l.text, 600)) {
+			if m := lookingFor.FindStringSubmatch(s); m != nil {
+				if title := titleEnd(m[1]); titleAlone(title) && (roleLike(title) || headedByRole(title)) {
+					titles = append(titles, title)
+				}
+			}
+		}
+	}
+	return titles
 }
 
 // callsForPeople reports whether a line says of itself that it names a job that
@@ -116,7 +144,7 @@ func (h *scanned) employs(s string) bool {
 func (h *scanned) titleScore(s string) int {
 	score := 0
 	key := fold(genderless(s))
-	if roleLike(s) {
+	if roleLike(s) || headedByRole(s) {
 		score += 6
 	} else if !weakRole.MatchString(s) {
 		score -= 2

@@ -146,9 +146,9 @@ var employmentNames = map[string]string{
 }
 
 // employmentType joins the kinds of employment, schema.org's names in plain
-// words and free text as it is.
+// words. Free text that names none is kept as it is.
 func employmentType(list []string) string {
-	var out models.Strings
+	var known, other models.Strings
 	for _, item := range list {
 		for part := range strings.SplitSeq(oneLine(item), ",") {
 			part = strings.TrimSpace(part)
@@ -156,15 +156,24 @@ func employmentType(list []string) string {
 			if i := strings.LastIndexAny(key, "/#"); i >= 0 && strings.Contains(key, "schema.org") {
 				key = key[i+1:]
 			}
-			if known := employmentNames[key]; known != "" {
-				part = known
+			named := employmentNames[key]
+			if named == "" {
+				named = employmentOf(part)
 			}
-			if part != "" && !contains(out, part) && len(out) < 10 {
-				out = append(out, part)
+			if named == "" && part != "" {
+				other = append(other, part)
+			}
+			for name := range strings.SplitSeq(named, ", ") {
+				if name != "" && !contains(known, name) {
+					known = append(known, name)
+				}
 			}
 		}
 	}
-	return clip(strings.Join(out, ", "), 200)
+	if len(known) == 0 {
+		known = other[:min(len(other), 10)]
+	}
+	return clip(strings.Join(known, ", "), 200)
 }
 
 func contains(list []string, s string) bool {

@@ -8,6 +8,10 @@ import (
 // otherPages are kinds of page that a site itself says it is, none of them a posting.
 var otherPages = []string{"Product", "NewsArticle", "Article", "BlogPosting", "Recipe", "Event", "VideoObject", "Movie", "Book"}
 
+// surelyPosting is how many parts of a posting a page has whose title may be
+// missing: the person writes it in.
+const surelyPosting = 2
+
 // readMain makes a Reading from the main text of a page without usable data.
 func readMain(main []line, head *scanned, data *structured, several bool, base *url.URL) (Reading, error) {
 	var r Reading
@@ -22,7 +26,7 @@ func readMain(main []line, head *scanned, data *structured, several bool, base *
 		return r, notAPosting("The page asks for a sign-in")
 	case size < minLetters:
 		return r, notAPosting("The page holds too little text to be a posting")
-	case r.JobTitle == "":
+	case r.JobTitle == "" && filled < surelyPosting:
 		return r, notAPosting("The page names no job")
 	}
 	needed := 1

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"assay/internal/occupation"
 )
 
 // topLines is how many lines at the start of a pasted text may name the job.
@@ -172,6 +174,21 @@ func roleLike(s string) bool {
 	n := utf8.RuneCountInString(s)
 	return n >= 3 && n <= 120 && (roleWord.MatchString(s) || genderMark.MatchString(s))
 }
+
+// headedByRole reports whether the head of a few words names a kind of worker:
+// the last word before a preposition or a sign in English and German, the
+// first in the Romance languages.
+func headedByRole(s string) bool {
+	words := strings.FieldsFunc(strings.ToLower(endOfHead.ReplaceAllString(s, "")), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' })
+	names := func(w string) bool { return occupation.Names(w) && !termOnly.has(w) }
+	return len(words) > 0 && len(words) <= 6 && (names(words[len(words)-1]) || names(words[0]))
+}
+
+// termOnly are words that people call their work by and that a heading uses for
+// a kind of employment.
+var termOnly = indexJobWords("praktikum fsj minijob ferienjob zivildienst zivi intérim interim internship pasantía temp crew model relief op hod lead head")
+
+var endOfHead = regexp.MustCompile(`(?i)\s*(?:[,(/|:–—]|\s-|\s(?:of|for|in|at|to|with|de|d['’]|du|des|da|do|dos|di|del|della|en|em|für|im|der|des|voor|van|à|au|aux|auprès|para|per|pour|y|e|et|and|und|en)\s).*$`)
 
 func genderless(s string) string {
 	return strings.TrimSpace(genderMark.ReplaceAllString(s, ""))

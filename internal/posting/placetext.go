@@ -77,6 +77,9 @@ func (r *Reading) readPlaces(lines []line) {
 			return
 		}
 	}
+	if r.addHint(r.chipPlaces(lines)) {
+		return
+	}
 	for i, l := range lines[:min(len(lines), 14)] {
 		if l.kind == bullet && i > 6 || utf8.RuneCountInString(l.text) > 120 {
 			continue
@@ -96,11 +99,17 @@ func (r *Reading) readPlaces(lines []line) {
 			return
 		}
 	}
+	if r.addHint(r.dutyPlaces(lines)) {
+		return
+	}
 	for _, l := range lines[:min(len(lines), 100)] {
 		if m := placeInText.FindStringSubmatch(clip(l.text, 1200)); m != nil && months[strings.ToLower(m[1])] == 0 && !r.isCompany(m[1]) {
 			addPlaces(r, m[1])
 			return
 		}
+	}
+	if !r.addHint(r.numberedPlace(lines)) {
+		r.addHint(r.toldPlace(lines))
 	}
 }
 

@@ -111,7 +111,12 @@ func (r *Reading) setText(lines []line, declared string) {
 		r.warn(WarnTruncated)
 	}
 	if r.RemoteOK == nil {
-		r.RemoteOK = remoteByWords(r.JobTitle, r.Location, r.Description)
+		r.RemoteOK = remoteByWords(r.JobTitle, r.Location, lines)
+	}
+	if r.EmploymentType == "" || r.Method == MethodPage || r.Method == MethodText {
+		if named := employmentInText(r.EmploymentType, r.JobTitle, lines); named != "" {
+			r.EmploymentType = named
+		}
 	}
 }
 

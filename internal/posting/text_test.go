@@ -248,7 +248,7 @@ func TestDollarsElsewhere(t *testing.T) {
 func TestRemote(t *testing.T) {
 	t.Parallel()
 	for s, want := range map[string]*bool{
-		"This is a fully remote position.": ptr(true), "Location: Remote": ptr(true), "Location: Hybrid remote, Hull": nil,
+		"This is a fully remote position.": ptr(true), "Location: Remote": ptr(true), "Location: Hybrid remote, Hull": ptr(false),
 		"This role is not remote.": ptr(false), "Remote controls are our product.": nil, "On-site only.": ptr(false),
 	} {
 		r, err := posting.ReadText("Welder at Acme Yards\n" + s + "\nYou will join beams and frames for bridges with us.")

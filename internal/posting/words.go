@@ -6,31 +6,6 @@ import (
 	"strings"
 )
 
-var (
-	remoteWords = regexp.MustCompile(`(?i)\b(?:fully remote|100\s?% remote|remote[- ]first|remote position|remote role|remote job|work from anywhere|remote within|home ?office möglich|télétravail complet|100\s?% télétravail|completely remote)\b`)
-	onSiteWords = regexp.MustCompile(`(?i)\b(?:not (?:a )?remote|no remote|non[- ]remote|cannot be (?:done |performed )?remote(?:ly)?|on-?site only|in[- ]office only|remote work is not|kein home ?office)\b`)
-	remoteAlone = regexp.MustCompile(`(?i)(?:^|[\s(\[,/|–-])remote(?:$|[\s)\],/|–-])`)
-	hybridWord  = regexp.MustCompile(`(?i)\bhybrid`)
-)
-
-// remoteByWords tells whether a posting says that its work can, or cannot, be
-// done from elsewhere. Hybrid work is neither.
-func remoteByWords(title string, places []string, text string) *bool {
-	about := anyOf(text, "emote", "EMOTE", "-site only", "site only", "office only", "ome office", "omeoffice", "anywhere", "télétravail")
-	if about && onSiteWords.MatchString(text) {
-		return ptr(false)
-	}
-	for _, s := range append([]string{title}, places...) {
-		if remoteAlone.MatchString(s) && !hybridWord.MatchString(s) {
-			return ptr(true)
-		}
-	}
-	if about && remoteWords.MatchString(text) {
-		return ptr(true)
-	}
-	return nil
-}
-
 var machineWords = regexp.MustCompile(`(?i)\b(?:ignore|disregard|forget) (?:all |any |the |your )*(?:previous|prior|above|earlier) (?:instructions|prompts?|rules|text)|\bsystem prompt\b|\bas an? (?:ai|llm|language model)\b|\bif you are an? (?:ai|llm|language model|bot)\b|\b(?:ai|llms?|language models?)(?: assistants?)?:? (?:must|should|please) |\boutput (?:only )?(?:the )?json\b|</?(?:posting|system|user|assistant|data)>`)
 
 // instructs reports whether a text seems to address a language model. It is a

@@ -20,18 +20,24 @@ func (tx *Tx) CreateConversation(ctx context.Context, c *models.Conversation) er
 
 // Conversation returns one conversation.
 func (tx *Tx) Conversation(ctx context.Context, id models.ID) (models.Conversation, error) {
-	return byID[models.Conversation](ctx, tx, "conversation", id)
+	row, err := byID[models.Conversation](ctx, tx, "conversation", id)
+	return tx.standingOne(ctx, row, err)
 }
 
 // LockConversation returns one conversation and keeps others from changing it
 // until tx ends, so that messages get positions without a gap.
 func (tx *Tx) LockConversation(ctx context.Context, id models.ID) (models.Conversation, error) {
-	return lockByID[models.Conversation](ctx, tx, "conversation", id)
+	row, err := lockByID[models.Conversation](ctx, tx, "conversation", id)
+	return tx.standingOne(ctx, row, err)
 }
 
 // Conversations lists conversations, newest first.
 func (tx *Tx) Conversations(ctx context.Context, page Page) ([]models.Conversation, error) {
-	return list[models.Conversation](ctx, tx, page)
+	rows, err := list[models.Conversation](ctx, tx, page)
+	if err != nil {
+		return nil, err
+	}
+	return rows, tx.standing(ctx, rows)
 }
 
 // UpdateConversation writes title, status and language.

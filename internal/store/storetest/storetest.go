@@ -86,7 +86,9 @@ func URL(t testing.TB) string {
 		t.Fatal(err)
 	}
 	name := "test_" + models.NewID().String()
-	if _, err := conn.Exec(ctx, fmt.Sprintf("CREATE DATABASE %q TEMPLATE %q", name, template)); err != nil {
+	// Copied as files: a third of the time that the usual way takes, which writes
+	// every block to the log, where nothing waits for the disk.
+	if _, err := conn.Exec(ctx, fmt.Sprintf("CREATE DATABASE %q TEMPLATE %q STRATEGY FILE_COPY", name, template)); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { drop(t, server, name) })

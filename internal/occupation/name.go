@@ -1,10 +1,10 @@
-package offline
+package occupation
 
-// roleNames are more names of work, by language: informal ones, and those that
+// names are more names of work, by language: informal ones, and those that
 // no ending tells.
-var roleNames = looseSet(englishRoleNames + germanRoleNames + spanishRoleNames + frenchRoleNames + portugueseRoleNames)
+var names = listed(englishNames + germanNames + spanishNames + frenchNames + portugueseNames)
 
-const englishRoleNames = `
+const englishNames = `
 actuary aircrew announcer appraiser archivist artisan astronomer audiologist bailiff barback barmaid barman bellhop biochemist bosun botanist brewer
 brickie bursar busboy campaigner canvasser cabbie cataloguer celebrant chairman chairperson chairwoman chaplain chauffeur cheesemaker chippy chiropodist
 cleric climber co-director columnist commander commis compere compositor concierge constable co-owner coder copyist cosmetologist councillor
@@ -27,7 +27,7 @@ zoologist cio cpo cro coo ciso qs hca tefl sdr bdr csm devops crewmember bouncer
 stablehand farmhand gofer helpdesk housemaid houseman kitchenhand linecook pastry-chef pot-washer dishwasher wardsister staffer producer showrunner
 underwriter web-designer webdev ux`
 
-const germanRoleNames = `
+const germanNames = `
 abgeordneter abteilungsleitung altenpflegekraft angestellte angestellter anlagenmechaniker anwalt anwältin arbeiter arbeiterin archivar archivarin artist
 assistenzarzt assistenzärztin aushilfskraft ausbilder ausbilderin auslieferer bademeister bankkaufmann bankkauffrau barkeeper bauarbeiter bäuerin
 bauingenieur bauzeichner beamtin bereichsleitung bergmann bergführer bibliothekar bibliothekarin biologe biologin blumenbinderin bootsbauer
@@ -59,7 +59,7 @@ werksstudent werkstattleiter wirt wirtin wissenschaftler wissenschaftlerin zahna
 zeitungsausträger zerspanungsmechaniker zimmermädchen zimmerin zugbegleiter zugbegleiterin zöllner pflegeschüler krankenschwester bankschreiner obfrau obmann
 vorstand vorsitzende vorsitzender kassier kassierin jugendtrainer übungsleiter übungsleiterin elternvertreterin`
 
-const spanishRoleNames = `
+const spanishNames = `
 abogada administradora administrador afilador agrónoma agrónomo ajustador alguacil alumna-en-prácticas animadora antropóloga aparejador aparejadora
 archivera arquitecta arquitecto artesana artesano asesora asesor asistenta asistente astrónoma azafata azafato bailarina bailarín barrendera barrendero
 basurero bibliotecaria bibliotecario bióloga biólogo botones cajista calderero camarógrafo camillero canguro cantante cantinero carnicera carnicero
@@ -82,7 +82,7 @@ trapecista tutora tutor tuitera urbanista vaquero vendimiadora vendimiador veter
 líder coordi mánager desarrolladora-web analista ingeniera tester maquetador maquetadora arquitecta-técnica capitán capitana chofer mesero
 mesera mucama taquero plomero maestro-rural valet contralor contralora gerente presidenta presidente tesorero`
 
-const frenchRoleNames = `
+const frenchNames = `
 accompagnante accompagnateur accordeur acheteur acheteuse acteur actrice adjoint adjointe administrateur administratrice aide-comptable aide-cuisinier
 ajusteur alternant alternante analyste animateur antiquaire apiculteur apicultrice architecte archiviste artisan artisane assistant assureur avocate
 bagagiste barmaid barman baby-sitter berger bergère bibliothécaire bijoutier biologiste boucher bouchère brancardier brocanteur bûcheron bureautière
@@ -108,7 +108,7 @@ standardiste styliste surveillant surveillante surveillant-général tailleur ta
 testeur testeuse toiletteuse topographe tourneur tourneur-fraiseur traiteur traductrice trésorière tuteur tutrice tuyauteur urbaniste vacancier veilleur
 vendangeuse veilleuse verrier vétérinaire vigneron vigneronne vigile vitrier viticulteur viticultrice voiturier volailler zingueur chargé chargée`
 
-const portugueseRoleNames = `
+const portugueseNames = `
 açougueiro açougueira adestrador administradora administrador advogado agente agrônoma agrônomo ajudante alfaiate alfandegário animadora apicultor
 apresentadora apresentador aprendiz arquiteta arquiteto arquivista artesã artesão artista assessora assessor assistente atendente atriz ator auditora auditor
 auxiliar-administrativo babá bailarina bailarino banqueiro barbeiro barista barman bibliotecária bibliotecário bióloga biólogo bolsista bombeira borracheiro
