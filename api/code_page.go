@@ -2,7 +2,7 @@ package api
 
 import "net/http"
 
-// codePages are where links in mail lead. Pages have no forms yet, so each says
+// codePages are where links in mail lead. Without the UI there are no forms, so each says
 // what takes the code. It neither shows the code nor uses it up: programs that
 // read mail open links too.
 func codePages() map[string]webPage {

@@ -28,7 +28,7 @@ async function saysNothingButWords({ browser, rules }) {
   // 6 a corrected title of an experience, 7 tokens' names, 8 the person's own name; filters where the API takes them.
   const experiences = (await api(page, 'GET', '/experiences?limit=25')).items
   for (const [i, e] of experiences.entries()) await patched(page, `/experiences/${e.id}`, { title: part(5)[i % 25].slice(0, 190) })
-  for (const name of part(6)) await api(page, 'POST', '/auth/tokens', { name: name.slice(0, 100), scopes: ['read'] })
+  for (const name of part(6)) await api(page, 'POST', '/auth/tokens', { name: name.replace(/\u202E/g, '').slice(0, 100), scopes: ['read'] })
   for (const name of part(7)) await patched(page, '/me', { name: name.replace(/\u202E/g, '').slice(0, 190) })
   await settled(page)
   const posted = posting.id

@@ -69,6 +69,38 @@ async function reach(page, what, key = 'Tab', most = 80) {
   throw new Error(`the keyboard does not reach ${what}`)
 }
 
+/** An answer is said otherwise, what only it proved is withdrawn; pause, go on, complete. */
+async function saidOtherwise({ browser, rules }) {
+  const page = await newPage(browser, rules)
+  await page.goto(rules.origin)
+  const made = await api(page, 'POST', '/conversations', { origin: 'interview', title: 'Said otherwise' })
+  await page.goto(`${rules.origin}/interviews/${made.id}`)
+  await page.locator('#answer').fill('I worked as a welder at Nordkai from 2010 to 2014. I did the stock lists in Access.')
+  await page.keyboard.press('Enter')
+  const understood = page.getByLabel('What was understood', { exact: true })
+  await understood.getByText(/Access/).first().waitFor()
+  await settled(page)
+  await page.getByRole('button', { name: 'Say this otherwise' }).click()
+  await page.getByRole('textbox', { name: 'Your answer' }).first().fill('I worked as a welder at Nordkai from 2010 to 2014. I did the drawings in AutoCAD.')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await understood.getByText(/AutoCAD/).first().waitFor()
+  await until('what the old words proved is gone', async () => (await understood.getByText(/Access/).count()) === 0 || 'still there')
+  // Reject and take it back.
+  const reject = understood.getByRole('button', { name: /^Reject/ }).first()
+  await reject.click()
+  await understood.getByText('Rejected by you').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await until('it counts again', async () => (await understood.getByText('Rejected by you').count()) === 0 || 'rejected')
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.getByText('This interview is paused').waitFor()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.locator('#answer').waitFor()
+  await page.getByRole('button', { name: 'Complete' }).click()
+  await page.getByText('This interview is completed').waitFor()
+  holdsTo(page)
+  await page.context().close()
+}
+
 /** The same way without a mouse. */
 async function byKeyboardAlone({ browser, rules }) {
   const page = await newPage(browser, rules)
@@ -116,4 +148,4 @@ async function byKeyboardAlone({ browser, rules }) {
 }
 
 // In the order in which they run.
-export default { fromTheLinkToAnExperience, byMouse, byKeyboardAlone }
+export default { fromTheLinkToAnExperience, byMouse, saidOtherwise, byKeyboardAlone }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { Evidence } from '~/client'
+import { many } from './words'
 
 interface Props {
   quote: string
@@ -19,7 +20,7 @@ export function Proof({ quote, evidence, note }: Props) {
           {note && <span>{note}</span>}
           {evidence && (
             <Link to="/interviews/said" search={{ evidence }} className="text-accent underline underline-offset-2">
-              where you said it<span className="sr-only">: {quote.slice(0, 60)}</span>
+              where you said it<span className="sr-only"> {quote.slice(0, 60)}</span>
             </Link>
           )}
         </footer>
@@ -65,7 +66,7 @@ export function ProofList({ proofs, few = 4, bare }: { proofs: Evidence[]; few?:
       {quotes.length > few && (
         <li>
           <button type="button" className="min-h-9 text-sm text-accent underline underline-offset-2" onClick={() => setAll(!all)}>
-            {all ? 'Fewer quotes' : `${quotes.length - few} more quotes`}
+            {all ? 'Fewer quotes' : many(quotes.length - few, 'more quote')}
           </button>
         </li>
       )}

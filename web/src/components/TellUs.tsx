@@ -8,7 +8,7 @@ export function TellUs({ goal, about, children = 'Tell us about it', look }: { g
   return (
     <Button size="small" look={look} busy={talk.isPending} icon={<MessageCirclePlus className="size-4" aria-hidden="true" />} onClick={() => talk.mutate(goal)}>
       {children}
-      {about && <span className="sr-only">: {about}</span>}
+      {about && <span className="sr-only"> {about}</span>}
     </Button>
   )
 }

@@ -6,7 +6,7 @@ test.each([
 ])('a date as it was given: %s', (date, want) => expect(given(date)).toBe(want))
 
 test.each([
-  ['2015', '2019', false, '2015 – 2019'], ['2015', undefined, true, '2015 – now'], ['2015', undefined, false, '2015 – ?'], [undefined, undefined, false, ''],
+  ['2015', '2019', false, '2015 – 2019'], ['2015', undefined, true, '2015 – now'], ['2015', undefined, false, 'from 2015'], ['2015', '2015', false, '2015'], [undefined, '2019', false, 'until 2019'], [undefined, undefined, false, ''],
 ])('from when to when: %s %s', (start, end, current, want) => expect(span(start, end, current)).toBe(want))
 
 test.each([[0, '$0'], [1234, '$0.0012'], [12_345, '$0.01'], [2_500_000, '$2.50']])('money: %i', (micros, want) => expect(money(micros)).toBe(want))

@@ -45,7 +45,7 @@ export function BoardRow({ board }: { board: Board }) {
             {board.paused && <Badge tone="warn">Paused</Badge>}
             {board.doubted > 0 && <Badge tone="warn">{many(board.doubted, 'posting')} vanished at once, each is asked for</Badge>}
           </div>
-          {board.last_error && <p className="mt-2 text-[15px]"><span className="text-bad">The last look failed ({board.last_error.replaceAll('_', ' ')}{board.failures > 1 && `, ${board.failures} times in a row`}).</span> {board.last_error === 'invalid_board' ? 'Give the list’s own address, its feed or its sitemap.' : nextStep(board.last_error)}</p>}
+          {board.last_error && <p className="mt-2 text-[15px]"><span className="text-bad">The last look failed ({board.last_error.replaceAll('_', ' ')}{board.failures > 1 && `, ${board.failures} times in a row`}).</span> {!board.paused && (board.last_error === 'invalid_board' ? 'Give the list’s own address, its feed or its sitemap.' : nextStep(board.last_error))}{board.paused && 'Press “Go on” to have it looked at again.'}</p>}
         </div>
         <div className="flex items-center gap-1.5">
           <Choice bare label={`How often ${name} is looked at`} className="w-44" value={board.every_hours} onChange={(event) => change({ every_hours: Number(event.target.value) }, { every_hours: board.every_hours }, 'Changed')}>

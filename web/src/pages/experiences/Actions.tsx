@@ -22,9 +22,9 @@ export function Actions({ experience }: { experience: Experience }) {
       ) : (
         <>
           {experience.review === 'proposed' && (
-            <Button size="small" icon={<Check className={icon} aria-hidden="true" />} onClick={() => void change(experience, { review: 'accepted' }, 'Accepted')}>Accept<span className="sr-only">: {experience.title}</span></Button>
+            <Button size="small" icon={<Check className={icon} aria-hidden="true" />} onClick={() => void change(experience, { review: 'accepted' }, 'Accepted')}>Accept<span className="sr-only"> {experience.title}</span></Button>
           )}
-          <Button size="small" look="quiet" icon={<X className={icon} aria-hidden="true" />} onClick={() => void change(experience, { review: 'rejected' }, 'Rejected. It counts for no score')}>Reject<span className="sr-only">: {experience.title}</span></Button>
+          <Button size="small" look="quiet" icon={<X className={icon} aria-hidden="true" />} onClick={() => void change(experience, { review: 'rejected' }, 'Rejected. It counts for no score')}>Reject<span className="sr-only"> {experience.title}</span></Button>
         </>
       )}
       <Menu label={`More for ${experience.title}`}>

@@ -67,7 +67,7 @@ function OneSide({ side, onKeep, busy }: { side: Side; onKeep: () => void; busy:
         <p className="text-sm text-soft">{[side.organisation, when].filter(Boolean).join(' · ')}</p>
       </div>
       <ProofList proofs={side.evidences} few={2} bare />
-      <div className="mt-auto"><Button size="small" look="primary" disabled={busy} onClick={onKeep}>This is right<span className="sr-only">: {title} {when}</span></Button></div>
+      <div className="mt-auto"><Button size="small" look="primary" disabled={busy} onClick={onKeep}>This is right<span className="sr-only"> {title} {when}</span></Button></div>
     </div>
   )
 }

@@ -23,7 +23,7 @@ export function GapCard({ gap, titles }: { gap: SkillGap; titles: Map<string, st
         <ul className="grid gap-1 text-[15px]">
           {gap.raises.slice(0, 3).map((raise) => (
             <li key={raise.job_posting_id} className="flex flex-wrap justify-between gap-x-3">
-              <Link to="/matches/$id" params={{ id: raise.job_posting_id }} className="min-w-0 hover:underline">{titles.get(raise.job_posting_id) ?? 'A posting'}</Link>
+              <Link to="/matches/$id" params={{ id: raise.job_posting_id }} className="min-w-0 hover:underline">{titles.get(raise.job_posting_id) || 'A posting without a title'}</Link>
               <span className="numeral text-sm text-soft">
                 {points(raise.from)} → <span className="font-semibold text-ink">{points(raise.to)}</span>
                 {raise.band_before !== raise.band_after && <> · {bands[raise.band_after].word.toLowerCase()}</>}

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Compass, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { renew } from '~/api/list'
@@ -28,7 +28,7 @@ const charted = 10
 export default function Gaps() {
   const list = useQuery(listSkillAnalysesOptions({ query: { status: 'done', limit: 1 } }))
   const id = list.data?.items[0]?.id
-  const found = useQuery({ ...getSkillAnalysisOptions({ path: { id: id ?? '' } }), enabled: id !== undefined })
+  const found = useQuery({ ...getSkillAnalysisOptions({ path: { id: id ?? '' } }), enabled: id !== undefined, placeholderData: keepPreviousData })
   const [asked, setAsked] = useState('')
   const again = useMutation({
     mutationFn: async () => (await createSkillAnalysis({ body: {} })).data,
@@ -55,7 +55,7 @@ export default function Gaps() {
           Save a posting or two and tell of what you did. What is asked and not proven shows here then.
         </Empty>
       ) : (
-        found.data && <Found key={found.data.id} analysis={found.data} />
+        found.data && <Found analysis={found.data} />
       )}
     </Page>
   )

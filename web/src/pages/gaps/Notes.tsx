@@ -10,12 +10,15 @@ import { say } from '~/components/Toasts'
 
 /** The person's own notes on an analysis. */
 export function Notes({ analysis }: { analysis: SkillAnalysis }) {
-  const [text, setText] = useState(analysis.user_notes)
+  // What is being typed stays when a new analysis takes this one's place.
+  const [typed, setTyped] = useState<string>()
+  const text = typed ?? analysis.user_notes
   const save = useMutation({
     mutationFn: (user_notes: string) => edit(() => getSkillAnalysis({ path: { id: analysis.id } }), (headers) => updateSkillAnalysis({ path: { id: analysis.id }, headers, body: { user_notes } })),
-    onSuccess: () => {
+    onSuccess: async (_, kept) => {
       say('Kept')
-      void renew('SkillAnal')
+      await renew('SkillAnal')
+      setTyped((now) => (now === kept ? undefined : now))
     },
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -24,7 +27,7 @@ export function Notes({ analysis }: { analysis: SkillAnalysis }) {
   }
   return (
     <form onSubmit={submit} className="grid max-w-2xl gap-3">
-      <TextField bare label="Your notes" rows={4} maxLength={10000} value={text} onChange={(event) => setText(event.target.value)} placeholder="What you want to do about it" />
+      <TextField bare label="Your notes" rows={4} maxLength={10000} value={text} onChange={(event) => setTyped(event.target.value)} placeholder="What you want to do about it" />
       <ErrorNote error={save.error} />
       <div><Button type="submit" size="small" busy={save.isPending} disabled={text === analysis.user_notes}>Keep these notes</Button></div>
     </form>

@@ -18,7 +18,7 @@ export default function Home() {
   const conversations = useQuery(listConversationsOptions({ query: { limit: 5 } }))
   const experiences = useQuery(listExperiencesOptions({ query: { limit: 100 } }))
   const skills = useQuery(listSkillsOptions({ query: { limit: 100 } }))
-  const postings = useQuery(listPostingsOptions({ query: { limit: 5 } }))
+  const postings = useQuery(listPostingsOptions({ query: { limit: 5, sort: 'match' } }))
   const matches = useQuery(listMatchesOptions({ query: { limit: 100 } }))
   const analyses = useQuery(listSkillAnalysesOptions({ query: { limit: 1 } }))
   const contradictions = useQuery(listContradictionsOptions({ query: { limit: 20 } }))
@@ -26,7 +26,7 @@ export default function Home() {
   const error = [conversations, experiences, skills, postings, matches].find((q) => q.error)?.error
   const first = !isPending && conversations.data?.items.length === 0
   const name = me?.name && me.name !== 'Owner' ? `, ${me.name.split(' ')[0]}` : ''
-  const scored = (matches.data?.items ?? []).toSorted((a, b) => b.score - a.score)
+  const scored = (postings.data?.items ?? []).flatMap((posting) => (posting.match ? [{ posting, match: posting.match }] : []))
   const gaps = analyses.data?.items[0]?.skill_gaps ?? []
   const open = contradictions.data?.items.filter((c) => c.status === 'open').length ?? 0
   const proposed = experiences.data?.items.filter((e) => e.review === 'proposed').length ?? 0
@@ -52,7 +52,7 @@ export default function Home() {
               <Figure to="/experiences" n={experiences.data?.items.length ?? 0} more={Boolean(experiences.data?.next_cursor)} name="experiences" />
               <Figure to="/skills" n={skills.data?.items.length ?? 0} more={Boolean(skills.data?.next_cursor)} name="skills" />
               <Figure to="/postings" n={matches.data?.items.length ?? 0} more={Boolean(matches.data?.next_cursor)} name="postings scored" />
-              <Figure to="/matches" n={scored[0] ? Number(points(scored[0].score)) : 0} name="best coverage, of 100" />
+              <Figure to="/matches" n={scored[0] ? Number(points(scored[0].match.score)) : 0} name="best coverage, of 100" />
             </dl>
           </Section>
           <div className="grid grid-cols-1 gap-x-8 lg:grid-cols-2">
@@ -71,18 +71,15 @@ export default function Home() {
             <Section title="Best covered" actions={<ButtonLink size="small" look="quiet" to="/matches">All matches</ButtonLink>}>
               {scored.length === 0 ? <p className="card px-5 py-6 text-soft">No posting is scored yet. <Link className="text-accent underline underline-offset-2" to="/postings">Save one</Link>, and it is.</p> : (
                 <ul className="card divide-y divide-line">
-                  {scored.slice(0, 5).map((m) => {
-                    const posting = postings.data?.items.find((p) => p.id === m.job_posting_id)
-                    return (
-                      <li key={m.id}>
-                        <Link to="/matches/$id" params={{ id: m.job_posting_id }} className="flex items-center gap-3 px-5 py-3.5 hover:bg-sunken/60">
-                          <span className="min-w-0 flex-1"><span className="block truncate font-medium">{posting?.job_title || 'A posting'}</span><span className="block truncate text-sm text-soft">{posting?.company_name}</span></span>
-                          <span className="numeral font-semibold">{points(m.score)}</span>
-                          <Band band={m.band} />
-                        </Link>
-                      </li>
-                    )
-                  })}
+                  {scored.map(({ posting, match }) => (
+                    <li key={posting.id}>
+                      <Link to="/matches/$id" params={{ id: posting.id }} className="flex items-center gap-3 px-5 py-3.5 hover:bg-sunken/60">
+                        <span className="min-w-0 flex-1"><span className="block truncate font-medium">{posting.job_title || 'Untitled posting'}</span><span className="block truncate text-sm text-soft">{posting.company_name}</span></span>
+                        <span className="numeral font-semibold">{points(match.score)}</span>
+                        <Band band={match.band} />
+                      </Link>
+                    </li>
+                  ))}
                 </ul>
               )}
             </Section>

@@ -22,7 +22,19 @@ export function formatOf(name: string, begins: string): 'csv' | 'json' {
   return /^\s*[[{]/.test(begins) ? 'json' : 'csv'
 }
 
-/** Sends a file, in parts where it is large; progress is 0 to 1. Only the bytes that are there are UTF-8 for sure when they are sent as bytes. */
+/** Bytes as text; undefined where they are no UTF-8. */
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Sends a file; progress is 0 to 1. It goes in parts where it is large, and where
+ * its bytes are no UTF-8: the API finds out what they are.
+ */
 export async function send(file: File, analyze: boolean, progress: (share: number) => void): Promise<PostingImport> {
   if (file.size > largest) {
     throw new ApiError({ status: 413, code: 'too_large', title: 'Too large', detail: 'The file is larger than 64 MiB. Divide it, and bring its pieces along one after the other.' })
@@ -31,13 +43,8 @@ export async function send(file: File, analyze: boolean, progress: (share: numbe
   const format = formatOf(file.name, new TextDecoder().decode(bytes.subarray(0, 64)))
   const name = file.name.slice(0, 200)
   if (bytes.length <= small) {
-    try {
-      const content = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-      return (await createPostingImport({ body: { format, name, content, analyze } })).data.import
-    } catch (error) {
-      // Bytes that are no UTF-8 are sent as they are: the API finds out what they are.
-      if (!(error instanceof TypeError) || !navigator.onLine) throw error
-    }
+    const content = utf8(bytes)
+    if (content !== undefined) return (await createPostingImport({ body: { format, name, content, analyze } })).data.import
   }
   const { id } = (await createPostingImport({ body: { format, name, size: bytes.length, analyze } })).data.import
   for (let offset = 0; offset < bytes.length; ) {

@@ -46,7 +46,7 @@ export function Composer({ id, talk, first }: { id: string; talk: ReturnType<typ
           <Button type="submit" look="primary" busy={talk.say.isPending} disabled={!text.trim()} aria-label="Send" icon={<SendHorizontal className="size-[18px]" aria-hidden="true" />} />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-2 text-[13px] text-soft">
-          <span>Enter sends, Shift and Enter begin a new line</span>
+          <span className="hidden sm:inline">Enter sends, Shift and Enter begin a new line</span>
           {first && !talk.waiting && (
             <Button size="small" look="quiet" icon={<Sparkles className="size-4" aria-hidden="true" />} busy={talk.next.isPending} onClick={() => talk.next.mutate(false)}>Ask me something first</Button>
           )}

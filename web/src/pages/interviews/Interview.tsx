@@ -73,7 +73,7 @@ export default function Interview() {
         <div className="min-w-0 flex-1 basis-[60%] sm:basis-0">
           <h1 className="truncate text-lg font-semibold">{c ? c.title || 'Untitled interview' : <span className="sr-only">Interview</span>}</h1>
         </div>
-        {c && <StatusBadge status={c.status} />}
+        {c && <span className="hidden sm:inline-flex"><StatusBadge status={c.status} /></span>}
         {c?.status === 'active' && <Button size="small" icon={<Pause className="size-4" aria-hidden="true" />} onClick={() => void turn('paused')}>Pause</Button>}
         {c && c.status !== 'active' && <Button size="small" icon={<Play className="size-4" aria-hidden="true" />} onClick={() => void turn('active')}>Go on</Button>}
         {c && c.status !== 'completed' && <Button size="small" look="primary" icon={<CircleCheck className="size-4" aria-hidden="true" />} onClick={() => void turn('completed')}>Complete</Button>}

@@ -98,8 +98,8 @@ function Patience({ note }: { note?: string }) {
   return <span role="status">{note || (long ? 'This takes longer than usual: the model is slow or away, and is asked again. What you said is kept; you may stop, or go on talking.' : 'Thinking of the next question')}</span>
 }
 
-function Speaker({ of }: { of: ConversationMessage['role'] }) {
-  return <p className="mb-1 text-[13px] font-medium text-soft">{{ user: 'You', assistant: 'Interviewer', system: 'Note' }[of]}</p>
+function Speaker({ of, model }: { of: ConversationMessage['role']; model?: string }) {
+  return <p className="mb-1 text-[13px] font-medium text-soft">{{ user: 'You', assistant: 'Interviewer', system: 'Note' }[of]}{model && <span className="font-normal"> · {model}</span>}</p>
 }
 
 interface TurnProps {
@@ -116,7 +116,7 @@ const Turn = memo(function Turn({ message, proofs, pointing, talk, editable }: T
   return (
     <article id={`message-${message.id}`} tabIndex={-1} aria-label={own ? 'You' : 'Interviewer'} className={clsx('group scroll-my-24 rounded-card', own ? 'ml-auto w-fit max-w-[92%] min-w-[40%] border border-line bg-surface px-4 py-3' : 'max-w-[92%]')}>
       <div className="flex items-start justify-between gap-2">
-        <Speaker of={message.role} />
+        <Speaker of={message.role} model={typeof message.metadata?.model === 'string' ? message.metadata.model : undefined} />
         {own && editable && !editing && (
           <IconButton label="Say this otherwise" onClick={() => setEditing(true)} className="-mt-1.5 -mr-2 opacity-60 group-hover:opacity-100 focus-visible:opacity-100">
             <Pencil className="size-4" aria-hidden="true" />

@@ -32,7 +32,7 @@ export function Requirement({ one, posting, skillKey, question }: { one: Contrib
       {one.quotes.length > 0 && (
         <ul className="grid gap-2.5">
           {one.quotes.slice(0, all ? undefined : few).map((quote, i) => <li key={one.evidence_ids[i] ?? quote}><Proof quote={quote} evidence={paired ? one.evidence_ids[i] : undefined} /></li>)}
-          {one.quotes.length > few && <li><button type="button" className="min-h-8 text-sm text-accent underline underline-offset-2" onClick={() => setAll(!all)}>{all ? 'Fewer quotes' : `${one.quotes.length - few} more of your words`}<span className="sr-only">: {name}</span></button></li>}
+          {one.quotes.length > few && <li><button type="button" className="min-h-8 text-sm text-accent underline underline-offset-2" onClick={() => setAll(!all)}>{all ? 'Fewer quotes' : `${one.quotes.length - few} more of your words`}<span className="sr-only"> {name}</span></button></li>}
         </ul>
       )}
       {one.state !== 'met' && (

@@ -17,7 +17,7 @@ import { ListSkeleton } from '~/components/Skeleton'
 import { day, points } from '~/components/words'
 import { AskedList, AskedText } from './Asked'
 import { PostingActions } from './PostingActions'
-import { nextStep, payOf, stateOf, titleOf, wantsText } from './state'
+import { failure, payOf, stateOf, titleOf, wantsText } from './state'
 import { Twins } from './Twins'
 
 /** A posting: its text, with what it asks marked in it. */
@@ -56,11 +56,11 @@ function Failed({ posting }: { posting: PostingDetail }) {
     <div role="alert" className="mb-6 flex flex-wrap items-start gap-3 rounded-card border border-bad/40 bg-bad-tint p-4">
       <CircleAlert className="mt-0.5 size-5 shrink-0 text-bad" aria-hidden="true" />
       <div className="min-w-0 flex-1 basis-60">
-        <p>{posting.scraping_message}</p>
-        <p>{nextStep(posting.scraping_error)}{posting.description && ' What was read before is kept below.'}</p>
+        <p>{failure(posting)}</p>
+        {posting.description && <p>What was read before is kept below.</p>}
         <p className="mt-1 text-[13px] text-soft">{posting.scraping_error}</p>
       </div>
-      {wantsText(posting.scraping_error) && <ButtonLink size="small" to="/postings" search={{ add: 'text' }}>Paste its text</ButtonLink>}
+      {wantsText(posting) && <ButtonLink size="small" to="/postings" search={{ add: 'text' }}>Paste its text</ButtonLink>}
     </div>
   )
 }
@@ -69,7 +69,7 @@ function Body({ posting }: { posting: PostingDetail }) {
   const [at, setAt] = useState('')
   const path = { id: posting.id }
   const requirements = useEverything('listRequirements', posting.id, (cursor) => listRequirements({ path, query: { limit: 100, cursor } }))
-  const match = useQuery({ ...getMatchOptions({ path }), retry: false })
+  const match = useQuery({ ...getMatchOptions({ path }), enabled: (requirements.data?.length ?? 0) > 0 })
   const known = new Map(match.data?.contributions.map((one) => [one.requirement_id, one.state]))
   const shown = { requirements: requirements.data ?? [], known, at, point: setAt }
   const facts = [['Pay', payOf(posting)], ['Posted', day(posting.posted_at)], ['Until', day(posting.valid_through)], ['Saved', day(posting.created_at)], ['From', posting.system]].filter(([, value]) => value)

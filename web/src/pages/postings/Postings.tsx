@@ -17,7 +17,7 @@ import { AddPosting } from './AddPosting'
 import { filterOf, Filters, type Search } from './Filters'
 import { Found, Highlighted } from './Highlighted'
 import { Remove } from './Remove'
-import { nextStep, payOf, stateOf, titleOf } from './state'
+import { failure, payOf, stateOf, titleOf } from './state'
 
 /** Postings that were saved, to be searched and sifted. */
 export default function Postings() {
@@ -74,7 +74,7 @@ function Row({ posting }: { posting: PostingItem }) {
         {posting.company_name && <p className="text-[15px]"><Found text={posting.company_name} field="company_name" list={posting.highlights} /></p>}
         <p className="text-sm text-soft">{[...facts, `saved ${ago(posting.created_at)}`].join(' · ')}</p>
         <Highlighted list={posting.highlights} />
-        {posting.scraping_error && <p className="mt-2 text-[15px]"><span className="text-bad">{posting.scraping_message}</span> {nextStep(posting.scraping_error)}</p>}
+        {posting.scraping_error && <p className="mt-2 text-[15px] text-bad">{failure(posting)}</p>}
         <div className="mt-2 flex flex-wrap gap-1.5 empty:hidden">
           {state.word !== 'Open' && <Badge tone={state.tone}>{state.word}</Badge>}
           {posting.duplicate_of && <Badge>Repeats another</Badge>}

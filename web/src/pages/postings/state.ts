@@ -21,14 +21,19 @@ const next: Record<string, string> = {
   not_a_posting: 'Open the posting itself and give its address, or paste its text.',
 }
 
-/** The next step after a failed reading. */
+/** The next step after a failure of which only the code is known. */
 export function nextStep(code: string): string {
   return next[code] ?? 'Paste the posting’s text instead.'
 }
 
+/** What happened when a posting was read, and what to do: the API's own sentence says both where it has one. */
+export function failure(posting: JobPosting): string {
+  return posting.scraping_message || nextStep(posting.scraping_error ?? '')
+}
+
 /** Whether the next step is to paste the text. */
-export function wantsText(code: string): boolean {
-  return nextStep(code).includes('aste')
+export function wantsText(posting: JobPosting): boolean {
+  return /paste/i.test(failure(posting))
 }
 
 const closed: Record<string, string> = { gone: 'it is gone from its page', expired: 'its day is over', missing: 'its board does not list it any more' }
