@@ -101,6 +101,32 @@ async function saidOtherwise({ browser, rules }) {
   await page.context().close()
 }
 
+/** A transcript with two speakers becomes a conversation, and completing one writes its summary, each sentence with its proof. */
+async function transcriptAndSummary({ browser, rules }) {
+  const page = await newPage(browser, rules)
+  await page.goto(`${rules.origin}/interviews`)
+  await page.getByRole('button', { name: 'Bring a transcript' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Or its text').fill('Robin: I worked as a nurse at Wexmoor Hospital from 2012 to 2018. I trained twelve new colleagues and cut the waiting time by a quarter.\nSasha: I worked as a driver at Harbour Freight.\nRobin: I wrote the shift plans in Excel myself.\nSasha: I have driven a forklift.')
+  await dialog.getByRole('button', { name: 'Read it' }).click()
+  const who = dialog.getByLabel('Which of them are you?')
+  await who.waitFor()
+  await who.selectOption('Robin')
+  await dialog.getByRole('button', { name: 'Read it' }).click()
+  await page.waitForURL(/\/interviews\/[0-9a-f-]{36}/)
+  await page.locator('[data-card]', { hasText: 'Excel' }).first().waitFor()
+  if ((await page.locator('[data-card]', { hasText: 'forklift' }).count()) > 0) throw new Error('what somebody else said counts as proof')
+  await settled(page)
+  const complete = page.getByRole('button', { name: 'Complete' })
+  if (await complete.isVisible()) await complete.click()
+  const summary = page.getByRole('region', { name: 'Summary' })
+  await summary.waitFor()
+  await summary.getByRole('button', { name: /colleagues|Excel|nurse/i }).first().click()
+  await until('the words behind a sentence light up', async () => (await page.locator('mark.bg-mark-strong').count()) > 0 || 'none')
+  holdsTo(page)
+  await page.context().close()
+}
+
 /** The same way without a mouse. */
 async function byKeyboardAlone({ browser, rules }) {
   const page = await newPage(browser, rules)
@@ -148,4 +174,4 @@ async function byKeyboardAlone({ browser, rules }) {
 }
 
 // In the order in which they run.
-export default { fromTheLinkToAnExperience, byMouse, saidOtherwise, byKeyboardAlone }
+export default { fromTheLinkToAnExperience, byMouse, saidOtherwise, transcriptAndSummary, byKeyboardAlone }

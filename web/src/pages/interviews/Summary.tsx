@@ -39,7 +39,7 @@ export function Summary({ summary, pointing }: { summary: Written; pointing: Poi
         </dl>
       </Block>
       <Block title="Timeline" when={summary.timeline}>
-        <ol className="grid gap-1.5">{summary.timeline?.map((t) => <li key={t.experience_id} className="flex flex-wrap gap-x-4"><span className="w-44 text-soft">{span(t.start, t.end, !t.end) || 'No dates said'}</span>{line({ text: t.title, evidence_ids: t.evidence_ids })}</li>)}</ol>
+        <ol className="grid gap-1.5">{summary.timeline?.map((t) => <li key={t.experience_id} className="flex flex-wrap gap-x-4"><span className="w-44 text-soft">{span(t.start, t.end, t.is_current) || 'No dates said'}</span>{line({ text: t.title, evidence_ids: t.evidence_ids })}</li>)}</ol>
       </Block>
       <Block title="Around the role" when={summary.role_context}><ul className="grid list-disc gap-1.5 pl-5">{summary.role_context?.map((b) => <li key={b.text}>{line(b)}</li>)}</ul></Block>
       {summary.model && <p className="text-[13px] text-soft">Written by {summary.model}. Press a sentence to see the words behind it.</p>}

@@ -7,12 +7,8 @@ import { Dialog } from '~/components/Dialog'
 import { ErrorNote } from '~/components/ErrorNote'
 import { Choice, Field, TextField } from '~/components/Field'
 import { complain } from '~/components/Toasts'
+import { speakersOf } from './speakers'
 import { importTranscript, type Language, languages } from './talk'
-
-/** The names in a refusal that asks which of them the person is. */
-export function speakersOf(detail: string): string[] {
-  return [...detail.matchAll(/[“"]([^”"]{1,200})[”"]/g)].map((found) => found[1] ?? '').filter(Boolean)
-}
 
 /** Makes a conversation of a transcript that is pasted or uploaded. */
 export function Transcribed({ open, onClose }: { open: boolean; onClose: () => void }) {

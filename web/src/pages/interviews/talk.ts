@@ -1,5 +1,5 @@
 import { client } from '~/client/client.gen'
-import type { Conversation, ConversationDetail, ConversationMessage, Task } from '~/client'
+import type { Conversation, ConversationDetail, ConversationMessage, ExperienceSummary, Task } from '~/client'
 
 // What an interview asks of the API.
 
@@ -30,19 +30,8 @@ export interface Checklists {
   suggestion: string
 }
 
-type Proven = { text: string; evidence_ids: string[] }
-
 /** What completing an interview writes: each sentence with its proofs. */
-export interface Summary {
-  model?: string
-  narrative?: Proven[]
-  bullets?: (Proven & { experience_id: string })[]
-  stories?: { experience_id: string; situation?: Proven; task?: Proven; action?: Proven; result?: Proven }[]
-  skills?: Record<string, { skill_id: string; title: string; evidence_ids: string[] }[]>
-  achievements?: Proven[]
-  timeline?: { experience_id: string; title: string; start?: string; end?: string; evidence_ids: string[] }[]
-  role_context?: Proven[]
-}
+export type Summary = Partial<ExperienceSummary>
 
 const json = { 'Content-Type': 'application/json' }
 
@@ -97,6 +86,6 @@ export async function allMessages(id: string): Promise<ConversationMessage[]> {
 
 /** The summary of a conversation, where one was written. */
 export function summaryOf(conversation: Pick<ConversationDetail, 'experience_summary'>): Summary | undefined {
-  const summary = conversation.experience_summary as Summary | undefined
+  const summary = conversation.experience_summary
   return summary && (summary.narrative?.length || summary.bullets?.length || summary.timeline?.length || summary.achievements?.length) ? summary : undefined
 }
