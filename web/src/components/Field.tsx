@@ -13,7 +13,7 @@ interface Named {
 
 function Frame({ id, label, hint, error, bare, className, children }: Named & { id: string; className?: string; children: ReactNode }) {
   return (
-    <div className={clsx('grid gap-1.5', className)}>
+    <div className={clsx('grid content-start gap-1.5', className)}>
       <label htmlFor={id} className={bare ? 'sr-only' : 'text-[15px] font-medium'}>{label}</label>
       {children}
       {hint && <p id={`${id}-hint`} className="text-sm text-soft">{hint}</p>}

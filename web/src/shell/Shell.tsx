@@ -54,7 +54,7 @@ export function Shell() {
 function Sidebar({ onSearch }: { onSearch: () => void }) {
   return (
     <header className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto border-r border-line px-4 py-6 lg:flex">
-      <Link to="/" className="flex items-center gap-2.5 px-2 text-lg font-semibold tracking-tight">
+      <Link to="/" className="flex items-center gap-2.5 px-2 text-lg font-semibold tracking-tight text-ink">
         <Logo /> Assay
       </Link>
       <button type="button" onClick={onSearch} className="flex min-h-10 items-center gap-2 rounded-control border border-line bg-surface px-3 text-[15px] text-soft hover:border-edge">

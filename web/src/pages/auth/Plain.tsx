@@ -10,7 +10,7 @@ export function Plain({ title, lead, children, foot }: { title: string; lead?: R
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex items-center justify-between px-5 py-5">
-        <Link to="/" className="flex items-center gap-2.5 text-lg font-semibold tracking-tight"><Logo /> Assay</Link>
+        <Link to="/" className="flex items-center gap-2.5 text-lg font-semibold tracking-tight text-ink"><Logo /> Assay</Link>
         <ThemeSwitch />
       </header>
       <main className="mx-auto grid w-full max-w-md flex-1 content-center px-5 pb-24">

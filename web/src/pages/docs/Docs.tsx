@@ -42,7 +42,7 @@ export default function Docs() {
   return (
     <div>
       <header className="flex items-center justify-between border-b border-line px-5 py-4">
-        <Link to="/" className="flex items-center gap-2.5 text-lg font-semibold tracking-tight"><Logo /> Assay</Link>
+        <Link to="/" className="flex items-center gap-2.5 text-lg font-semibold tracking-tight text-ink"><Logo /> Assay</Link>
         <ThemeSwitch />
       </header>
       <main className="mx-auto grid max-w-6xl gap-8 px-4 py-10 sm:px-8 lg:grid-cols-[13rem_minmax(0,1fr)]">

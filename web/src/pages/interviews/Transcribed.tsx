@@ -33,7 +33,8 @@ export function Transcribed({ open, onClose }: { open: boolean; onClose: () => v
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const speaker = String(form.get('speaker') ?? '').trim()
-    send.mutate({ filename: filename || 'pasted.txt', text, language: String(form.get('language')) as Language, ...(speaker && { speaker }) })
+    const language = String(form.get('language')) as Language
+    send.mutate({ filename: filename || 'pasted.txt', text, ...(language && { language }), ...(speaker && { speaker }) })
   }
   return (
     <Dialog open={open} onClose={onClose} title="Bring a transcript" lead="Plain text with names before what each one said, JSON, WebVTT, SRT, or a chat export. Only what you said yourself counts.">
