@@ -115,7 +115,7 @@ func TestRecruiteeKeepsNoMailbox(t *testing.T) {
 
 func TestRecruiteeNamesEmploymentInCodes(t *testing.T) {
 	s, b, fake := trap(t, "recruitee", func(*fakeboards.Job) {})
-	for code, want := range map[string]string{"fulltime_permanent": "full-time, permanent", "parttime_fixed_term": "part-time, fixed term", "freelance": "contract", "": ""} {
+	for code, want := range map[string]string{"fulltime_permanent": "full-time, permanent", "parttime_fixed_term": "part-time, temporary", "freelance": "contract", "": ""} {
 		set(fake, "employment_type_code", code)
 		if r, _ := read(t, s, b, fake); r.EmploymentType != want {
 			t.Errorf("%q is %q, want %q", code, r.EmploymentType, want)

@@ -52,7 +52,7 @@ func (r *Rig) spendOnce(ctx context.Context) error {
 		return err
 	}
 	parked := func() bool { return r.TaskCount(ctx, models.StatusWaitingProvider) >= eager-affordable }
-	if err := until(ctx, 20*time.Second, "who has no money waits", parked); err != nil {
+	if err := until(ctx, quietTime, "who has no money waits", parked); err != nil {
 		r.Failf("R19: %v", err)
 	}
 	open, err := r.Provider.State(ctx)
@@ -90,7 +90,7 @@ func (r *Rig) estimate(ctx context.Context) (micros int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := r.AwaitCalls(ctx, 1, 20*time.Second); err != nil {
+	if err := r.AwaitCalls(ctx, 1, quietTime); err != nil {
 		return 0, err
 	}
 	if err := r.Scan(ctx, "SELECT reserved_micros FROM ai_events WHERE conversation_id = $1", []any{t.Conversation}, &micros); err != nil {
