@@ -339,13 +339,18 @@ func (r *Rig) linksInUse() []*Link {
 // formatSeconds is d as Retry-After has it.
 func formatSeconds(d time.Duration) string { return fmt.Sprint(int(d / time.Second)) }
 
-// freeAddr is a loopback address that nobody listens on.
+// freeAddr is a loopback address that nobody listens on. Its port is none that
+// systems give to outgoing connections: a program that is killed and started again
+// must find its own free.
 func freeAddr() (string, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
+	var err error
+	for range 100 {
+		var l net.Listener
+		if l, err = net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", 20_000+rand.IntN(10_000))); err == nil {
+			return l.Addr().String(), l.Close()
+		}
 	}
-	return l.Addr().String(), l.Close()
+	return "", err
 }
 
 // Pause lets d pass, or less when ctx ends.
