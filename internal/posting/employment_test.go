@@ -83,7 +83,7 @@ func TestPlacesWithoutALabel(t *testing.T) {
 	for line, want := range map[string][]string{
 		"Drachten | 38 uur | mbo niveau 3":                                     {"Drachten"},
 		"Posted 5 November 2026 · Madrid and Valencia · Full-time":             {"Madrid", "Valencia"},
-		"Sorriso - MT Efetivo, CLT":                                            {"Sorriso - MT"},
+		"Sorriso - MT Efetivo, CLT 3 vagas":                                    {"Sorriso - MT"},
 		"Remote (Ireland only) Full-time":                                      {"Ireland"},
 		"69100 - VILLEURBANNE Localiser avec Mappy":                            {"Villeurbanne"},
 		"für unser Haus in A-6020 Innsbruck":                                   {"Innsbruck"},

@@ -77,9 +77,6 @@ func (r *Reading) readPlaces(lines []line) {
 			return
 		}
 	}
-	if r.addHint(r.chipPlaces(lines)) {
-		return
-	}
 	for i, l := range lines[:min(len(lines), 14)] {
 		if l.kind == bullet && i > 6 || utf8.RuneCountInString(l.text) > 120 {
 			continue
@@ -99,7 +96,7 @@ func (r *Reading) readPlaces(lines []line) {
 			return
 		}
 	}
-	if r.addHint(r.dutyPlaces(lines)) {
+	if r.addHint(r.chipPlaces(lines)) || r.addHint(r.dutyPlaces(lines)) {
 		return
 	}
 	for _, l := range lines[:min(len(lines), 100)] {
