@@ -22,6 +22,7 @@ const (
 type employmentKind struct {
 	name  string
 	group employmentGroup
+	stems []string       // one of them is in whatever the patterns match: patterns are slow, and pages are long
 	plain *regexp.Regexp // words that say it in any clause
 	brief *regexp.Regexp // words that say it in a title or a few words alone: elsewhere they mean other things
 }
@@ -32,15 +33,15 @@ func whole(alternatives string) *regexp.Regexp {
 }
 
 var employmentKinds = []employmentKind{
-	{"full-time", groupHours, whole(`full[- ]?time|vollzeit(?:stelle)?|temps[- ](?:plein|complet)|plein[- ]temps|jornada completa|tiempo completo|tempo (?:inteiro|integral|pieno)|período integral|voltijds?|fulltime|heltid`), nil},
-	{"part-time", groupHours, whole(`part[- ]?time|teilzeit(?:stelle)?|minijob|temps partiel|mi[- ]temps|media jornada|jornada parcial|tiempo parcial|medio tiempo|tempo (?:parcial|parziale)|meio período|deeltijds?|parttime|deltid`), nil},
-	{"permanent", groupTerm, whole(`permanent (?:position|role|post|contract|job|full|part)|unbefristete?[nrs]?|festanstellung|cdi|durée indéterminée|contrato (?:por tiempo )?indefinido|contrato sem termo|tempo indeterminato|vaste? (?:contract|aanstelling|dienstverband)|onbepaalde tijd|tillsvidareanställning`), whole(`permanent|permanente?|indefinido|sem termo|efetivo`)},
-	{"temporary", groupTerm, whole(`fixed[- ]term|befristete?[nrs]?|cdd|durée déterminée|contrato temporal|contrato a termo(?: certo)?|tempo determinato|bepaalde tijd|maternity cover|parental leave cover|visstid`), whole(`temporary|seasonal|temporal|temporário|tijdelijk|saisonnier|saisonnière|stagionale`)},
-	{"internship", groupRelation, whole(`internship|tirocinio|estágio curricular|convention de stage`), whole(`intern|praktikum|praktikant(?:in)?|stage|stagiaire|prácticas|becari[oa]|estágio|estagiári[oa]|pflichtpraktikum`)},
-	{"apprenticeship", groupRelation, whole(`contrat d['’]apprentissage|contrato de formación`), whole(`apprenticeship|apprentice|azubi|ausbildung zu[rm]|alternance|apprenti|apprentie|lehrling|lehrstelle`)},
-	{"volunteer", groupRelation, whole(`voluntary (?:role|position|post)|unpaid voluntary`), whole(`volunteer|ehrenamtlich|bénévole|voluntari[oa]|voluntári[oa]|vrijwilliger|volontari[oa]`)},
-	{"contract", groupRelation, whole(`outside ir35|inside ir35|freie mitarbeit|zzp`), whole(`contractor|freelancer?|freiberuflich|prestation|autónom[oa]|prestador de serviços|day rate`)},
-	{"per diem", groupRelation, whole(`as and when required|zero[- ]hours? contract|per diem`), nil},
+	{"full-time", groupHours, strings.Fields("time zeit temps completa completo inteiro integral pieno voltijd heltid"), whole(`full[- ]?time|vollzeit(?:stelle)?|temps[- ](?:plein|complet)|plein[- ]temps|jornada completa|tiempo completo|tempo (?:inteiro|integral|pieno)|período integral|voltijds?|fulltime|heltid`), nil},
+	{"part-time", groupHours, strings.Fields("time zeit minijob temps jornada parcial parziale tiempo meio deeltijd deltid"), whole(`part[- ]?time|teilzeit(?:stelle)?|minijob|temps partiel|mi[- ]temps|media jornada|jornada parcial|tiempo parcial|medio tiempo|tempo (?:parcial|parziale)|meio período|deeltijds?|parttime|deltid`), nil},
+	{"permanent", groupTerm, strings.Fields("permanent unbefristet festanstellung cdi indéterminée indefinido termo indeterminato contract aanstelling dienstverband onbepaalde tillsvidare efetivo"), whole(`permanent (?:position|role|post|contract|job|full|part)|unbefristete?[nrs]?|festanstellung|cdi|durée indéterminée|contrato (?:por tiempo )?indefinido|contrato sem termo|tempo indeterminato|vaste? (?:contract|aanstelling|dienstverband)|onbepaalde tijd|tillsvidareanställning`), whole(`permanent|permanente?|indefinido|sem termo|efetivo`)},
+	{"temporary", groupTerm, strings.Fields("fixed befrist cdd déterminée contrato determinato bepaalde cover visstid tempor seasonal tijdelijk saisonni stagional"), whole(`fixed[- ]term|befristete?[nrs]?|cdd|durée déterminée|contrato temporal|contrato a termo(?: certo)?|tempo determinato|bepaalde tijd|maternity cover|parental leave cover|visstid`), whole(`temporary|seasonal|temporal|temporário|tijdelijk|saisonnier|saisonnière|stagionale`)},
+	{"internship", groupRelation, strings.Fields("intern tirocinio estági estagi stage stagiaire praktik prácticas becari"), whole(`internship|tirocinio|estágio curricular|convention de stage`), whole(`intern|praktikum|praktikant(?:in)?|stage|stagiaire|prácticas|becari[oa]|estágio|estagiári[oa]|pflichtpraktikum`)},
+	{"apprenticeship", groupRelation, strings.Fields("apprenti contrat azubi ausbildung alternance lehr"), whole(`contrat d['’]apprentissage|contrato de formación`), whole(`apprenticeship|apprentice|azubi|ausbildung zu[rm]|alternance|apprenti|apprentie|lehrling|lehrstelle`)},
+	{"volunteer", groupRelation, strings.Fields("volunt ehrenamt bénévole vrijwillig volontari"), whole(`voluntary (?:role|position|post)|unpaid voluntary`), whole(`volunteer|ehrenamtlich|bénévole|voluntari[oa]|voluntári[oa]|vrijwilliger|volontari[oa]`)},
+	{"contract", groupRelation, strings.Fields("ir35 mitarbeit zzp contractor freelance freiberuf prestation autónom prestador day"), whole(`outside ir35|inside ir35|freie mitarbeit|zzp`), whole(`contractor|freelancer?|freiberuflich|prestation|autónom[oa]|prestador de serviços|day rate`)},
+	{"per diem", groupRelation, strings.Fields("required zero diem"), whole(`as and when required|zero[- ]hours? contract|per diem`), nil},
 }
 
 const (
@@ -81,7 +82,10 @@ func employmentInText(label, title string, lines []line) string {
 		found.read(text, kind)
 	}
 	for _, l := range lines {
-		if kind := hoursKind(clip(l.text, maxItemChars)); kind != "" && !found.done[groupHours] {
+		if found.done[groupHours] {
+			break
+		}
+		if kind := hoursKind(clip(l.text, maxItemChars)); kind != "" {
 			found.names[groupHours], found.done[groupHours] = []string{kind}, true
 		}
 	}
@@ -91,8 +95,11 @@ func employmentInText(label, title string, lines []line) string {
 // hoursKind tells full from part-time by the hours of a week: 35 and more are
 // full, below 32 part. What lies between is either.
 func hoursKind(text string) string {
+	if !strings.ContainsAny(text, "0123456789") || len(strings.Fields(text)) > 2*clauseWords {
+		return ""
+	}
 	m := weekHours.FindStringSubmatch(text)
-	if m == nil || !aWeek.MatchString(text) || len(strings.Fields(text)) > 2*clauseWords {
+	if m == nil || !aWeek.MatchString(text) {
 		return ""
 	}
 	switch hours, _ := strconv.Atoi(m[1]); {
@@ -121,6 +128,10 @@ type employmentFound struct {
 
 // read notes what a line says of the groups that nothing was said of before.
 func (f *employmentFound) read(text string, from employmentText) {
+	open := f.sought(text)
+	if len(open) == 0 {
+		return
+	}
 	var said [employmentGroups][]string
 	for _, clause := range clauseEnd.Split(text, 40) {
 		words := len(strings.Fields(clause))
@@ -128,17 +139,28 @@ func (f *employmentFound) read(text string, from employmentText) {
 		if words == 0 || words > clauseWords || notSo.MatchString(clause) || othersWork.MatchString(clause) {
 			continue
 		}
-		for _, k := range employmentKinds {
+		for _, k := range open {
 			if k.plain.MatchString(clause) || k.brief != nil && (from == aLabel || k.group == groupTerm && alone || k.group == groupRelation && from == aTitle) && k.brief.MatchString(clause) {
 				said[k.group] = append(said[k.group], k.name)
 			}
 		}
 	}
 	for g, names := range said {
-		if len(names) > 0 && !f.done[g] {
+		if len(names) > 0 {
 			f.names[g], f.done[g] = names, true
 		}
 	}
+}
+
+// sought are the kinds that a line may name and that are still to be found.
+func (f *employmentFound) sought(text string) (open []employmentKind) {
+	lower := strings.ToLower(text)
+	for _, k := range employmentKinds {
+		if !f.done[k.group] && anyOf(lower, k.stems...) {
+			open = append(open, k)
+		}
+	}
+	return open
 }
 
 // String lists what was found: hours, then term, then relation.

@@ -24,8 +24,14 @@ var (
 // said. A few words alone ("Hybrid", "Remote (Ireland only)") count where they
 // first stand; in a sentence only what is plain.
 func remoteByWords(title string, places []string, lines []line) *bool {
-	for _, l := range lines {
-		if notAway.MatchString(clip(l.text, maxItemChars)) {
+	said := make([]string, len(lines)) // by line; "" where nothing of it may be about the workplace
+	for i, l := range lines {
+		if text := clip(l.text, maxItemChars); mayNameWorkplace(text) {
+			said[i] = text
+		}
+	}
+	for _, text := range said {
+		if text != "" && notAway.MatchString(text) {
 			return ptr(false)
 		}
 	}
@@ -34,26 +40,28 @@ func remoteByWords(title string, places []string, lines []line) *bool {
 			return says
 		}
 	}
-	for _, l := range lines[:min(len(lines), factLines)] {
-		if l.kind == bullet || len(strings.Fields(l.text)) > 2*briefWords {
+	for i, text := range said[:min(len(said), factLines)] {
+		if text == "" || lines[i].kind == bullet || len(strings.Fields(text)) > 2*briefWords {
 			continue
 		}
-		if leadsAway.MatchString(plainSigns(l.text)) {
+		if leadsAway.MatchString(plainSigns(text)) {
 			return ptr(true)
 		}
-		if chipHere.MatchString(l.text) {
+		if chipHere.MatchString(text) {
 			return ptr(false)
 		}
 	}
-	for _, l := range lines {
-		text := clip(l.text, maxItemChars)
+	for i, text := range said {
+		if text == "" {
+			continue
+		}
 		if allAway.MatchString(text) {
 			return ptr(true)
 		}
 		if wholeHere.MatchString(text) || partAway.MatchString(text) {
 			return ptr(false)
 		}
-		if l.kind != bullet && len(strings.Fields(text)) <= briefWords {
+		if lines[i].kind != bullet && len(strings.Fields(text)) <= briefWords {
 			if says := briefPlace(text); says != nil {
 				return says
 			}
@@ -61,6 +69,13 @@ func remoteByWords(title string, places []string, lines []line) *bool {
 	}
 	return nil
 }
+
+// workplaceStems are such that one of them is in whatever the patterns match:
+// patterns are slow, and pages are long.
+var workplaceStems = strings.Split("remot|anywhere|home office|home-office|homeoffice|télétravail|teletra|thuiswerk|smart working|telework|on-site|on site|onsite|sur site|"+
+	"hybrid|híbrid|ibrid|presencial|presenza|in person|in-person|office|bureau|büro|oficina|escritório|campus|vor ort|präsenz|sur place|locatie|plats", "|")
+
+func mayNameWorkplace(text string) bool { return anyOf(strings.ToLower(text), workplaceStems...) }
 
 // leading are signs and a label before what a short line says.
 var leading = regexp.MustCompile(`^[^\p{L}\p{N}(]*(?:[\p{L} ]{3,24}:\s*)?`)
