@@ -2,15 +2,15 @@ import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { Check, Combine, Pencil, RotateCcw, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { edit, queries } from '~/api/http'
-import { getExperience, mergeExperience, updateExperience, type Experience, type ExperienceEdit } from '~/client'
+import type { Experience } from '~/client'
 import { Badge } from '~/components/Badge'
 import { Button, IconButton } from '~/components/Button'
 import { Dialog } from '~/components/Dialog'
-import { Choice, Field } from '~/components/Field'
+import { Choice } from '~/components/Field'
 import { Menu, MenuItem } from '~/components/Menu'
-import { complain, say } from '~/components/Toasts'
 import { plain, span } from '~/components/words'
+import { change, merge } from '../experiences/change'
+import { CorrectTitle } from '../experiences/CorrectTitle'
 import { Proofs } from './Proofs'
 import type { Checklist } from './talk'
 import { Steps } from './Understood'
@@ -24,26 +24,6 @@ interface Props {
   pointing: Pointing
   onShow: () => void
   inside: string
-}
-
-const renew = () => queries.invalidateQueries({ predicate: (query) => /Experience|Skill|Checklist|Match|Evidence/.test(String((query.queryKey[0] as { _id?: string })._id)) })
-
-/** Changes an experience, with a way back. */
-export async function change(experience: Experience, to: ExperienceEdit, done: string) {
-  const write = async (body: ExperienceEdit) => {
-    await edit(() => getExperience({ path: { id: experience.id } }), (headers) => updateExperience({ path: { id: experience.id }, headers, body }))
-    await renew()
-  }
-  const before: ExperienceEdit = {}
-  if (to.review) before.review = experience.review
-  if (to.title) before.title = experience.title
-  if (to.visibility) before.visibility = experience.visibility
-  try {
-    await write(to)
-    say(done, () => void write(before).catch(complain))
-  } catch (error) {
-    complain(error)
-  }
 }
 
 /** An experience as it was understood, to be accepted, corrected, rejected or merged. */
@@ -86,45 +66,21 @@ export function ExperienceCard({ experience, others, checklist, pointing, onShow
       {experience.contradictions > 0 && <p className="mt-1 text-sm text-warn">Something here contradicts itself. Open it to say which is right.</p>}
       {!rejected && <div className="mt-2"><Proofs proofs={proofs} pointing={pointing} onShow={onShow} /></div>}
       {checklist && !rejected && <div className="mt-3 border-t border-line pt-2.5"><Steps checklist={checklist} /></div>}
-      <Correct open={dialog === 'rename'} onClose={() => setDialog('')} experience={experience} />
+      <CorrectTitle open={dialog === 'rename'} onClose={() => setDialog('')} experience={experience} />
       <Merge open={dialog === 'merge'} onClose={() => setDialog('')} experience={experience} others={others} inside={inside} />
     </div>
   )
 }
 
-function Correct({ open, onClose, experience }: { open: boolean; onClose: () => void; experience: Experience }) {
-  const save = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const title = String(new FormData(event.currentTarget).get('title')).trim()
-    onClose()
-    if (title && title !== experience.title) void change(experience, { title }, 'Corrected')
-  }
-  return (
-    <Dialog open={open} onClose={onClose} title="Correct the title" lead="Your word is kept, whatever is read later.">
-      <form onSubmit={save} className="grid gap-4">
-        <Field label="Title" name="title" defaultValue={experience.title} maxLength={200} required autoFocus />
-        <div className="flex justify-end gap-2"><Button look="quiet" onClick={onClose}>Leave as it is</Button><Button type="submit" look="primary">Correct</Button></div>
-      </form>
-    </Dialog>
-  )
-}
-
-/** How long a merge can be taken back: it is sent only then, because it cannot be undone afterwards. */
-const mergeAfter = 8000
-
 function Merge({ open, onClose, experience, others }: { open: boolean; onClose: () => void; experience: Experience; others: Experience[]; inside: string }) {
-  const merge = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const other = String(new FormData(event.currentTarget).get('other'))
+    merge(experience, String(new FormData(event.currentTarget).get('other')))
     onClose()
-    const send = setTimeout(() => {
-      mergeExperience({ path: { id: experience.id }, body: { with: other } }).then(renew).catch(complain)
-    }, mergeAfter)
-    say('They become one in a few seconds', () => clearTimeout(send))
   }
   return (
     <Dialog open={open} onClose={onClose} title="Make one of two" lead={`What is known of the other is added to “${experience.title}”. They stay one when they are told again.`}>
-      <form onSubmit={merge} className="grid gap-4">
+      <form onSubmit={submit} className="grid gap-4">
         <Choice label="The other experience" name="other" required>
           {others.map((other) => <option key={other.id} value={other.id}>{[other.title, other.organisation].filter(Boolean).join(', ')}</option>)}
         </Choice>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { everything } from '~/api/list'
 import { listConversationExperiences, listExperiences, listSkills, listTasks, type ConversationMessage, type Evidence, type Experience, type Skill, type Task } from '~/client'
 
 /** What was understood of a conversation. */
@@ -17,31 +18,20 @@ export interface Facts {
   error: unknown
 }
 
-async function pages<T>(read: (cursor: string | undefined) => Promise<{ data: { items: T[]; next_cursor: string | null } }>): Promise<T[]> {
-  const found: T[] = []
-  let cursor: string | undefined
-  do {
-    const { data } = await read(cursor)
-    found.push(...data.items)
-    cursor = data.next_cursor ?? undefined
-  } while (cursor && found.length < 2000)
-  return found
-}
-
 /** Reads them all, and again as steps end. */
 export function useFacts(id: string, messages: ConversationMessage[] | undefined): Facts {
   const experiences = useQuery({
     queryKey: [{ _id: 'listConversationExperiences', conversation: id }],
     queryFn: async () => {
-      const own = await pages((cursor) => listConversationExperiences({ path: { id }, query: { limit: 100, cursor } }))
-      const rejected = await pages((cursor) => listExperiences({ query: { conversation_id: id, review: 'rejected', limit: 100, cursor } }))
+      const own = await everything((cursor) => listConversationExperiences({ path: { id }, query: { limit: 100, cursor } }))
+      const rejected = await everything((cursor) => listExperiences({ query: { conversation_id: id, review: 'rejected', limit: 100, cursor } }))
       return [...own, ...rejected.filter((r) => !own.some((o) => o.id === r.id))]
     },
   })
-  const skills = useQuery({ queryKey: [{ _id: 'listSkills', all: true }], queryFn: () => pages((cursor) => listSkills({ query: { limit: 100, cursor } })) })
+  const skills = useQuery({ queryKey: [{ _id: 'listSkills', all: true }], queryFn: () => everything((cursor) => listSkills({ query: { limit: 100, cursor } })) })
   const tasks = useQuery({
     queryKey: [{ _id: 'listTasks', extracts: id }],
-    queryFn: async () => (await pages<Task>((cursor) => listTasks({ query: { kind: 'extract', limit: 100, cursor } }))).filter((task) => task.subject_id === id),
+    queryFn: async () => (await everything<Task>((cursor) => listTasks({ query: { kind: 'extract', limit: 100, cursor } }))).filter((task) => task.subject_id === id),
   })
   return useMemo(() => {
     const here = new Set(messages?.map((message) => message.id))
