@@ -158,7 +158,7 @@ func tailHeading(l line, i, all int) bool {
 		return false
 	}
 	words := strings.Fields(foldHeading(l.text))
-	if i*2 > all && signOff.MatchString(l.text) {
+	if i*2 > all && len(words) > 0 && signOffStarts.has(words[0]) && signOff.MatchString(l.text) {
 		return true
 	}
 	at := false
@@ -176,15 +176,15 @@ func isControl(s string) bool {
 	if n > 250 || n == 0 {
 		return false
 	}
-	bare := foldHeading(strings.Trim(s, " .!›»→<>«←"))
+	bare := foldHeading(s)
 	if n < 60 && controls[bare] {
 		s, matched := headingSection(strings.Fields(bare))
 		return s == noSection || s == logistics || matched < len(strings.Fields(bare)) // "About us" heads a part
 	}
-	if n < 100 && !strings.ContainsAny(s, ".!?") && (allControls(s) || isButton(s)) {
+	if n < 100 && !strings.ContainsAny(s, ".!?") && (allControls(s, bare) || isButton(s)) {
 		return true
 	}
-	if n <= 60 && (strings.HasSuffix(s, "*") && formField.MatchString(s) || n <= 40 && (n <= 15 || strings.ContainsAny(s, "0123456789")) && age.MatchString(s) || strings.ContainsAny(s, "★⭐☆✩/") && rating.MatchString(s)) {
+	if n <= 60 && (strings.HasSuffix(s, "*") && formField.MatchString(s) || n <= 40 && mayBeAge(bare) && age.MatchString(s) || strings.ContainsAny(s, "★⭐☆✩/") && rating.MatchString(s)) {
 		return true
 	}
 	if n <= 120 && strings.ContainsAny(s, ">›»|") && crumbs.MatchString(s) && sectionOfFact(s) == noSection {
@@ -205,24 +205,24 @@ var noticeWords = []string{"cookie", "©", "copyright", "rights reserved", "vorb
 
 var controlGap = regexp.MustCompile(`\s{2,}|\s*[|·•]\s*`)
 
-// allControls reports whether a line is a row of controls.
-func allControls(s string) bool {
+// allControls reports whether a line, and folded, is a row of controls.
+func allControls(s, bare string) bool {
 	if !strings.ContainsAny(s, "|·•") && !strings.Contains(s, "  ") {
-		return controlWords(s)
+		return controlWords(bare)
 	}
 	parts := controlGap.Split(strings.TrimSpace(s), 8)
 	for _, part := range parts {
 		if !controls[foldHeading(part)] {
-			return controlWords(s)
+			return controlWords(bare)
 		}
 	}
 	return len(parts) > 1
 }
 
-// controlWords reports whether the words of a line are controls in a row, whose
-// gaps were lost.
-func controlWords(s string) bool {
-	words := strings.Fields(foldHeading(s))
+// controlWords reports whether the words of a folded line are controls in a
+// row, whose gaps were lost.
+func controlWords(bare string) bool {
+	words := strings.Fields(bare)
 	if len(words) < 2 || len(words) > 12 || !controlStarts[words[0]] {
 		return false
 	}

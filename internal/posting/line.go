@@ -128,7 +128,22 @@ func (l line) asBullet() line {
 
 // squeeze turns every run of white space into one space and trims.
 func squeeze(s string) string {
+	if squeezed(s) {
+		return s
+	}
 	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
+}
+
+// squeezed reports whether white space is single spaces between words already.
+func squeezed(s string) bool {
+	space := true
+	for _, r := range s {
+		if r == ' ' && space || r != ' ' && unicode.IsSpace(r) {
+			return false
+		}
+		space = r == ' '
+	}
+	return s == "" || !space
 }
 
 // joinLines writes lines as plain text: one a line, "- " before list items and

@@ -79,17 +79,41 @@ func headingShape(raw string) bool {
 	return raw == upper && upper != strings.ToLower(raw)
 }
 
-var headingMarks = strings.NewReplacer("’", "'", "‘", "'", "&", " and ")
-
-// foldHeading brings a heading to the form of headingWords.
+// foldHeading brings a heading to the form of headingWords: its words in small
+// letters, one space apart. It runs on every line of a page several times, so it
+// goes through a line once.
 func foldHeading(s string) string {
-	s = strings.ToLower(headingMarks.Replace(s))
-	return squeeze(strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\'' || r == '-' {
-			return r
+	var b strings.Builder
+	b.Grow(len(s))
+	gap := false
+	word := func(r rune) {
+		if gap && b.Len() > 0 {
+			b.WriteByte(' ')
 		}
-		return ' '
-	}, s))
+		gap = false
+		b.WriteRune(r)
+	}
+	for _, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '\'' || r == '-':
+			word(r)
+		case 'A' <= r && r <= 'Z':
+			word(r + 'a' - 'A')
+		case r == '’' || r == '‘':
+			word('\'')
+		case r == '&':
+			gap = true
+			for _, c := range "and" {
+				word(c)
+			}
+			gap = true
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)):
+			word(unicode.ToLower(r))
+		default:
+			gap = true
+		}
+	}
+	return b.String()
 }
 
 // wordsIn reports whether the words w stand in s, as whole words.

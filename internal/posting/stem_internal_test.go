@@ -30,6 +30,19 @@ func TestStemsAreInAllThatPatternsMatch(t *testing.T) {
 	for _, k := range employmentKinds {
 		check(k.name, k.stems, k.plain, k.brief)
 	}
+	starts := func(what string, pattern *regexp.Regexp, may func(folded string) bool) {
+		tree, err := syntax.Parse(pattern.String(), syntax.Perl)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range spelled(tree) {
+			if !may(foldHeading(text)) {
+				t.Errorf("%s: %q is kept from its pattern", what, text)
+			}
+		}
+	}
+	starts("age", age, mayBeAge)
+	starts("signOff", signOff, func(folded string) bool { return signOffStarts.has(strings.Fields(folded)[0]) })
 	check("workplace", workplaceStems, away, allAway, notAway, here, leadsAway, chipHere, partAway, wholeHere)
 }
 

@@ -143,3 +143,17 @@ func aboveTitle(lines, all []line, title, company string) []line {
 	}
 	return slices.DeleteFunc(slices.Clone(lines), func(l line) bool { return drop[l.text] })
 }
+
+// signOffStarts and ageStarts are the first words of all that signOff and age
+// match, numbers apart: the patterns, which are slow, see no other line.
+var (
+	signOffStarts = indexJobWords("kind best warm many regards wishes viele beste liebe herzliche mit schöne mfg bien très cordialement un cordial saludo saludos atentamente com cumprimentos atenciosamente met med cordiali yours")
+	ageStarts     = indexJobWords("posted published listed added publié publiée erschienen veröffentlicht geplaatst il vor hace há over für a an today yesterday just heute gestern hier aujourd'hui")
+)
+
+// mayBeAge reports whether a folded line begins as one that says how old a
+// posting is.
+func mayBeAge(bare string) bool {
+	first, _, _ := strings.Cut(bare, " ")
+	return ageStarts.has(first) || bare != "" && bare[0] >= '0' && bare[0] <= '9'
+}
