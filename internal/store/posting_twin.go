@@ -17,6 +17,7 @@ const (
 	maxTwinsLooked  = 40  // postings that one is held against
 	maxTwinsDecided = 200 // postings that are decided anew because of one
 	maxTwinsBanded  = 20  // postings that were there before bands were, caught up with each time
+	linkedWeight    = 1e6 // of one that is linked already: more than all bands of a posting weigh
 )
 
 // LinkPostings decides anew which postings these repeat and which repeat them. It
@@ -35,6 +36,9 @@ func (tx *Tx) LinkPostings(ctx context.Context, ids ...models.ID) error {
 	}
 	l := linker{tx, map[models.ID]*twin.Print{}}
 	queue := slices.Concat(ids, late)
+	if err := l.readPrints(ctx, queue...); err != nil {
+		return err
+	}
 	for i := 0; i < len(queue) && i < maxTwinsDecided+len(ids); i++ {
 		freed, err := l.linkOne(ctx, queue[i])
 		if err != nil {
@@ -76,18 +80,22 @@ func (tx linker) linkOne(ctx context.Context, id models.ID) (freed []models.ID, 
 	if err != nil {
 		return nil, err
 	}
-	if err := tx.readPrints(ctx, near...); err != nil {
+	var unread []models.ID
+	for _, y := range near {
+		unread = append(unread, y.ID)
+	}
+	if err := tx.readPrints(ctx, unread...); err != nil {
 		return nil, err
 	}
 	var same, others []models.ID
 	for _, y := range near {
-		if tx.prints[y] == nil {
+		if tx.prints[y.ID] == nil {
 			continue // deleted since
 		}
-		if ok, _ := twin.Same(print, tx.prints[y]); ok {
-			same = append(same, y)
-		} else {
-			others = append(others, y)
+		if ok, _ := twin.Same(print, tx.prints[y.ID]); ok {
+			same = append(same, y.ID)
+		} else if y.Linked {
+			others = append(others, y.ID)
 		}
 	}
 	found, err := tx.lockTwins(ctx, same...)
@@ -161,6 +169,9 @@ func (tx *Tx) pointTo(ctx context.Context, y models.JobPosting, original models.
 	if err := tx.db.WithContext(ctx).Model(&models.JobPosting{}).Where("user_id = ? AND duplicate_of = ?", tx.User, y.ID).Count(&all).Error; err != nil {
 		return nil, translate(err)
 	}
+	if all == 0 {
+		return nil, tx.setOriginal(ctx, y, &original, false)
+	}
 	behind, err := tx.locked(ctx, "duplicate_of = ?", y.ID)
 	if err != nil || int64(len(behind)) < all {
 		return nil, err
@@ -204,30 +215,31 @@ func (tx *Tx) setOriginal(ctx context.Context, y models.JobPosting, original *mo
 
 // saveBands keeps what a posting is found by.
 func (tx *Tx) saveBands(ctx context.Context, id models.ID, bands string) error {
-	args := []any{sql.Named("user", tx.User), sql.Named("id", id), sql.Named("bands", bands)}
-	for _, text := range []string{
-		"DELETE FROM posting_bands WHERE user_id = @user AND job_posting_id = @id AND band <> ALL (CAST(@bands AS bigint[]))",
-		`INSERT INTO posting_bands (user_id, job_posting_id, band) SELECT @user, @id, b FROM unnest(CAST(@bands AS bigint[])) b ON CONFLICT DO NOTHING`,
-		"UPDATE job_postings SET banded = true WHERE user_id = @user AND id = @id AND NOT banded",
-	} {
-		if err := tx.db.WithContext(ctx).Exec(text, args...).Error; err != nil {
-			return translate(err)
-		}
-	}
-	return nil
+	return translate(tx.db.WithContext(ctx).Exec(`WITH
+		gone AS (DELETE FROM posting_bands WHERE user_id = @user AND job_posting_id = @id AND band <> ALL (CAST(@bands AS bigint[]))),
+		more AS (INSERT INTO posting_bands (user_id, job_posting_id, band) SELECT CAST(@user AS uuid), CAST(@id AS uuid), b FROM unnest(CAST(@bands AS bigint[])) b ON CONFLICT DO NOTHING)
+		UPDATE job_postings SET banded = true WHERE user_id = @user AND id = @id AND NOT banded`,
+		sql.Named("user", tx.User), sql.Named("id", id), sql.Named("bands", bands)).Error)
+}
+
+// nearPosting may be for the same opening as another, or is Linked to that one
+// as its duplicate already.
+type nearPosting struct {
+	ID     models.ID
+	Linked bool
 }
 
 // nearPostings are those that may be for the same opening: they share bands,
 // rare ones above all, or are linked already. Those that a person said are
 // others are not among them.
-func (tx *Tx) nearPostings(ctx context.Context, id models.ID, bands string) (near []models.ID, err error) {
-	err = tx.db.WithContext(ctx).Raw(`SELECT job_posting_id FROM (
+func (tx *Tx) nearPostings(ctx context.Context, id models.ID, bands string) (near []nearPosting, err error) {
+	err = tx.db.WithContext(ctx).Raw(`SELECT job_posting_id AS id, max(weight) >= @linked AS linked FROM (
 			SELECT c.job_posting_id, sum(1.0 / c.n) AS weight FROM unnest(CAST(@bands AS bigint[])) b CROSS JOIN LATERAL (
 				SELECT job_posting_id, count(*) OVER () AS n FROM (SELECT job_posting_id FROM posting_bands WHERE user_id = @user AND band = b LIMIT 64) s) c
-			GROUP BY 1 UNION ALL SELECT id, 1000 FROM job_postings WHERE user_id = @user AND duplicate_of = @id) found
+			GROUP BY 1 UNION ALL SELECT id, @linked FROM job_postings WHERE user_id = @user AND duplicate_of = @id) found
 		WHERE job_posting_id <> @id AND NOT EXISTS (SELECT FROM posting_separations a WHERE a.user_id = @user
 			AND (a.job_posting_id = @id AND a.other_id = found.job_posting_id OR a.other_id = @id AND a.job_posting_id = found.job_posting_id))
-		GROUP BY 1 ORDER BY max(weight) DESC, 1 LIMIT @most`,
+		GROUP BY 1 ORDER BY max(weight) DESC, 1 LIMIT @most`, sql.Named("linked", linkedWeight),
 		sql.Named("bands", bands), sql.Named("user", tx.User), sql.Named("id", id), sql.Named("most", maxTwinsLooked)).Scan(&near).Error
 	return near, translate(err)
 }
