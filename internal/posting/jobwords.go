@@ -3,7 +3,9 @@ package posting
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // jobWords are words by which a text is known to be about a vacancy, a group
@@ -69,16 +71,28 @@ var jobAddress = regexp.MustCompile(`(?i)job|career|vacanc|position|opening|hiri
 
 // jobSigns counts the signs of a posting around the text: a title that is an
 // occupation, a window title and an address that speak of jobs.
-func jobSigns(title string, head *scanned, base *url.URL) int {
+func jobSigns(title string, lines []line, head *scanned, base *url.URL) int {
 	n := 0
 	for _, sign := range []bool{
 		roleLike(title),
 		jobAddress.MatchString(head.title + " " + head.meta["og:site_name"]),
 		base != nil && jobAddress.MatchString(base.Hostname()+base.Path),
+		len(calledFor(lines)) > 0 || slices.ContainsFunc(lines[:min(len(lines), calledIn)], func(l line) bool { return callsForPeople(l.text) && roleLike(l.text) }),
+		paysByTime(lines),
 	} {
 		if sign {
 			n++
 		}
 	}
 	return n
+}
+
+// paysByTime reports whether a text states pay for an hour, week, month or year.
+func paysByTime(lines []line) bool {
+	return slices.ContainsFunc(lines[:min(len(lines), 200)], func(l line) bool {
+		if !strings.ContainsAny(l.text, "0123456789") || utf8.RuneCountInString(l.text) > 1200 {
+			return false
+		}
+		return slices.ContainsFunc(sumsIn(l.text), func(s sum) bool { return s.period != "" && s.currency != "" })
+	})
 }

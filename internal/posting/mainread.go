@@ -40,7 +40,7 @@ func readMain(main []line, head *scanned, data *structured, several bool, base *
 			break
 		}
 	}
-	if n := distinctJobWords(main) + jobSigns(r.JobTitle, head, base); n < needed && (filled == 0 || other) && latin(main) {
+	if n := distinctJobWords(main) + jobSigns(r.JobTitle, main, head, base); n < needed && (filled == 0 || other) && latin(main) {
 		return r, notAPosting("The page does not read like a posting")
 	}
 	r.Method = MethodPage

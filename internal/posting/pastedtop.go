@@ -2,6 +2,7 @@ package posting
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,12 +15,12 @@ const topLines = 8
 
 var (
 	hiringLine  = regexp.MustCompile(`^(.{2,60}?)\s+(?:is (?:now |currently )?(?:hiring|looking for|seeking|recruiting)|sucht|recrute|söker|zoekt)(?:\s+(?:for|an?|eine?n?|une?|en|ett|een|zum nächstmöglichen Zeitpunkt|ab sofort|\d+))*\s*:?\s*(.*)$`)
-	lookingFor  = regexp.MustCompile(`(?i)\b(?:(?:we(?:'re|’re| are)|is) (?:currently |now )?(?:looking for|looking to appoint|seeking|hiring|recruiting)|we need|wish to appoint|suchen wir|wir suchen|suchen|nous recherchons|recherchons|recrutons|on recherche|on cherche|vi söker|wij zoeken|zoeken wij|buscamos|busca|procuramos|cerchiamo|recrute)(?:\s+(?:for|an?|our|another|zum nächstmöglichen Zeitpunkt|ab (?:sofort|der \S+|dem \S+)|zum \S+(?: \S+)?|in (?:Vollzeit|Teilzeit)|für \S+ \S+|zwei|drei|two|three|deux|dos))*(?:\s+(?:eine?n?|une?|un\(e\)|en|ett|een|una?|um|uma|uno|an?))?\s+(.+)$`)
-	endOfTitle  = regexp.MustCompile(`(?i)\s*(?:[.!?;,:]|\s(?:to|who|with|for|that|in|at|based|on|and help|und|der|die|das|für|mit|pour|qui|till|som|voor|aan|will)\s).*$`)
-	genderMark  = regexp.MustCompile(`(?i)\s*[(\[]\s*(?:[mwfdxhnvki]|div(?:ers)?\.?|gn)(?:\s*[/|,*+-]\s*(?:[mwfdxhnvki]|div(?:ers)?\.?|gn|\*)){1,4}\s*[)\]]|\s*\((?:all genders|alle geschlechter|tous genres|gn|mwd|a)[^)]{0,30}\)|\s+-?\s*(?:h/f|f/h|h/m|m/h|f/m/x|m/f/x|m/w/d|w/m/d|m/w/x|w/m/x|m/f/d|f/m/d|x/f/m|m/v/x|m/w)(?:$|[\s,])`)
+	lookingFor  = regexp.MustCompile(`(?i)\b(?:(?:we(?:'re|’re| are)|is) (?:currently |now )?(?:looking for|looking to appoint|seeking|hiring|recruiting)|we need|wish to appoint|suchen wir|wir suchen|suchen|nous (?:recherchons|cherchons)|recherchons|recrutons|(?:on|je) (?:re)?cherche|à la recherche de|(?:nous )?engageons|incorporamos(?: a)?|sumamos(?: a)?|necesitamos|se (?:busca|necesita|solicita|precisa)|precisamos de|precisa-se de|selecciona|seleciona|seleziona|contrata|alla ricerca di|ricerchiamo|selezioniamo|(?:sind|bin|ist) auf der suche nach|i need|is wanted|vi söker|wij zoeken|zoeken wij|buscamos|busca|procuramos|cerchiamo|recrute)(?:\s+(?:for|an?|our|another|zum nächstmöglichen Zeitpunkt|ab (?:sofort|der \S+|dem \S+)|zum \S+(?: \S+)?|in (?:Vollzeit|Teilzeit)|für \S+ \S+|zwei|drei|two|three|deux|dos))*(?:\s+(?:eine?n?|une?|un\(e\)|un/e|un/a|uma?\(?a?\)?|en|ett|een|una?|uno|an?))?\s+(.+)$`)
+	endOfTitle  = regexp.MustCompile(`(?i)\s*(?:[.!?;,:(]|\s[àa] \d|\s(?:al equipo|à l'équipe|al team|im team|to|who|with|for|that|in|at|based|on|and help|und|der|die|das|für|mit|pour|qui|till|som|voor|aan|will)\s).*$`)
+	genderMark  = regexp.MustCompile(`(?i)\s*[(\[]\s*(?:[mwfdxhnvki]|div(?:ers)?\.?|gn)(?:\s*[/|,*+-]\s*(?:[mwfdxhnvki]|div(?:ers)?\.?|gn|\*)){1,4}\s*[)\]]|\s*\((?:all genders|alle geschlechter|tous genres|gn|mwd|a)[^)]{0,30}\)|\s+-?\s*(?:[mwfhv]/[mwfhvdx](?:/[mwfdxhv])?|d/[mwf]/[mwf]|x/[mwf]/[mwf])(?:$|[\s,])`)
 	topPart     = regexp.MustCompile(`\s+[|–—•·-]\s+|\s*\|\s*`)
-	roleWord    = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:engineer|developer|manager|assistant|analyst|designer|nurse|welder|driver|teacher|consultant|technician|director|officer|specialist|coordinator|administrator|architect|scientist|lead|head of|chef|cook|clerk|accountant|sales|intern|trainee|apprentice|executive|representative|supervisor|operator|mechanic|electrician|planner|editor|writer|researcher|advisor|adviser|associate|recruiter|worker|carpenter|plumber|cleaner|receptionist|therapist|physician|doctor|pharmacist|attorney|lawyer|paralegal|buyer|tester|programmer|strategist|producer|guard|baker|barista|waiter|waitress|cashier|librarian|professor|lecturer|\w{4,}ist|attendant|entwickler\w*|ingenieur\w*|leiter\w*|\w+pfleger\w*|\w+kraft|berater\w*|sachbearbeiter\w*|techniker\w*|développeur|ingénieur|responsable|infirmi\w+|chargé\w*|vendeu\w+|\w*utvecklare|\w*sköterska|\w*tekniker|medewerker|ontwikkelaar|ingeniero|desarrollador\w*|enfermer\w+|fitter|operative|caretaker|labourer|laborer|handyman|gardener|tailor|butcher|barber|hairdresser|stylist|groomer|inspector|surveyor|agronomist|apprenti\w*|auxiliar\w*|agent|adviser|broker|trader|auditor|controller|bookkeeper|secretary|tutor|trainer|coach|nanny|carer|practitioner|midwife|radiographer|sonographer|dentist|optician|vet|paramedic|firefighter|ranger|warden|porter|housekeeper|bartender|sommelier|conductor|captain|pilot|deckhand|courier|roofer|plasterer|bricklayer|joiner|painter|decorator|glazier|scaffolder|machinist|toolmaker|moulder|founder|printer|packer|picker|loader|merchandiser|animator|illustrator|photographer|curator|archivist|translator|interpreter|copywriter|journalist|publicist|statistician|actuary|economist|geologist|chemist|biologist|physicist|technologist|draughtsman|estimator|negotiator|examiner|investigator|caseworker|counsellor|counselor|psychologist|chaplain|head|partner|principal|owner|master|director|mitarbeiter\w*|fachkraft|fahrer\w*|\w+fahrer\w*|verkäufer\w*|\w+verkäufer\w*|koch|köchin|bäcker\w*|\w+monteur\w*|monteur\w*|elektroniker\w*|mechatroniker\w*|mechaniker\w*|\w+mechaniker\w*|tischler\w*|schreiner\w*|maler\w*|maurer\w*|dachdecker\w*|schlosser\w*|\w+schlosser\w*|schweißer\w*|gärtner\w*|erzieher\w*|lehrer\w*|\w+lehrer\w*|arzt|ärztin|\w+arzt|\w+berater\w*|\w+kaufmann|\w+kauffrau|\w+assisten\w*|assistent\w*|referent\w*|sachbearbeitung|\w+leitung|\w+helfer\w*|\w+führer\w*|architekt\w*|planer\w*|\w+planer\w*|disponent\w*|laborant\w*|\w+meister\w*|meister\w*|buchhalter\w*|controller\w*|pädagog\w*|sozialarbeiter\w*|therapeut\w*|\w+therapeut\w*|\w+in \(m/w/d\)|technicien\w*|mécanicien\w*|électricien\w*|plombier\w*|menuisier\w*|soudeur\w*|maçon\w*|cuisinier\w*|serveu\w+|boulanger\w*|pâtissier\w*|conducteur\w*|conductrice|chauffeur\w*|assistant\w*|gestionnaire|comptable|secrétaire|aide-soignant\w*|aide|animat\w+|éducat\w+|professeur\w*|enseignant\w*|formateur\w*|formatrice|juriste|avocat\w*|délégué\w*|commercial\w*|acheteu\w+|chef\w*|directeur\w*|directrice|ouvrier\w*|opérateur\w*|opératrice|magasinier\w*|préparateur\w*|agent\w*|conseill\w+|graphiste|rédact\w+|traduct\w+|soldador\w*|electricista|fontanero|albañil|cocinero\w*|camarer\w+|recepcionista|conductor\w*|mecánico\w*|técnico\w*|administrativ\w+|administrador\w*|contable|abogad\w+|profesor\w*|maestr\w+|médic\w+|auxiliar|operario\w*|operador\w*|vendedor\w*|dependient\w+|encargad\w+|jefe|jefa|gestor\w*|analista|programador\w*|diseñador\w*|eletricista|soldador|pedreiro|cozinheir\w+|motorista|enfermeir\w+|técnic\w+|assistente|professor\w*|engenheir\w+|mecânic\w+|operador\w*|ilustrador\w*|advogad\w+|contabilista|saldatore|elettricista|idraulico|cuoco|cameriere|autista|impiegat\w+|infermier\w+|marmorista|operaio|magazziniere|responsabile|addett\w+|svetsare|elektriker\w*|snickare|kock|lärare|undersköterska|lastbilschaufför|säljare|chaufför|handläggare|ingenjör\w*)(?:$|[^\p{L}])`)
-	greeting    = regexp.MustCompile(`(?i)^(?:hi|hello|dear|hey|job description|about|we |our |the company|join|https?:|www\.|hallo|liebe|bonjour|posted|date|full description|apply|nous|notre|wir|unser\p{L}*|wij|ons|onze|nosotros|nuestr\p{L}+|nós|noss\p{L}|noi|nostr\p{L}|vi|vår\p{L}*|welcome|willkommen|bienvenue|bienvenid\p{L}+|benvenut\p{L}|welkom)\b`)
+	roleWord    = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:engineer|developer|manager|assistant|analyst|designer|nurse|welder|driver|teacher|consultant|technician|director|officer|specialist|coordinator|administrator|architect|scientist|lead|head of|chef|cook|clerk|accountant|sales|intern|trainee|apprentice|executive|representative|supervisor|operator|mechanic|electrician|planner|editor|writer|researcher|advisor|adviser|associate|recruiter|worker|carpenter|plumber|cleaner|receptionist|therapist|physician|doctor|pharmacist|attorney|lawyer|paralegal|buyer|tester|programmer|strategist|producer|guard|baker|barista|waiter|waitress|cashier|librarian|professor|lecturer|\p{L}{4,}ist|attendant|entwickler\p{L}*|ingenieur\p{L}*|leiter\p{L}*|\p{L}+pfleger\p{L}*|\p{L}+kraft|berater\p{L}*|sachbearbeiter\p{L}*|techniker\p{L}*|développeur|ingénieur|responsable|infirmi\p{L}+|chargé\p{L}*|vendeu\p{L}+|\p{L}*utvecklare|\p{L}*sköterska|\p{L}*tekniker|medewerker|ontwikkelaar|ingeniero|desarrollador\p{L}*|enfermer\p{L}+|fitter|operative|caretaker|labourer|laborer|handyman|gardener|tailor|butcher|barber|hairdresser|stylist|groomer|inspector|surveyor|agronomist|apprenti\p{L}*|auxiliar\p{L}*|agent|adviser|broker|trader|auditor|controller|bookkeeper|secretary|tutor|trainer|coach|nanny|carer|practitioner|midwife|radiographer|sonographer|dentist|optician|vet|paramedic|firefighter|ranger|warden|porter|housekeeper|bartender|sommelier|conductor|captain|pilot|deckhand|courier|roofer|plasterer|bricklayer|joiner|painter|decorator|glazier|scaffolder|machinist|toolmaker|moulder|founder|printer|packer|picker|loader|merchandiser|animator|illustrator|photographer|curator|archivist|translator|interpreter|copywriter|journalist|publicist|statistician|actuary|economist|geologist|chemist|biologist|physicist|technologist|draughtsman|estimator|negotiator|examiner|investigator|caseworker|counsellor|counselor|psychologist|chaplain|head|partner|principal|owner|master|director|mitarbeiter\p{L}*|fachkraft|fahrer\p{L}*|\p{L}+fahrer\p{L}*|verkäufer\p{L}*|\p{L}+verkäufer\p{L}*|koch|köchin|bäcker\p{L}*|\p{L}+monteur\p{L}*|monteur\p{L}*|elektroniker\p{L}*|mechatroniker\p{L}*|mechaniker\p{L}*|\p{L}+mechaniker\p{L}*|tischler\p{L}*|schreiner\p{L}*|maler\p{L}*|maurer\p{L}*|dachdecker\p{L}*|schlosser\p{L}*|\p{L}+schlosser\p{L}*|schweißer\p{L}*|gärtner\p{L}*|erzieher\p{L}*|lehrer\p{L}*|\p{L}+lehrer\p{L}*|arzt|ärztin|\p{L}+arzt|\p{L}+berater\p{L}*|\p{L}+kaufmann|\p{L}+kauffrau|\p{L}+assisten\p{L}*|assistent\p{L}*|referent\p{L}*|sachbearbeitung|\p{L}+leitung|\p{L}+helfer\p{L}*|\p{L}+führer\p{L}*|architekt\p{L}*|planer\p{L}*|\p{L}+planer\p{L}*|disponent\p{L}*|laborant\p{L}*|\p{L}+meister\p{L}*|meister\p{L}*|buchhalter\p{L}*|controller\p{L}*|pädagog\p{L}*|sozialarbeiter\p{L}*|therapeut\p{L}*|\p{L}+therapeut\p{L}*|\p{L}+in \(m/w/d\)|technicien\p{L}*|mécanicien\p{L}*|électricien\p{L}*|plombier\p{L}*|menuisier\p{L}*|soudeur\p{L}*|maçon\p{L}*|cuisinier\p{L}*|serveu\p{L}+|boulanger\p{L}*|pâtissier\p{L}*|conducteur\p{L}*|conductrice|chauffeur\p{L}*|assistant\p{L}*|gestionnaire|comptable|secrétaire|aide-soignant\p{L}*|aide|animat\p{L}+|éducat\p{L}+|professeur\p{L}*|enseignant\p{L}*|formateur\p{L}*|formatrice|juriste|avocat\p{L}*|délégué\p{L}*|commercial\p{L}*|acheteu\p{L}+|chef\p{L}*|directeur\p{L}*|directrice|ouvrier\p{L}*|opérateur\p{L}*|opératrice|magasinier\p{L}*|préparateur\p{L}*|agent\p{L}*|conseill\p{L}+|graphiste|rédact\p{L}+|traduct\p{L}+|soldador\p{L}*|electricista|fontanero|albañil|cocinero\p{L}*|camarer\p{L}+|recepcionista|conductor\p{L}*|mecánico\p{L}*|técnico\p{L}*|administrativ\p{L}+|administrador\p{L}*|contable|abogad\p{L}+|profesor\p{L}*|maestr\p{L}+|médic\p{L}+|auxiliar|operario\p{L}*|operador\p{L}*|vendedor\p{L}*|dependient\p{L}+|encargad\p{L}+|jefe|jefa|gestor\p{L}*|analista|programador\p{L}*|diseñador\p{L}*|eletricista|soldador|pedreiro|cozinheir\p{L}+|motorista|enfermeir\p{L}+|técnic\p{L}+|assistente|professor\p{L}*|engenheir\p{L}+|mecânic\p{L}+|operador\p{L}*|ilustrador\p{L}*|advogad\p{L}+|contabilista|saldatore|elettricista|idraulico|cuoco|cameriere|autista|impiegat\p{L}+|infermier\p{L}+|marmorista|operaio|magazziniere|responsabile|addett\p{L}+|svetsare|elektriker\p{L}*|snickare|kock|lärare|undersköterska|lastbilschaufför|säljare|chaufför|handläggare|ingenjör\p{L}*|\p{L}*(?:medewerkster|kundige|verzorgende|monteur|chauffeur|leider|leidster|beheerder|adviseur|begeleider|begeleidster|leerkracht|docent|houder|picker|verkoper|verkoopster|schilder|timmerman|loodgieter|lasser|bakker|slager|kapper|kapster|hovenier|schoonmaker|schoonmaakster|verpleger|bewindvoerder|inspecteur|controleur|opzichter|werkvoorbereider|uitvoerder|voorman|stagiair|coördinator|secretaresse|boekhouder|administrateur|ingenieur|tekenaar|analist|onderzoeker|beveiliger|portier|gastheer|gastvrouw|afwasser|bezorger|koerier|magazijnier|inpakker|metselaar|stratenmaker|dakdekker|elektricien|installateur|maker|handhaver|huismeester|conciërge|kracht|hulp|machinist|vrouw|mann|frau|wart|wirtin)|kok|loods|arts|jurist\p{L}*|tuinman|geometra|geometri|ingegner\p{L}|progettist\p{L}|sviluppator\p{L}|programmator\p{L}|manutentor\p{L}|tornitor\p{L}|fresator\p{L}|carpentier\p{L}|muratore|falegnam\p{L}|giardinier\p{L}|parrucchier\p{L}|estetist\p{L}|farmacist\p{L}|medico|veterinari\p{L}|tirocin\p{L}+|stagista|apprendist\p{L}|coordinator\p{L}|direttor\p{L}|direttrice|venditor\p{L}|consulent\p{L}|cassier\p{L}|banconist\p{L}|pizzaiol\p{L}|pasticcer\p{L}|panettier\p{L}|macellaio|lavapiatti|custode|badante|commess\p{L}|barist\p{L}|educat(?:ore|rice)\p{L}*|insegnant\p{L}|contabil\p{L}|segretari\p{L}|tecnic\p{L}|magazzinier\p{L}|saldator\p{L}|elettricist\p{L}|idraulic\p{L}|cuoc\p{L}|camerier\p{L}|autist\p{L}|meccanic\p{L}|operator\p{L}|préposé\S*|einkäufer\p{L}*|gärtner\p{L}*|friseur\p{L}*|konditor\p{L}*|metzger\p{L}*|fleischer\p{L}*|hausmeister\p{L}*|\p{L}+gehilf\p{L}*|\p{L}+angestellte\p{L}*|\p{L}+techniker\p{L}*|\p{L}+ingenieur\p{L}*|\p{L}+entwickler\p{L}*|\p{L}+arbeiter\p{L}*|\p{L}+mitarbeiter\p{L}*)(?:$|[^\p{L}])`)
+	greeting    = regexp.MustCompile(`(?i)^(?:hi|hello|dear|hey|job description|about|we |our |the company|join|https?:|www\.|hallo|liebe|bonjour|posted|date|full description|apply|nous|notre|wir|unser\p{L}*|wij|ons|onze|nosotros|nuestr\p{L}+|nós|noss\p{L}|noi|nostr\p{L}|beste|lieve|geachte|car[oaie]|gentil\p{L}|estimad\p{L}+|querid\p{L}+|prezad\p{L}+|chers?|chères?|sehr|vi|vår\p{L}*|welcome|willkommen|bienvenue|bienvenid\p{L}+|benvenut\p{L}|welkom)\b`)
 	placeSuffix = regexp.MustCompile(`\s+(?:in|based in)\s+(\p{Lu}[\p{L} .'’-]{1,40}(?:,\s*\p{Lu}[\p{L} .'’-]{1,40}){0,2})$`)
 )
 
@@ -34,7 +35,7 @@ func (r *Reading) readTop(lines, all []line) {
 		if seen == topLines {
 			break
 		}
-		if l.kind == bullet && i > 0 || utf8.RuneCountInString(l.text) > 300 || sectionOf(l) != noSection && !roleLike(l.text) {
+		if l.kind == bullet && i > 0 && !(i < 12 && roleLike(l.text) && len(strings.Fields(l.text)) <= 6) || utf8.RuneCountInString(l.text) > 300 || sectionOf(l) != noSection && !roleLike(l.text) {
 			continue
 		}
 		seen++
@@ -72,7 +73,7 @@ var weakRole = regexp.MustCompile(`(?i)(?:^\p{L}{3,}|\p{L}{3,})(?:er|or|ist|ian|
 
 func (c *topTitles) try(s string, weight int) {
 	s = cutTitle(s)
-	if n := utf8.RuneCountInString(s); n < 3 || n > 140 || letters(s) < 3 || genericTitles.MatchString(s) || greeting.MatchString(s) || isControl(s) || isNote(s) || kindOfPost.has(strings.ToLower(s)) {
+	if n := utf8.RuneCountInString(s); n < 3 || n > 140 || letters(s) < 3 || generic(s) || greeting.MatchString(s) || isControl(s) || isNote(s) || kindOfPost.has(strings.ToLower(s)) {
 		return
 	}
 	if roleLike(s) {
@@ -83,11 +84,17 @@ func (c *topTitles) try(s string, weight int) {
 	} else if weakRole.MatchString(s) {
 		weight += 2
 	}
-	if strings.HasSuffix(s, ":") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") {
+	if strings.HasSuffix(s, ":") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, ",") {
+		weight -= 3
+	}
+	if !roleLike(s) && slices.ContainsFunc(strings.Fields(fold(s)), addressed.has) {
 		weight -= 3
 	}
 	if sectionOf(line{kind: heading, text: s}) != noSection && !roleLike(s) || formTail.MatchString(s) {
 		weight -= 6
+	}
+	if digitRuns(s) >= 3 {
+		weight -= 6 // a row of a table, a day with its hours
 	}
 	if address.MatchString(s) || strings.Contains(s, "@") || strings.ContainsAny(s, "$€£") {
 		weight -= 6
@@ -134,7 +141,7 @@ func (c *topTitles) line(s string, nth int, r *Reading) {
 	if scores := lineScores(s, false); firmest(scores, 4) != noSection && !roleLike(s) {
 		weight -= 3
 	}
-	for i, part := range topPart.Split(cutTitle(s), 5) {
+	for i, part := range topPart.Split(cutTitle(pictures.ReplaceAllString(s, " | ")), 5) {
 		part = strings.TrimSpace(part)
 		if m := atCompany.FindStringSubmatch(part); m != nil && !greeting.MatchString(part) {
 			company := m[2]
@@ -151,6 +158,19 @@ func (c *topTitles) line(s string, nth int, r *Reading) {
 	}
 }
 
+// pictures part the words of messages.
+var pictures = regexp.MustCompile(`\s*[\p{So}\p{Co}\x{FE0F}\x{200D}\x{1F3FB}-\x{1F3FF}]+\s*`)
+
+func digitRuns(s string) int {
+	n, in := 0, false
+	for _, r := range s {
+		is := unicode.IsDigit(r)
+		n += btoi(is && !in)
+		in = is
+	}
+	return n
+}
+
 // callsOut reports whether a label calls for people: "Admissão: Eletricista".
 func callsOut(s string) bool {
 	name, _, _ := strings.Cut(s, ":")
@@ -165,15 +185,19 @@ func titleAlone(s string) bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(s)
-	return roleLike(s) || unicode.IsUpper(first) && len(words) <= 5
+	return roleLike(s) || headedByRole(s) || unicode.IsUpper(first) && len(words) <= 5
 }
 
 var anybody = regexp.MustCompile(`(?i)\b(?:person|people|someone|somebody|individual|candidate|candidates|team|teammate|colleague|colleagues|menschen|jemand\w*|verstärkung|dich|sie|personne|quelqu'un|alguien|personas|alguém|pessoas|persona|help|additional|new|motivierte\w*|engagierte\w*)\b`)
 
 func roleLike(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 3 && n <= 120 && (roleWord.MatchString(s) || genderMark.MatchString(s))
+	return n >= 3 && n <= 120 && (roleWord.MatchString(s) || genderMark.MatchString(s) || bothGenders.MatchString(s))
 }
+
+// bothGenders are words written for women and men at once, as names of
+// occupations are: "Técnico/a", "Préposé.e.s", "Erzieher*in".
+var bothGenders = regexp.MustCompile(`(?:^|[^\p{L}])\p{L}{4,}(?:/(?:a|as|in|innen|euse|trice|rice|ère|ne|e)\b|\((?:a|as|in|e|euse|trice|ne|ra)\)|[.·](?:e|ne|rice|euse|ère)(?:[.·]?s)?\b|[*:_](?:in|innen)\b|Innen\b)`)
 
 // headedByRole reports whether the head of a few words names a kind of worker:
 // the last word before a preposition or a sign in English and German, the
@@ -194,11 +218,15 @@ func genderless(s string) string {
 	return strings.TrimSpace(genderMark.ReplaceAllString(s, ""))
 }
 
+// orArticle is between the two forms of a title that a sentence names:
+// "un fromager ou une fromagère".
+var orArticle = regexp.MustCompile(`\s(ou|oder|o|of|or|/|bzw\.)\s+(?:une?|eine?n?|una?|uma?|een|an?)\s+`)
+
 // titleEnd cuts a title off the sentence it stands in.
 func titleEnd(s string) string {
 	s = genderless(s)
 	if len(s) > 2 {
 		s = s[:2] + endOfTitle.ReplaceAllString(s[2:], "")
 	}
-	return strings.TrimSpace(s)
+	return strings.TrimSpace(orArticle.ReplaceAllString(s, " $1 "))
 }

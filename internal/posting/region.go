@@ -2,6 +2,7 @@ package posting
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -95,9 +96,12 @@ func jobLines(body *html.Node, lines []line, titles []string) []line {
 			break
 		}
 	}
-	for i := max(0, first-5); i < first && from == first; i++ {
-		if lines[i].kind == heading && (callsForPeople(lines[i].text) || roleLike(lines[i].text)) && factual(lines[i+1:first]) {
-			from = i // a title that is only bold
+	for i := max(0, first-8); i < first && from == first; i++ {
+		l := lines[i]
+		bold := l.kind == heading && (callsForPeople(l.text) || roleLike(l.text)) // a title that is only bold
+		named := roleLike(l.text) && l.kind != bullet && len(strings.Fields(l.text)) <= 10 && !endsSentence(l.text)
+		if (bold && i >= first-5 || named && (i >= first-4 || echoes(titles, l.text))) && factual(lines[i+1:first]) {
+			from = i
 		}
 	}
 	around := region
@@ -122,6 +126,19 @@ func jobLines(body *html.Node, lines []line, titles []string) []line {
 		i = end
 	}
 	return out
+}
+
+// echoes reports whether a short line shares its first words with one of the
+// titles, or its last: the same job is often named in two ways.
+func echoes(titles []string, text string) bool {
+	words := strings.Fields(foldHeading(cutTitle(text)))
+	if len(words) == 0 || len(words) > 10 {
+		return false
+	}
+	return slices.ContainsFunc(titles, func(t string) bool {
+		other := strings.Fields(foldHeading(cutTitle(t)))
+		return len(other) > 0 && (other[0] == words[0] && len(words[0]) > 3 || other[len(other)-1] == words[len(words)-1] && len(other[len(other)-1]) > 3)
+	})
 }
 
 // factual reports whether what stands between a heading and the text below it is

@@ -2,6 +2,7 @@ package posting
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -20,6 +21,8 @@ type scanned struct {
 	named     []string          // text of elements whose class says job title
 	logos     []string          // what pictures that are a logo are said to show
 	owners    []string          // the words behind a copyright sign
+	heads     []string          // the text of the page's head, and of rows that lead to it
+	feet      []string          // the text of its foot
 	company   []string          // text of elements whose class says company name
 	location  []string          // likewise, location
 	jsonLD    []string
@@ -114,6 +117,10 @@ func (s *scanner) startTag(tag string, attrs []html.Attribute) {
 	case "a":
 		s.home = strings.Trim(attr(attrs, "href"), "./") == "" || strings.HasPrefix(attr(attrs, "href"), "/index")
 		s.logo(attr(attrs, "aria-label"), attr(attrs, "class")+" "+attr(attrs, "rel"))
+	case "header":
+		s.capture(tag, &s.heads)
+	case "footer":
+		s.capture(tag, &s.feet)
 	case "br", "hr", "source", "area", "col", "wbr", "path", "body":
 	default:
 		s.hints(tag, attrs)
@@ -161,7 +168,33 @@ func (s *scanner) hints(tag string, attrs []html.Attribute) {
 		case namesLocation(words):
 			s.capture(tag, &s.location)
 			return
+		case a.Key == "class" && tag != "a" && titled(words):
+			s.captureMost(tag, &s.subheads, 40)
+			return
+		case a.Key == "class" || a.Key == "id":
+			s.edges(tag, splitName(a.Val))
 		}
+	}
+}
+
+// titled reports whether the first name of an element says that it is some title.
+func titled(words string) bool {
+	parts := strings.Fields(words)
+	return len(parts) > 0 && len(parts) <= 4 && titleParts.has(parts[len(parts)-1]) && !headNames.has(parts[len(parts)-1])
+}
+
+// headNames and footNames are words in the names of elements that hold a page's
+// head or foot.
+var (
+	headNames = indexJobWords("header hdr masthead topbar head banner breadcrumb breadcrumbs crumb crumbs topo entete cabecera testata kopf")
+	footNames = indexJobWords("footer foot ftr colophon pied rodape pie fuss voettekst imprint legal")
+)
+
+func (s *scanner) edges(tag string, words []string) {
+	if slices.ContainsFunc(words, footNames.has) {
+		s.capture(tag, &s.feet)
+	} else if slices.ContainsFunc(words, headNames.has) {
+		s.capture(tag, &s.heads)
 	}
 }
 
@@ -181,8 +214,16 @@ func namesTitle(words string) bool {
 			return true
 		}
 	}
-	return false
+	parts := strings.Fields(words)
+	return len(parts) == 2 && jobParts.has(parts[0]) && titleParts.has(parts[1])
 }
+
+// jobParts and titleParts make names of elements that hold a job's title:
+// "jb-ttl", "vacature-naam".
+var (
+	jobParts   = indexJobWords("job jb jd jobs vacancy vac position pos posting opening role stelle stellen offre emploi poste oferta empleo puesto vaga vacature functie offerta lavoro annuncio opp listing")
+	titleParts = indexJobWords("title ttl name titel titre titulo titolo headline heading head header naam bezeichnung intitule h h1 h2 hd")
+)
 
 func namesLocation(words string) bool {
 	for _, w := range []string{"job location", "joblocation", "posting location", "position location"} {

@@ -13,11 +13,12 @@ import (
 // noteWords are those that make a part a note; a "*" stands for any ending.
 var noteWords = indexJobWords(
 	"full-time full part-time part permanent perm fixed-term ftc temporary temp temp-to-perm contract contractor interim maternity paternity parental cover freelance freelancer remote hybrid homeoffice home-office onsite on-site wfh telework seasonal casual " +
-		"term-time term urgent urgently asap immediate immediately start starting starts new hot hiring nights days evenings weekends mornings early late twilight shift shifts rotating hours hrs hr hourly weekly week weeks wk pw month months monthly year years annum pa p.a. p.a per fte month ref ref. reference id req requisition job-id jobid vacancy inside outside ir35 w2 posts openings positions m/w/d dbs uk-wide nationwide " +
+		"term-time term urgent urgently asap immediate immediately start starting starts new hot hiring nights days evenings weekends mornings early late twilight shift shifts rotating roster rotation fifo waking sleep-in live-in backshift hours hrs hr hourly weekly week weeks wk pw month months monthly year years annum pa p.a. p.a per fte month ref ref. reference id req requisition job-id jobid vacancy inside outside ir35 w2 posts openings positions m/w/d dbs uk-wide nationwide " +
 		"vollzeit* teilzeit* voll- unbefristet* befristet* minijob* minijobber aushilfe nebenjob midijob festanstellung zeitarbeit arbeitnehmerüberlassung elternzeitvertretung schwangerschaftsvertretung vertretung sofort nächstmöglich* zeitpunkt schicht* zweischicht* dreischicht* nachtschicht wechselschicht nachtdienst tagdienst spätdienst frühdienst schichtdienst 2-schicht* 3-schicht* std std. stunden wochenstunden std/woche woche monat* jahr* neu gesucht quereinsteiger* kennziffer referenznummer homeoffice* mobil* pensum stelle entgeltgruppe tvöd* alle geschlechter schweizweit bundesweit deutschlandweit " +
 		"cdi cdd intérim interim temps plein complet partiel alternance h/f f/h mois heures hebdo semaine jour nuit week-end urgent télétravail hybride saisonnier* saison réf réf. tous genres remplacement poste référence " +
 		"tiempo completo parcial jornada completa media intensiva indefinido temporal turno turnos noche noches mañana tarde fines horas semana mes meses remoto teletrabajo híbrido hibrido presencial urgente incorporación inmediata vacante zona tempo inteiro integral determinado indeterminado indeterminato pieno efetivo efectivo clt pj noturno diurno referência referencia meio período pcd " +
-		"heltid deltid tillsvidare vikariat timmar omgående sommarjobb fulltime parttime voltijd deeltijd uur uren per bepaalde onbepaalde tijd fast faststilling fulltid vikar " +
+		"heltid deltid tillsvidare vikariat timmar omgående sommarjobb fulltime parttime voltijd deeltijd uur uren per bepaalde onbepaalde tijd fast faststilling fulltid vikar avondploeg nachtploeg dagploeg dagdienst avonddienst ploeg* 2-ploegen* 3-ploegen* weekend weekends " +
+		"monday tuesday wednesday thursday friday saturday* sunday* montag* dienstag* mittwoch* donnerstag* freitag* samstag* sonntag* lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado* domingo* segunda terça quarta quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag lunedì martedì mercoledì giovedì venerdì sabato domenica sostituzione maternità maternité zwangerschapsvervanging vervanging " +
 		"m w d f x h v i k div divers gn mwd all genders any gender")
 
 // hardNotes end a title even without a sign before them.
@@ -45,14 +46,14 @@ func isNote(part string) bool {
 	if strings.ContainsAny(part, "€£$₹") && strings.ContainsAny(part, "0123456789") {
 		return true
 	}
-	if folded := foldHeading(part); labelWords[folded] == fieldTitle || genericTitles.MatchString(part) {
+	if folded := foldHeading(part); labelWords[folded] == fieldTitle || generic(part) {
 		return true
 	} else if genderMark.MatchString(" ("+part+")") && len(part) <= 9 {
 		return false // a sign that the words before it are a title
 	}
 	said := false
 	for w := range strings.FieldsSeq(noteSigns.Replace(strings.ToLower(part))) {
-		w = strings.Trim(w, ",;!?*\"")
+		w = strings.Trim(w, ".,;!?*\"")
 		switch {
 		case w == "" || w == "-" || w == "–" || w == "%":
 		case noteWords.has(w), noteCount.MatchString(w), isCode(w):
@@ -108,7 +109,7 @@ func cutNotes(s string, dropped func(part string) bool) string {
 				s = strings.TrimSpace(s[at[1]:])
 			}
 		}
-		s = cutHardNote(s)
+		s = cutLeadingNotes(cutHardNote(s))
 		if s == before {
 			break
 		}
@@ -145,5 +146,22 @@ func cutHardNote(s string) string {
 	}
 	return strings.TrimRight(strings.Join(words[:at], " "), " -–—|·,;/")
 }
+
+// cutLeadingNotes takes off what a sentence puts before a title: "full-time
+// Optometric Assistant".
+func cutLeadingNotes(s string) string {
+	words := strings.Fields(s)
+	at := 0
+	for at < len(words)-1 && (hardNotes.has(strings.ToLower(words[at])) || leadNotes.has(strings.ToLower(words[at]))) {
+		at++
+	}
+	if rest := strings.Join(words[at:], " "); at > 0 && (roleLike(rest) || headedByRole(rest)) {
+		return rest
+	}
+	return s
+}
+
+// leadNotes say of whoever is looked for how they should be, and name no job.
+var leadNotes = indexJobWords("experienced friendly reliable motivated motivierte* engagierte* erfahrene* zuverlässige* freundliche* permanent temporary casual seasonal additional another second neue* weitere* and or und oder enthousiaste ervaren gemotiveerde expérimenté* motivé* dynamique")
 
 var manyTimes = regexp.MustCompile(`\s+x\s?\d+$`)

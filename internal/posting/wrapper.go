@@ -105,21 +105,38 @@ func unwrapMessages(lines []line) []line {
 	if marked == 0 || marked*2 > len(lines) {
 		return lines
 	}
+	writer := longestWriter(lines)
 	var out []line
 	for i, l := range lines {
-		m := chatMark.FindStringIndex(l.text)
+		m := chatMark.FindStringSubmatchIndex(l.text)
 		if m == nil {
 			out = append(out, l)
 			continue
 		}
 		rest := strings.TrimSpace(l.text[m[1]:])
 		begins := i+1 < len(lines) && !chatMark.MatchString(lines[i+1].text) && !lines[i+1].gap
-		if begins && (roleLike(rest) || utf8.RuneCountInString(rest) > 140) {
+		before := len(out) == 0 && l.text[m[2]:m[3]] == writer && letters(rest) >= 6
+		if before || begins && (roleLike(rest) || utf8.RuneCountInString(rest) > 140) {
 			l.text = rest
 			out = append(out, l)
 		}
 	}
 	return out
+}
+
+// longestWriter is whose message of a talk has the most lines.
+func longestWriter(lines []line) string {
+	writer, now, most, n := "", "", 0, 0
+	for _, l := range lines {
+		if m := chatMark.FindStringSubmatch(l.text); m != nil {
+			now, n = m[1], 0
+			continue
+		}
+		if n++; n > most {
+			writer, most = now, n
+		}
+	}
+	return writer
 }
 
 // aboveTitle drops from a text what stands above the last button or menu over its
