@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"assay/internal/town"
 )
 
 // employer gathers what speaks for each name being the employer's.
@@ -48,7 +50,7 @@ func (e *employer) try(name string, weight int) {
 		return
 	}
 	key := fold(formTail.ReplaceAllString(name, ""))
-	if key == "" || key == e.title || e.title != "" && wordsIn(e.title, key) || headsPart(key) || isControl(name) || weight < 4 && roleLike(name) && !slices.ContainsFunc(strings.Fields(key), orgNouns.has) || strings.ContainsAny(name, "0123456789") && slices.ContainsFunc(strings.Fields(name), isCode) {
+	if key == "" || key == e.title || e.title != "" && wordsIn(e.title, key) || headsPart(key) || isControl(name) || weight < 5 && town.Known(name) || weight < 4 && roleLike(name) && !slices.ContainsFunc(strings.Fields(key), orgNouns.has) || strings.ContainsAny(name, "0123456789") && slices.ContainsFunc(strings.Fields(name), isCode) {
 		return
 	}
 	if _, known := e.scores[key]; !known {

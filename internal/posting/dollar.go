@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"assay/internal/town"
 )
 
 // A bare dollar sign means the dollar or the peso of the country a posting
@@ -24,12 +26,43 @@ var dollarCountries = []struct {
 	{"ARS", "ar", regexp.MustCompile(`\bArgentina\b|\bBuenos Aires\b`)},
 }
 
+// dollarOf is the currency that a bare dollar sign means in a country.
+var dollarOf = map[string]string{"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN", "CO": "COP", "CL": "CLP", "AR": "ARS", "UY": "UYU"}
+
+// currencyAt is what a bare dollar sign means in the one country that the towns
+// of a text lie in, or "" when there are several or none.
+func currencyAt(text string) string {
+	votes := map[string]int{}
+	towns := 0
+	for _, at := range town.In(clip(text, 6000)) {
+		counted := false
+		for _, country := range town.Countries(text[at.From:at.To]) {
+			if dollarOf[country] != "" {
+				votes[country]++
+				counted = true
+			}
+		}
+		towns += btoi(counted)
+	}
+	one := ""
+	for country, n := range votes {
+		if n == towns {
+			if one != "" {
+				return ""
+			}
+			one = dollarOf[country]
+		}
+	}
+	return one
+}
+
 var americanWords = regexp.MustCompile(`\bUSA?\b|\bU\.S\.|\bUnited States\b|\b401\(?k\b|\bW-?2\b`)
 
 // dollars settles which dollar or crown is meant, by the site's country, the
-// places, and words of the text that only one country has. Where they disagree
+// places, the country the page says it is for, and words of the text that only
+// one country has. Where they disagree
 // no currency is kept.
-func (r *Reading) dollars(base *url.URL) {
+func (r *Reading) dollars(base *url.URL, region string) {
 	if r.SalaryMin == nil && r.SalaryMax == nil {
 		return
 	}
@@ -46,12 +79,24 @@ func (r *Reading) dollars(base *url.URL) {
 		host = strings.ToLower(base.Hostname())
 	}
 	places := strings.Join(r.Location, "; ")
+	if one := currencyAt(places); one != "" {
+		found[one] = true
+	}
 	for _, c := range dollarCountries {
 		if strings.HasSuffix(host, "."+c.domain) && c.domain != "co" || c.words.MatchString(places) {
 			found[c.currency] = true
 		}
 	}
+	if len(found) == 0 && region != "" {
+		found[dollarOf[region]] = true
+	}
+	if len(found) == 0 && r.Language == "fr" {
+		found["CAD"] = true // where French is spoken and paid in dollars
+	}
 	if len(found) == 0 && !americanWords.MatchString(r.Description) {
+		if one := currencyAt(r.Description); one != "" {
+			found[one] = true
+		}
 		for _, c := range dollarCountries {
 			if c.words.MatchString(r.Description) {
 				found[c.currency] = true
@@ -60,6 +105,10 @@ func (r *Reading) dollars(base *url.URL) {
 	}
 	switch len(found) {
 	case 0:
+		if r.Language == "es" {
+			r.SalaryCurrency = "" // a peso or a dollar, of which country is not said
+			return
+		}
 		if one := (sum{low: r.SalaryMin, high: r.SalaryMax, currency: "USD", period: r.SalaryPeriod}); !one.possible() {
 			r.SalaryCurrency = "" // a peso, of which country is not said
 		}

@@ -115,8 +115,13 @@ func (h *scanned) jobTitle(labelled string, lines ...line) string {
 			try(part, weight)
 		}
 	}
+	return h.fuller(best)
+}
+
+// fuller is the heading that goes on where a title ends.
+func (h *scanned) fuller(best string) string {
 	for _, s := range append(slices.Clone(h.headings), h.subheads...) {
-		if s = cutTitle(s); len(s) > len(best) && strings.HasPrefix(s, best) && len(strings.Fields(s)) <= len(strings.Fields(best))+6 && h.usable(s) && best != "" && !strings.Contains(s[len(best):], " at ") && !h.employs(s[len(best):]) {
+		if s = cutTitle(s); best != "" && len(s) > len(best) && strings.HasPrefix(s, best) && len(strings.Fields(s)) <= len(strings.Fields(best))+6 && h.usable(s) && !strings.Contains(s[len(best):], " at ") && !h.employs(s[len(best):]) {
 			return s
 		}
 	}
@@ -220,7 +225,7 @@ var filled = regexp.MustCompile(`(?i)\((?:filled|closed|besetzt|pourvue?|cubiert
 
 // addressed are words of sentences that speak to somebody or point to something,
 // as headings of parts do and names of jobs do not.
-var addressed = indexJobWords("you your yourself we our us what why how who when where this that these is are do does " +
+var addressed = indexJobWords("waar wo où dónde onde dove you your yourself we our us what why how who when where this that these is are do does " +
 	"du dein deine dir dich wir uns unser unsere ihr ihre sie was warum wie wer das dies so darum bist hast kannst " +
 	"je jij jouw wij we ons onze dit dat wat wie waarom hoe zo ben heb ga krijg staat ziet " +
 	"vous votre vos nous notre nos tu ton ta tes ce que qui pourquoi c'est êtes " +
@@ -301,52 +306,3 @@ func pronoun(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return !unicode.IsUpper(r) && !unicode.IsDigit(r)
 }
-
-// inPlace is a place named at a title's end without a sign: "Welder in Leeds".
-var inPlace = regexp.MustCompile(`\s+(?:@|at|bei|chez|in|i|à|a|en|em|te|til|im Raum|im|Raum|am|für|for|para|pour|near|nahe|Standort|Region)\s+([^-–—|·(),]{2,60})$`)
-
-// ordinals are the numbers of districts: "Lyon 3ème", "Wien 14".
-var ordinals = regexp.MustCompile(`\s+\d+\p{L}*\.?$`)
-
-// trimTitle takes off the title's ends what only repeats the place or the
-// employer.
-func (r *Reading) trimTitle() {
-	known := map[string]bool{fold(r.CompanyName): true, fold(formTail.ReplaceAllString(r.CompanyName, "")): true}
-	for _, place := range r.Location {
-		known[fold(place)] = true
-		for one := range strings.SplitSeq(place, ",") {
-			known[fold(one)] = true
-		}
-	}
-	delete(known, "")
-	one := func(part string) bool {
-		part = strings.TrimSpace(ordinals.ReplaceAllString(postalCode.ReplaceAllString(part, " "), ""))
-		return known[fold(part)] || countryNames[strings.ToLower(part)]
-	}
-	repeats := func(part string) bool {
-		if one(part) {
-			return true
-		}
-		parts := strings.FieldsFunc(part, func(c rune) bool { return strings.ContainsRune(",/&|", c) })
-		return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !one(p) && !regionCode.MatchString(strings.TrimSpace(p)) && !isNote(p) })
-	}
-	for range 4 {
-		bare := genderless(r.JobTitle)
-		if m := hiringTitle.FindStringSubmatch(bare); m != nil && known[fold(m[1])] {
-			bare = m[2]
-		}
-		cut := cutNotes(bare, repeats)
-		if at := inPlace.FindStringSubmatchIndex(cut); at != nil && at[0] >= 3 && (repeats(cut[at[2]:at[3]]) || isNote(cut[at[2]:at[3]])) {
-			cut = strings.TrimSpace(cut[:at[0]])
-		}
-		if words := strings.Fields(postalCode.ReplaceAllString(cut, " ")); len(words) > 2 && known[fold(words[len(words)-1])] && roleLike(strings.Join(words[:len(words)-1], " ")) {
-			cut = strings.Join(words[:len(words)-1], " ")
-		}
-		if cut = strings.TrimRight(cut, " !"); cut == genderless(r.JobTitle) || letters(cut) < 3 {
-			return
-		}
-		r.JobTitle = cut
-	}
-}
-
-var regionCode = regexp.MustCompile(`^\p{Lu}{2,3}$`)

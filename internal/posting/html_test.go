@@ -56,8 +56,9 @@ func TestCharsets(t *testing.T) {
 			t.Parallel()
 			r, err := posting.ReadPage(posting.Page{ContentType: c.contentType, Body: c.body})
 			checkReading(t, r, err)
-			if err != nil || r.JobTitle != c.title {
-				t.Errorf("title %q, want %q: %v", r.JobTitle, c.title, err)
+			got := strings.Join(append([]string{r.JobTitle}, r.Location...), " – ")
+			if err != nil || got != c.title {
+				t.Errorf("title and place %q, want %q: %v", got, c.title, err)
 			}
 		})
 	}

@@ -75,6 +75,16 @@ func declaredLanguage(tag string) string {
 	return tag
 }
 
+// declaredRegion is the country of a language tag such as "en-CA", or "" when
+// it names none or the one that templates of any country have.
+func declaredRegion(tag string) string {
+	_, region, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
+	if region = strings.ToUpper(region); dollarOf[region] == "" || region == "US" {
+		return ""
+	}
+	return region
+}
+
 // scriptLanguage names the language when the script alone tells it.
 func scriptLanguage(text string) string {
 	var all, han, kana, hangul, hebrew, greek, thai, arabic int

@@ -2,6 +2,7 @@ package posting
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,6 +40,7 @@ var starred = regexp.MustCompile(`(?m)(^|[^\p{L}\p{N}*])\*([^\s*](?:[^*\n]{0,200
 func plainLines(text string) []line {
 	var out []line
 	gap := false
+	text = unquoted(text)
 	marks := listMarks(text)
 	for raw := range strings.SplitSeq(starred.ReplaceAllString(text, "$1$2$3"), "\n") {
 		l := line{text: squeeze(raw), gap: gap}
@@ -52,7 +54,25 @@ func plainLines(text string) []line {
 		out = append(out, l.asBullet())
 		gap = false
 	}
-	return out
+	return counted(out)
+}
+
+// unquoted takes off the signs that mail programs put before the lines of a
+// message that is sent on, where most lines have them.
+func unquoted(text string) string {
+	lines := strings.Split(text, "\n")
+	quoted, said := 0, 0
+	for _, l := range lines {
+		quoted += btoi(strings.HasPrefix(l, ">"))
+		said += btoi(strings.TrimSpace(l) != "")
+	}
+	if quoted < 5 || quoted*5 < said*2 {
+		return text
+	}
+	for i, l := range lines {
+		lines[i] = strings.TrimPrefix(strings.TrimLeft(l, ">"), " ")
+	}
+	return strings.Join(lines, "\n")
 }
 
 // listMarks are the signs and letters that three lines or more of a text begin
@@ -124,6 +144,29 @@ func (l line) asBullet() line {
 		return l
 	}
 	return line{kind: bullet, text: rest, gap: l.gap, at: l.at}
+}
+
+var itemNumber = regexp.MustCompile(`^(\d{1,2})[.)]\s+(\S.*)$`)
+
+// counted makes list items of lines that count up from one without markup: three
+// or more, each below the other.
+func counted(lines []line) []line {
+	for i := 0; i < len(lines); i++ {
+		n := 0
+		for i+n < len(lines) && lines[i+n].kind == paragraph && counts(lines[i+n].text, n+1) {
+			n++
+		}
+		for k := i; n >= 3 && k < i+n; k++ {
+			lines[k].kind, lines[k].text = bullet, itemNumber.FindStringSubmatch(lines[k].text)[2]
+		}
+		i += max(0, n-1)
+	}
+	return lines
+}
+
+func counts(text string, n int) bool {
+	m := itemNumber.FindStringSubmatch(text)
+	return m != nil && m[1] == strconv.Itoa(n)
 }
 
 // squeeze turns every run of white space into one space and trims.

@@ -67,7 +67,7 @@ func (p Parts) Read() (Reading, error) {
 	}
 	base := parseBase(p.URL)
 	r.CanonicalURL = canonical(p.URL, base)
-	return r.finish(base), nil
+	return r.finish(base, ""), nil
 }
 
 // sectionLines joins texts to one, and counts the letters that are out of sight.

@@ -58,7 +58,7 @@ func ReadText(text string) (Reading, error) {
 	if r.Salary == "" {
 		r.setPay(payInText(lines), &r.Warnings)
 	}
-	return r.finish(nil), nil
+	return r.finish(nil, ""), nil
 }
 
 func pastedWrong(what string) *models.Error {

@@ -7,7 +7,7 @@ import (
 
 // The words for the time that a pay is for, in the languages postings are
 // written in. A slash, "per" or an article leads the noun; adverbs stand alone.
-const perPart = `(?:/|\bper|\ban?|\bpro|\bpar|\bpor|\bal|\bim|\bin der|\bdie|\bde|\bà|\bje|\beach|\bevery|\bla|\bi|\bden|\ball|\bil|\bcada|\bno|\bao|\bà la|\bx|\bpr\.?|\bna|\bza)\s?(?:l'|')?\s?`
+const perPart = `(?:/|\bper|\ban?|\bpro|\bpar|\bpor|\bal|\bim|\bin der|\bdie|\bdas|\bder|\bde|\bà|\bje|\beach|\bevery|\bla|\bi|\bden|\ball|\bil|\bcada|\bno|\bao|\bà la|\bx|\bpr\.?|\bna|\bza)\s?(?:l'|')?\s?`
 
 var periods = []struct {
 	name  string

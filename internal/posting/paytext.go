@@ -20,7 +20,7 @@ type sum struct {
 }
 
 var (
-	notPay  = regexp.MustCompile(`(?i)\b(?:revenue|funding|raised|series [a-e]|turnover|budget|bonus|bonuses|bono|stipend|allowance|donat\w*|customers?|arr|sales of|worth|valuation|referral|refer|refers|invest\w*|portfolio|market|umsatz|zuschuss|zuschläge?|nachtzuschlag|zulage|prämie|chiffre d'affaires|relocation|401|pension|deductible|tuition|grant|sign-on|signing|joining|discount|voucher|vouchers|per diem|panier|prime|primes|tickets? resto|tickets? restaurant|chèques?|titres?|insurance|mediclaim|lunch|meals?|spend|learning|training|equipment|laptop|home office|desk|boots|tools?|super|weihnachtsgeld|urlaubsgeld|gutschein\w*|jobticket|kleidung|fortbildung|weiterbildung|startprämie|plus de|vale|vales|subsídio|subsidio|ayuda|formación|seguro|mutuelle|friend|colleague|expenses|mileage|travel|overtime|extra|each|project|projects|contract value|package of work|equity|options|shares|rent|night's|nacht|zimmer|price|prices|cost|costs|from only|ab nur|sold|donation|fine|deposit|fee|fees|charge|kaution|gebühr|indemnité\w*|remboursement|intéressement|participation|13e|13ème|friskvård\w*|wellness|gym|interview|your time|trip|commission|variable|profit[- ]shar\w*|per head|provision|startgeld|reiskosten\w*|vergoeding|buoni|premi|premio|cao|verhuis\w*|refeição|alimentação|vouchers?|friends?)\b`)
+	notPay  = regexp.MustCompile(`(?i)\b(?:revenue|funding|raised|series [a-e]|turnover|budget|bonus|bonuses|bono|stipend|allowance|donat\w*|customers?|arr|sales of|worth|valuation|referral|refer|refers|invest\w*|portfolio|market|umsatz|zuschuss|zuschläge?|nachtzuschlag|zulage|prämie|chiffre d'affaires|relocation|401|pension|deductible|tuition|grant|sign-on|signing|joining|discount|voucher|vouchers|per diem|panier|prime|primes|tickets? resto|tickets? restaurant|chèques?|titres?|insurance|mediclaim|lunch|meals?|spend|learning|training|equipment|laptop|home office|desk|boots|tools?|super|weihnachtsgeld|urlaubsgeld|gutschein\w*|jobticket|kleidung|fortbildung|weiterbildung|startprämie|plus de|vale|vales|subsídio|subsidio|ayuda|formación|seguro|mutuelle|friend|colleague|expenses|mileage|travel|overtime|extra|each|project|projects|contract value|package of work|equity|options|shares|rent|night's|nacht|zimmer|price|prices|cost|costs|from only|ab nur|sold|donation|fine|deposit|fee|fees|charge|kaution|gebühr|indemnité\w*|remboursement|intéressement|participation|13e|13ème|friskvård\w*|wellness|gym|interview|your time|\p{L}*(?:zulagen?|zuschl[aä]ge?|pauschale|entschädigung|toeslag|vergoeding)|trip|commission|variable|profit[- ]shar\w*|per head|provision|startgeld|reiskosten\w*|vergoeding|buoni|premi|premio|cao|verhuis\w*|refeição|alimentação|vouchers?|friends?)\b`)
 	ofPay   = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:salary|salaries|pay|pays|paid|wage|wages|compensation|remuneration|rate|ctc|earn|earnings|earning|basic|gehalt\w*|vergütung|verdienst|verdienen|entgelt\w*|mindestentgelt|lohn|stundenlohn|grundgehalt|jahresgehalt|monatsgehalt|einstiegsgehalt|brutto\w*|salaire|rémunération|brut|salario|sueldo|retribución|brutos?|bruta|líquidos?|neto|salário|remuneração|vencimento|retribuzione|ral|stipendio|lordi|netti|lön|månadslön|timlön|salaris|bruto|loon|uurloon|maandsalaris|løn|lønn|timeløn|ordenado|ordenados|retribución|percepciones|gratificación|bolsa|honorarios|honoraires|honorar|fixe|taux|stipendio|paga|compenso|wynagrodzenie|mzda|plat|starting|gross|remunerated|bezahlt|zahlen|anfangsgehalt|ausbildungsvergütung|stundensatz|tagessatz|grundlohn|gehaltsrahmen|gehaltsband|zielgehalt|ote|package)(?:$|[^\p{L}])`)
 	fullPay = regexp.MustCompile(`(?i)\b(?:fte|f\.t\.e|full[- ]time equivalent|full time salary|pro rata of|whole[- ]time|vollzeitäquivalent)\b`)
 	ownPay  = regexp.MustCompile(`(?i)\b(?:actual|pro[- ]rata'?d?|tatsächlich)\b`)
@@ -261,6 +261,7 @@ const maxFactLines = 250
 func payInText(lines []line) pay {
 	best := 0
 	var found []pay
+	var at []int
 	for i, l := range lines[:min(len(lines), maxFactLines)] {
 		if !strings.ContainsAny(l.text, "0123456789") || !anyMoney.MatchString(l.text) {
 			continue
@@ -272,10 +273,10 @@ func payInText(lines []line) pay {
 			}
 			p, weight := payOf(s, short, i < topLines)
 			if weight > best {
-				best, found = weight, nil
+				best, found, at = weight, nil, nil
 			}
-			if weight == best && weight > 0 {
-				found = append(found, p)
+			if weight == best && weight > 0 && !(len(found) > 0 && i > at[0]+1 && elsewhere(l, i, at[0], len(lines))) {
+				found, at = append(found, p), append(at, i)
 			}
 		}
 	}
@@ -287,6 +288,12 @@ func payInText(lines []line) pay {
 		return found[0]
 	}
 	return pay{text: clip(found[0].text+"; "+found[1].text, 300), unclear: true}
+}
+
+// elsewhere reports whether the pay in line i is of something else than that
+// in an earlier one: of another job that the line names, or far below.
+func elsewhere(l line, i, first, all int) bool {
+	return roleLike(l.text) || first*5 < all*3 && i*10 > all*7
 }
 
 // anyMoney is what a line about pay has at least.

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"assay/internal/town"
 )
 
 var (
@@ -68,6 +70,18 @@ func (r *Reading) readPlaces(lines []line) {
 	if len(r.Location) > 0 {
 		return
 	}
+	r.placesByForm(lines)
+	if r.namesTown() {
+		return
+	}
+	if towns := r.townPlaces(lines); towns != "" {
+		r.Location = nil // what has the form of a place is one less surely than a known town
+		addPlaces(r, towns)
+	}
+}
+
+// placesByForm finds places by the form of what is written.
+func (r *Reading) placesByForm(lines []line) {
 	for _, l := range lines[:min(len(lines), 40)] {
 		if !strings.ContainsAny(l.text, "📍📌🗺🏢🌍") {
 			continue
@@ -127,7 +141,7 @@ func (r *Reading) placeLine(s string) string {
 	if m := cityRegion.FindStringSubmatch(s); m != nil && len(strings.Fields(s)) <= 6 {
 		return s
 	}
-	if countryNames[strings.ToLower(s)] {
+	if countryNames[strings.ToLower(s)] || town.Known(s) {
 		return s
 	}
 	return ""

@@ -101,7 +101,7 @@ func readHTML(body []byte, contentType string, base *url.URL) (Reading, error) {
 		r.warn(WarnHiddenText)
 	}
 	r.CanonicalURL = canonical(orDefault(head.canonical, chosen.text("url")), base)
-	return r.finish(base), nil
+	return r.finish(base, declaredRegion(head.lang)), nil
 }
 
 // minHiddenLetters is how much text out of sight is worth a warning; icons and
@@ -109,8 +109,8 @@ func readHTML(body []byte, contentType string, base *url.URL) (Reading, error) {
 const minHiddenLetters = 40
 
 // finish ends every reading of a page.
-func (r Reading) finish(base *url.URL) Reading {
-	r.dollars(base)
+func (r Reading) finish(base *url.URL, region string) Reading {
+	r.dollars(base, region)
 	if r.SalaryPeriod == "" && (r.SalaryMin != nil || r.SalaryMax != nil) {
 		r.SalaryPeriod = r.onlyPeriod()
 	}
@@ -234,5 +234,5 @@ func readJSON(text string, base *url.URL) (Reading, error) {
 		return Reading{}, err
 	}
 	r.CanonicalURL = canonical(chosen.text("url"), base)
-	return r.finish(base), nil
+	return r.finish(base, ""), nil
 }

@@ -80,7 +80,7 @@ func treeLines(n *html.Node, skip func(*html.Node) bool, hidden *int) []line {
 		}
 	}
 	walk(n)
-	out := rows(r.lines())
+	out := counted(rows(r.lines()))
 	if hidden != nil {
 		*hidden += r.hidden
 	}
