@@ -57,10 +57,7 @@ func (s *server) stream(w http.ResponseWriter, r *http.Request, who store.Identi
 	defer end()
 	self := s.hub.join(who, taskStream, end)
 	defer s.hub.leave(self)
-	h := w.Header()
-	h.Set("Content-Type", "text/event-stream")
-	h.Set("X-Accel-Buffering", "no") // proxies hold back what they may buffer
-	out := &eventWriter{w: w, control: http.NewResponseController(w)}
+	out := newEventWriter(w)
 	out.write("retry: 2000\n\n")
 	heartbeat := time.NewTicker(s.heartbeat)
 	defer heartbeat.Stop()
@@ -132,6 +129,12 @@ type eventWriter struct {
 	w       http.ResponseWriter
 	control *http.ResponseController
 	err     error
+}
+
+func newEventWriter(w http.ResponseWriter) *eventWriter {
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("X-Accel-Buffering", "no") // proxies hold back what they may buffer
+	return &eventWriter{w: w, control: http.NewResponseController(w)}
 }
 
 func (e *eventWriter) event(name, id string, data any) {

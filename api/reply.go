@@ -73,10 +73,7 @@ func (s *server) streamWords(w http.ResponseWriter, r *http.Request, who store.I
 		defer leave()
 		words = wake
 	}
-	h := w.Header()
-	h.Set("Content-Type", "text/event-stream")
-	h.Set("X-Accel-Buffering", "no") // proxies hold back what they may buffer
-	f := &follower{server: s, user: who.UserID, conversation: conversation, out: &eventWriter{w: w, control: http.NewResponseController(w)}}
+	f := &follower{server: s, user: who.UserID, conversation: conversation, out: newEventWriter(w)}
 	heartbeat := time.NewTicker(s.heartbeat)
 	defer heartbeat.Stop()
 	begun := f.start(ctx, last)

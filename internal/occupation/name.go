@@ -2,7 +2,7 @@ package occupation
 
 // names are more names of work, by language: informal ones, and those that
 // no ending tells.
-var names = listed(englishNames + germanNames + spanishNames + frenchNames + portugueseNames)
+var names = Words(englishNames + germanNames + spanishNames + frenchNames + portugueseNames)
 
 const englishNames = `
 actuary aircrew announcer appraiser archivist artisan astronomer audiologist bailiff barback barmaid barman bellhop biochemist bosun botanist brewer

@@ -30,8 +30,9 @@ func Names(word string) bool {
 // Listed reports whether the word itself, as it is spelled, is on the list.
 func Listed(word string) bool { return words[word] || names[word] }
 
-// listed are words, and the same without accents for people who type none.
-func listed(all string) map[string]bool {
+// Words are those of a list, and the same without accents for people who type
+// none.
+func Words(all string) map[string]bool {
 	set := map[string]bool{}
 	for word := range strings.FieldsSeq(all) {
 		set[word] = true

@@ -4,7 +4,7 @@ import "strings"
 
 // words are heads of what people call their work. Feminine forms are
 // listed where no ending rule makes them.
-var words = listed(`
+var words = Words(`
 accountant accountants administrator actor actress advisor adviser agent aide ambassador analyst animator apprentice architect
 arborist artist assembler assistant associate attendant au-pair auditor author baker bookkeeper bartender barista barber barrister
 beekeeper biologist blacksmith bricklayer broker builder butcher buyer butler cabinetmaker captain caregiver carer caretaker

@@ -1,6 +1,10 @@
 package offline
 
-import "strings"
+import (
+	"strings"
+
+	"assay/internal/occupation"
+)
 
 // asked is the chapter of life the interviewer's last question was about. It
 // tells how to read an answer that has no verb and is never quoted.
@@ -63,7 +67,7 @@ func (x *reader) studyAt(s sentence, i, limit int) (hit, bool) {
 }
 
 // schoolNouns are places one studies at.
-var schoolNouns = looseSet(`university uni college academy institute polytechnic tafe universität hochschule fachhochschule berufsschule fh tu htw htl rwth akademie kolleg
+var schoolNouns = occupation.Words(`university uni college academy institute polytechnic tafe universität hochschule fachhochschule berufsschule fh tu htw htl rwth akademie kolleg
 meisterschule universidad facultad politécnico politécnica conservatorio université école iut ifsi cfa fac faculté institut universidade faculdade politécnico
 conservatório senai senac`)
 

@@ -1,5 +1,7 @@
 package offline
 
+import "assay/internal/occupation"
+
 // vocabulary is what one language has of words that name no skill.
 type vocabulary struct {
 	common   map[string]bool // words that tell the language
@@ -18,9 +20,9 @@ var tongues = []string{"en", "de", "es", "fr", "pt"}
 var vocabularies = map[string]*vocabulary{
 	"en": {set(`the and i my we was with of for it i'm i've to did have what you that this from there on at`), set(englishStops), set(englishLight), set(englishIdle), set(englishFinite), set(englishWork), set(englishEveryday), []string{"ing", "tion", "tions", "ment", "ysis", "graphy", "ology", "ometry", "work"}},
 	"de": {set(`ich und der die das mit nicht ist ein eine auch auf von bei wir hab habe dann im den uns alles über war was sie haben machen mache für zum zur beim noch aber dem einen mein meine`), set(germanStops), set(germanLight), set(germanIdle), set(germanFinite), set(germanWork), set(germanEveryday), []string{"ung", "ungen", "pflege", "arbeiten", "kontrolle", "kontrollen", "messung", "analyse", "verwaltung", "bau", "management", "abrechnung", "technik", "planung"}},
-	"es": {set(`el y los las con por yo mi muy pero en una un del hago soy fue qué hacía usted lo al`), looseSet(spanishStops), set(spanishLight), looseSet(spanishIdle), set(spanishFinite), looseSet(spanishWork), looseSet(spanishEveryday), []string{"ción", "ciones", "miento", "mientos", "aje", "ería", "grafía", "metría"}},
-	"fr": {set(`je le et les des du avec pour dans est j'ai c'est une un on sur pas vous mes au qu'est-ce chez moi l'`), looseSet(frenchStops), set(frenchLight), looseSet(frenchIdle), set(frenchFinite), looseSet(frenchWork), looseSet(frenchEveryday), []string{"age", "ages", "tion", "tions", "erie", "graphie", "métrie"}},
-	"pt": {set(`o e os as com eu não meu um uma em do da na também faço são você fazia minha ao dos das`), looseSet(portugueseStops), set(portugueseLight), looseSet(portugueseIdle), set(portugueseFinite), looseSet(portugueseWork), looseSet(portugueseEveryday), []string{"ção", "ções", "mento", "mentos", "agem", "agens", "aria", "grafia", "metria"}},
+	"es": {set(`el y los las con por yo mi muy pero en una un del hago soy fue qué hacía usted lo al`), occupation.Words(spanishStops), set(spanishLight), occupation.Words(spanishIdle), set(spanishFinite), occupation.Words(spanishWork), occupation.Words(spanishEveryday), []string{"ción", "ciones", "miento", "mientos", "aje", "ería", "grafía", "metría"}},
+	"fr": {set(`je le et les des du avec pour dans est j'ai c'est une un on sur pas vous mes au qu'est-ce chez moi l'`), occupation.Words(frenchStops), set(frenchLight), occupation.Words(frenchIdle), set(frenchFinite), occupation.Words(frenchWork), occupation.Words(frenchEveryday), []string{"age", "ages", "tion", "tions", "erie", "graphie", "métrie"}},
+	"pt": {set(`o e os as com eu não meu um uma em do da na também faço são você fazia minha ao dos das`), occupation.Words(portugueseStops), set(portugueseLight), occupation.Words(portugueseIdle), set(portugueseFinite), occupation.Words(portugueseWork), occupation.Words(portugueseEveryday), []string{"ção", "ções", "mento", "mentos", "agem", "agens", "aria", "grafia", "metria"}},
 }
 
 // tongueOf guesses the language of sentences by their small words; other stands

@@ -17,7 +17,7 @@ var (
 )
 
 // orgNouns are heads of what people call the place they work at.
-var orgNouns = looseSet(`hospital hospitals clinic surgery practice infirmary hospice school schools academy college university uni institute nursery
+var orgNouns = occupation.Words(`hospital hospitals clinic surgery practice infirmary hospice school schools academy college university uni institute nursery
 kindergarten daycare bakery cafe café restaurant bar pub hotel hostel inn shop store supermarket market warehouse factory plant mill
 foundry garage workshop dealership salon studio gallery museum theatre theater library church charity foundation shelter farm ranch
 dairy vineyard nursery-school garden company firm agency bank insurer startup start-up business bureau office council ministry

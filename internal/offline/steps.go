@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"assay/internal/evidence"
+	"assay/internal/occupation"
 	"assay/models"
 	"assay/prompts"
 )
@@ -111,7 +112,7 @@ var ownAccount = set(`self-employed freelance freelancer own selbstständig selb
 auto-entrepreneur conta própria autônomo autônoma`)
 
 // rankWords name a step up, which is made where one works more often than not.
-var rankWords = looseSet(`lead leader supervisor senior deputy head hod foreman teamleiter teamleiterin teamleitung schichtleiter schichtleiterin stationsleiterin
+var rankWords = occupation.Words(`lead leader supervisor senior deputy head hod foreman teamleiter teamleiterin teamleitung schichtleiter schichtleiterin stationsleiterin
 stationsleitung projektleiter projektleiterin abteilungsleiter abteilungsleiterin vorarbeiter vorarbeiterin filialleiter filialleiterin leiterin leiter
 jefa jefe encargada encargado coordinadora coordinador supervisora supervisor responsable cheffe chef contremaître coordinatrice chefe líder gerente encarregado encarregada coordenador coordenadora subchefe`)
 

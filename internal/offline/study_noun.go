@@ -9,7 +9,7 @@ import (
 // studyNouns are heads of what people call a course of study; courseNouns are
 // lesser ones, told of only with a date.
 var (
-	studyNouns = looseSet(`degree bachelor's bachelors bachelor master's masters master diploma phd doctorate apprenticeship ba bsc ma msc mba beng meng nvq hnd hnc ond
+	studyNouns = occupation.Words(`degree bachelor's bachelors bachelor master's masters master diploma phd doctorate apprenticeship ba bsc ma msc mba beng meng nvq hnd hnc ond
 diplom staatsexamen magister matura fachabitur realschulabschluss gesellenprüfung facharbeiterbrief techniker-abschluss gnvq a-level hs-diploma thesis-degree
 bachillerato bachiller fp2 peritaje tesis deug dea dess prépa agrégation ensino-médio bacharel especialização pós
 btec a-levels gcse gcses associate's ged pgce bootcamp ph.d. b.sc. m.sc. b.a. m.a. llb llm mphil foundation-degree traineeship cert

@@ -42,20 +42,6 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// unaccented letters, for people who type without accents.
-var unaccent = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ã", "a", "é", "e", "è", "e", "ê", "e", "ë", "e", "í", "i", "î", "i", "ï", "i", "ó", "o", "ô", "o", "õ", "o", "ú", "u", "û", "u", "ù", "u", "ç", "c", "ñ", "n")
-
-// looseSet is set that holds the words without their accents as well.
-func looseSet(words string) map[string]bool {
-	m := set(words)
-	for _, w := range strings.Fields(words) {
-		if p := unaccent.Replace(w); len(p) > 4 {
-			m[p] = true
-		}
-	}
-	return m
-}
-
 func tokenise(text string) []token {
 	toks := make([]token, 0, len(text)/5+4)
 	breaks, gap := 0, false
