@@ -157,6 +157,7 @@ func (s *server) routes() {
 	register(s, write("POST /experiences/{id}/merge", "mergeExperience", "Make one experience of two"), s.mergeExperience)
 	register(s, read("GET /skills", "listSkills", "List skills"), s.listSkills)
 	register(s, read("GET /skills/{id}", "getSkill", "Get a skill and its proofs").tagged(), s.getSkill)
+	register(s, edit("PATCH /skills/{id}", "updateSkill", "Accept or reject a skill"), s.updateSkill)
 	register(s, read("GET /skills/{id}/history", "listSkillHistory", "List what was changed of a skill"), s.skillHistory)
 	register(s, read("GET /contradictions", "listContradictions", "List facts that cannot both be right"), s.listContradictions)
 	register(s, write("POST /contradictions/{id}/resolve", "resolveContradiction", "Say which of two facts is right"), s.resolveContradiction)

@@ -24,7 +24,7 @@ type Side struct {
 	DateStarted  models.Date       `json:"date_started,omitempty"`
 	DateFinished models.Date       `json:"date_finished,omitempty"`
 	IsCurrent    bool              `json:"is_current"`
-	Review       string            `json:"review,omitempty" enum:"proposed,accepted,rejected" doc:"of an experience"`
+	Review       string            `json:"review,omitempty" enum:"proposed,accepted,rejected" doc:"of an experience or a skill"`
 	Evidences    []models.Evidence `json:"evidences"`
 }
 
@@ -87,7 +87,7 @@ func withSides(ctx context.Context, tx *store.Tx, rows []models.Contradiction) (
 		return nil, err
 	}
 	for _, k := range has {
-		sides[k.ID] = Side{Kind: models.FactSkill, ID: k.ID, Title: k.Title, Evidences: k.Evidences}
+		sides[k.ID] = Side{Kind: models.FactSkill, ID: k.ID, Title: k.Title, Review: k.Review, Evidences: k.Evidences}
 	}
 	lacks, proofs, err := tx.SkillDenials(ctx, denials)
 	if err != nil {
@@ -147,7 +147,7 @@ func (s *server) resolveContradiction(ctx context.Context, in *resolvedContradic
 			return err
 		}
 		if c.Status == models.ContradictionResolved && c.Resolution != in.Body.Keep {
-			return models.Errorf(models.CodeConflict, "This was resolved already. Review the experience itself, or say the skill again, to change it.")
+			return models.Errorf(models.CodeConflict, "This was resolved already. Review the experience or the skill itself, or say the skill again, to change it.")
 		}
 		if c.Status == models.ContradictionOpen {
 			if err := tx.ResolveContradiction(ctx, c, in.Body.Keep); err != nil {

@@ -221,6 +221,7 @@ func TestAnotherUsersRowsAnswerLikeMissingOnes(t *testing.T) {
 		{"GET", real("experiences", told.experience.String()), one("experiences"), ""},
 		{"PATCH", real("experiences", told.experience.String()), one("experiences"), `{"review":"accepted"}`},
 		{"GET", real("skills", told.skill.String()), one("skills"), ""},
+		{"PATCH", real("skills", told.skill.String()), one("skills"), `{"review":"accepted"}`},
 		{"GET", real("evidences", told.evidence.String()), one("evidences"), ""},
 		{"GET", real("job-postings", p), one("job-postings"), ""},
 		{"PATCH", real("job-postings", p), one("job-postings"), `{"job_title":"mine"}`},

@@ -46,7 +46,12 @@ func TestAResumeIsHeldAgainstAPosting(t *testing.T) {
 		{name: "no posting", url: "/api/v1/job-postings/" + nobody + "/resume-check", body: `{"text":"x"}`, status: 404},
 		{name: "somebody else's", url: "/api/v1/job-postings/" + b.asking(t, b.newPerson(t).id, "excel").String() + "/resume-check", body: `{"text":"x"}`, status: 404},
 	})
-	// A rejected experience proves nothing any more.
+	// A rejected skill is not proven, and what was told in a rejected experience
+	// proves nothing.
+	b.execute(t, "UPDATE skills SET review = 'rejected'")
+	b.check(t, scenario{url: url, body: `{"text":"Excel and a Forklift"}`, status: 200, contains: []string{`"unmentioned":[]`}})
+	b.execute(t, "UPDATE skills SET review = 'accepted'")
+	b.check(t, scenario{url: url, body: `{"text":"Excel"}`, status: 200, contains: []string{`"unmentioned":[{"skill_id":"` + x.skill.String()}})
 	b.execute(t, "UPDATE experiences SET review = 'rejected'")
 	b.check(t, scenario{url: url, body: `{"text":"Excel"}`, status: 200, contains: []string{`"unmentioned":[]`}})
 }

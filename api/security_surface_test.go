@@ -28,7 +28,7 @@ func access() map[string]string {
 		"addMessages": "write ai", "extractConversation": "write ai", "listConversationExperiences": "read",
 		"importConversation": "write ai", "summariseConversation": "write ai",
 		"askNext": "write ai", "streamReply": "read", "replaceMessage": "write ai", "listChecklists": "read",
-		"listExperiences": "read", "getExperience": "read", "updateExperience": "write", "listSkills": "read", "getSkill": "read",
+		"listExperiences": "read", "getExperience": "read", "updateExperience": "write", "listSkills": "read", "getSkill": "read", "updateSkill": "write",
 		"listEvidences": "read", "getEvidence": "read", "listExperienceHistory": "read", "mergeExperience": "write", "listSkillHistory": "read",
 		"listContradictions": "read", "resolveContradiction": "write",
 		"listPostings": "read", "createPosting": "write ai", "getPosting": "read", "updatePosting": "write", "deletePosting": "write",

@@ -85,7 +85,7 @@ const (
 	ExperienceOther        = "other"
 )
 
-// Review states and visibilities of an experience.
+// Review states of an experience or a skill, and visibilities of an experience.
 const (
 	ReviewProposed = "proposed"
 	ReviewAccepted = "accepted"

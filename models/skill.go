@@ -15,6 +15,7 @@ type Skill struct {
 	SkillType       string         `json:"skill_type" enum:"technical,professional,interpersonal,language,certification"`
 	SkillLevel      string         `json:"skill_level,omitempty"`
 	Details         map[string]any `gorm:"type:jsonb;serializer:json" json:"details,omitempty"`
+	Review          string         `json:"review" enum:"proposed,accepted,rejected"`
 	ExtractedBy     string         `json:"extracted_by" doc:"the model that proposed it"`
 	CreatedAt       time.Time      `json:"created_at"`
 	UpdatedAt       time.Time      `json:"updated_at"`

@@ -142,7 +142,7 @@ func (g *grounder) keepSkill(name string, user models.ID) *models.Skill {
 	if s, ok := g.skills[key]; ok {
 		return s
 	}
-	s := &models.Skill{ID: models.NewID(), UserID: user, CanonicalKey: key, Title: title, Category: "other", SkillType: "professional"}
+	s := &models.Skill{ID: models.NewID(), UserID: user, CanonicalKey: key, Title: title, Category: "other", SkillType: "professional", Review: models.ReviewProposed}
 	if known, ok := g.taxonomy.ByKey(key); ok {
 		s.Category, s.SkillType = known.Category, known.Type
 	}

@@ -2,6 +2,7 @@ package worker
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"assay/internal/match"
@@ -47,7 +48,7 @@ func factsOf(p store.Profile, now time.Time) match.Facts {
 			ID: l.ID, ExperienceID: l.ExperienceID, Proficiency: l.ProficiencyDemonstrated, Prominence: l.Prominence,
 		})
 	}
-	for _, s := range p.Skills {
+	for _, s := range slices.Concat(p.Skills, p.Rejected) {
 		f.Skills = append(f.Skills, match.SkillFact{Skill: s, Uses: uses[s.ID]})
 	}
 	return f

@@ -30,7 +30,9 @@ func (p *Prepared) keyAnswers(b *best, q *question, roles bool) {
 		b.add(got)
 		if roles && !got.denied {
 			b.add(p.forRole(&p.roleByKey, k.numbered, k.wanted, k.key, q))
-			b.add(p.inWords(&p.saidByKey, k.numbered, k.names, true, q))
+			if !p.rejects(k) {
+				b.add(p.inWords(&p.saidByKey, k.numbered, k.names, true, q))
+			}
 		}
 	}
 }

@@ -10,6 +10,8 @@ const Scorer = "assay-score-v3"
 // of the slices carries no meaning. The zero value is a person of whom nothing
 // is known.
 type Facts struct {
+	// Rejected skills answer for nothing; they are here so that the words that
+	// name them do not answer in their stead.
 	Skills  []SkillFact
 	Denials []models.SkillDenial
 	// Experiences carry their proof in Evidences. Rejected ones are ignored.

@@ -17,6 +17,7 @@ type Prepared struct {
 	lexicon  *Lexicon
 	now      int
 	skills   []*skill
+	rejected []*skill
 	denials  map[string]denial
 	roles    []*role
 	studies  []*study
@@ -130,7 +131,7 @@ func (p *Prepared) addDenials(list []models.SkillDenial, evidence map[models.ID]
 
 // addSkills keeps what is proven of each skill. A denied skill answers nothing
 // (see forSkill and relatives): the person's word against a skill outweighs
-// what was read out of a story.
+// what was read out of a story. Nor does a rejected one, see rejects.
 func (p *Prepared) addSkills(list []SkillFact, dates map[models.ID]*role, evidence map[models.ID][]models.Evidence) {
 	type known struct {
 		skill *skill
@@ -139,6 +140,10 @@ func (p *Prepared) addSkills(list []SkillFact, dates map[models.ID]*role, eviden
 	var skills []known
 	for _, f := range list {
 		s := p.readSkill(f, dates, evidence)
+		if f.Skill.Review == models.ReviewRejected {
+			p.rejected = append(p.rejected, s)
+			continue
+		}
 		if len(s.proofs) > 0 {
 			skills = append(skills, known{s, f.Skill.SkillType})
 		}

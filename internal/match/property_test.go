@@ -64,6 +64,7 @@ func drawFacts(t *rapid.T, keys []string, n int) match.Facts {
 		s := match.SkillFact{Skill: models.Skill{
 			ID: id('s', n*100+i), CanonicalKey: rapid.SampledFrom(keys).Draw(t, "key"), Title: fmt.Sprint("skill ", i),
 			SkillType: rapid.SampledFrom([]string{tech, pro}).Draw(t, "skill type"),
+			Review:    rapid.SampledFrom([]string{"proposed", "accepted", "rejected"}).Draw(t, "skill review"),
 		}, Evidence: prove("claimed")}
 		if rapid.Bool().Draw(t, "stated") {
 			s = stating(s, rapid.Float64Range(-1, 12).Draw(t, "years"))
@@ -97,9 +98,13 @@ func drawFacts(t *rapid.T, keys []string, n int) match.Facts {
 			for _, text := range rapid.SliceOfN(rapid.SampledFrom(sentences), 0, 2).Draw(t, "asserted") {
 				s.Asserted = append(s.Asserted, match.Assertion{Text: text, Years: rapid.SampledFrom([]float64{0, 0, 1.5, 8}).Draw(t, "lasted")})
 			}
-			if rapid.Bool().Draw(t, "of an experience") {
+			switch rapid.IntRange(0, 2).Draw(t, "of what") {
+			case 1:
 				at := id('x', n*100+rapid.IntRange(0, 5).Draw(t, "of"))
 				s.Evidence.ExperienceID = &at
+			case 2:
+				of := id('s', n*100+rapid.IntRange(0, 5).Draw(t, "of"))
+				s.Evidence.SkillID = &of
 			}
 			f.Statements = append(f.Statements, s)
 		}
@@ -206,7 +211,11 @@ func TestMoreProofNeverLowersTheScore(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		few, list := drawFacts(t, keys, 1), drawAsks(t, keys)
 		few.Denials = drawDenials(t, keys)
-		many := together(few, drawFacts(t, keys, 2))
+		proof := drawFacts(t, keys, 2)
+		for i := range proof.Skills {
+			proof.Skills[i].Skill.Review = models.ReviewAccepted // a rejection is no proof
+		}
+		many := together(few, proof)
 		// More uses and words for what is already there, too.
 		for i := range many.Skills[:len(few.Skills)] {
 			s := many.Skills[i]
@@ -262,6 +271,35 @@ func TestADenialNeverRaises(t *testing.T) {
 		after := match.Score(tax, f, list)
 		if after.Score > before.Score {
 			t.Fatalf("denying raised %d to %d", before.Score, after.Score)
+		}
+	})
+}
+
+// A rejected skill is worth what it is worth not to have it, and less where words
+// would have spoken for it.
+func TestARejectionNeverRaises(t *testing.T) {
+	t.Parallel()
+	tax, keys := skills(t), vocabulary(t)
+	rapid.Check(t, func(t *rapid.T) {
+		f, list := drawFacts(t, keys, 1), drawAsks(t, keys)
+		if len(f.Skills) == 0 {
+			return
+		}
+		one := rapid.IntRange(0, len(f.Skills)-1).Draw(t, "one")
+		f.Skills[one].Skill.Review = models.ReviewProposed
+		before := match.Score(tax, f, list)
+		without := f
+		without.Skills = slices.Delete(slices.Clone(f.Skills), one, one+1)
+		none := match.Score(tax, without, list)
+		f.Skills[one].Skill.Review = models.ReviewRejected
+		after := match.Score(tax, f, list)
+		if after.Score > before.Score || after.Score > none.Score {
+			t.Fatalf("rejecting took %d to %d; without the skill it is %d", before.Score, after.Score, none.Score)
+		}
+		for i, c := range after.Contributions {
+			if id := f.Skills[one].Skill.ID; c.SkillID != nil && *c.SkillID == id || c.NearestSkillID != nil && *c.NearestSkillID == id {
+				t.Fatalf("contribution %d speaks of a rejected skill: %+v", i, c)
+			}
 		}
 	})
 }

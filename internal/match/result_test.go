@@ -86,6 +86,8 @@ func TestTheHashFollowsWhatCounts(t *testing.T) {
 		"a title":             func(f *match.Facts, _ []models.JobRequirement) { f.Experiences[1].Title = "Chef" },
 		"an outcome":          func(f *match.Facts, _ []models.JobRequirement) { f.Experiences[1].Result = "A star." },
 		"a rejection":         func(f *match.Facts, _ []models.JobRequirement) { f.Experiences[1].Review = models.ReviewRejected },
+		"a rejected skill":    func(f *match.Facts, _ []models.JobRequirement) { f.Skills[0].Skill.Review = models.ReviewRejected },
+		"an accepted skill":   func(f *match.Facts, _ []models.JobRequirement) { f.Skills[0].Skill.Review = models.ReviewAccepted },
 		"a strength":          func(f *match.Facts, _ []models.JobRequirement) { f.Skills[0].Uses[0].Proficiency = used },
 		"years stated":        func(f *match.Facts, _ []models.JobRequirement) { *f.Skills[1].Skill.YearsExperience = 2 },
 		"a skill's title":     func(f *match.Facts, _ []models.JobRequirement) { f.Skills[0].Skill.Title = "Menus" },
@@ -103,7 +105,7 @@ func TestTheHashFollowsWhatCounts(t *testing.T) {
 		"a requirement's row": func(_ *match.Facts, l []models.JobRequirement) { l[0].ID = id('r', 99) },
 		"an order":            func(_ *match.Facts, l []models.JobRequirement) { l[0].Position = 99 },
 	}
-	quiet := []string{"a quote", "a date", "years stated", "a tag", "the day"}
+	quiet := []string{"a quote", "a date", "years stated", "a tag", "the day", "an accepted skill"}
 	f, list := kitchen()
 	base := match.Score(skills(t), f, list)
 	for name, change := range changes {

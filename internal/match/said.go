@@ -40,14 +40,20 @@ const minSaid = 2
 const minAlone = 5
 
 // addStatements keeps what is said. Words about a rejected experience are left
-// out, as everything about it is.
+// out, as everything about it is, and so are proofs of a rejected skill.
 func (p *Prepared) addStatements(f Facts, dates map[models.ID]*role) {
 	of := map[models.ID]models.ID{}
+	rejected := map[models.ID]bool{}
 	for _, s := range f.Skills {
+		rejected[s.Skill.ID] = s.Skill.Review == models.ReviewRejected
 		for _, u := range s.Uses {
 			of[u.ID] = u.ExperienceID
+			rejected[u.ID] = rejected[s.Skill.ID]
 		}
 	}
+	f.Statements = slices.DeleteFunc(slices.Clone(f.Statements), func(s Statement) bool {
+		return among(rejected, s.Evidence.SkillID) || among(rejected, s.Evidence.ExperienceSkillID)
+	})
 	type said struct {
 		quote      quote
 		experience models.ID
@@ -102,6 +108,8 @@ func (p *Prepared) addStatements(f Facts, dates map[models.ID]*role) {
 		p.sayings = append(p.sayings, one)
 	}
 }
+
+func among(set map[models.ID]bool, id *models.ID) bool { return id != nil && set[*id] }
 
 // addWritten keeps, for each language that the person writes, the longest quote
 // to show it by.

@@ -22,6 +22,13 @@ func about(s match.Statement, experience models.ID) match.Statement {
 	return s
 }
 
+// refusal is a skill that the person rejected.
+func refusal(key string) match.SkillFact {
+	s := skill(key, pro)
+	s.Skill.Review = models.ReviewRejected
+	return s
+}
+
 func TestWordsOnFileNameWhatIsAsked(t *testing.T) {
 	t.Parallel()
 	rejected := job(1, "Job", "", "")
@@ -30,6 +37,11 @@ func TestWordsOnFileNameWhatIsAsked(t *testing.T) {
 	written.Language = "english"
 	quotedOnly := heard(1, "others plant the hedges")
 	quotedOnly.Asserted = nil
+	refused := refusal("own:hedge-planting")
+	other := refusal("own:gardening")
+	other.Uses = []match.Use{{ID: id('v', 1)}}
+	used := heard(1, "planted hedges there")
+	used.Evidence.ExperienceSkillID = &other.Uses[0].ID
 	cases := map[string]struct {
 		facts    match.Facts
 		ask      models.JobRequirement
@@ -62,6 +74,30 @@ func TestWordsOnFileNameWhatIsAsked(t *testing.T) {
 		},
 		"said of a rejected experience": {
 			match.Facts{Experiences: []models.Experience{rejected}, Statements: []match.Statement{about(heard(1, "planted hedges there"), rejected.ID)}},
+			req("skill", "hedge planting", 0, "own:hedge-planting"), 0, "",
+		},
+		"a rejected thing": {
+			match.Facts{Skills: []match.SkillFact{refused}, Statements: []match.Statement{heard(1, "planted hedges there")}},
+			req("skill", "hedge planting", 0, "own:hedge-planting"), 0, "",
+		},
+		"a rejected thing by another name": {
+			match.Facts{Skills: []match.SkillFact{refused}, Statements: []match.Statement{heard(1, "planted hedges there")}},
+			req("skill", "planting hedges", 0, "own:planting-hedges"), 0, "",
+		},
+		"a rejected thing, as a role": {
+			match.Facts{Skills: []match.SkillFact{refused}, Statements: []match.Statement{lasting(heard(1, "planted hedges for four years"), 4)}},
+			req("experience", "hedge planting", 0, "own:hedge-planting"), 0, "",
+		},
+		"a rejected thing, in a title": {
+			match.Facts{Skills: []match.SkillFact{refusal("java")}, Experiences: []models.Experience{job(1, "Java developer", "", "")}},
+			req("skill", "Java", 0, "java"), 0, "",
+		},
+		"a rejected language, in a sentence written in it": {
+			match.Facts{Skills: []match.SkillFact{refusal("english")}, Statements: []match.Statement{written}},
+			req("language", "English", 0, "english"), 0, "",
+		},
+		"words that prove a rejected skill": {
+			match.Facts{Skills: []match.SkillFact{other}, Statements: []match.Statement{used}},
 			req("skill", "hedge planting", 0, "own:hedge-planting"), 0, "",
 		},
 		"a denied thing": {

@@ -33,7 +33,8 @@ func (p *Prepared) forSkill(k *asked, need int, required bool) answer {
 	return a
 }
 
-// proofsOf are all proofs that bear on a key.
+// proofsOf are all proofs that bear on a key. Of what the person rejected, only
+// their other skills can speak.
 func (p *Prepared) proofsOf(k *asked, relatives []relative) []held {
 	var all []held
 	for _, r := range relatives {
@@ -41,9 +42,20 @@ func (p *Prepared) proofsOf(k *asked, relatives []relative) []held {
 			all = append(all, hold(pr, r.relation))
 		}
 	}
+	if p.rejects(k) {
+		return all
+	}
 	all = append(all, p.byTitle(k)...)
 	all = append(all, p.said(k.names, false)...)
 	return append(all, p.writes(k.key)...)
+}
+
+// rejects reports whether the person rejected the thing: that a title, a sentence
+// or the language of a sentence names it is then the reading that they refused.
+func (p *Prepared) rejects(k *asked) bool {
+	return slices.ContainsFunc(p.rejected, func(s *skill) bool {
+		return s.key == k.key || p.relate(s, k.key, k.names) == taxonomy.RelationExact
+	})
 }
 
 // byTitle are the roles whose titles name the thing: a Java developer has used

@@ -38,7 +38,7 @@ func (tx *Tx) SaveContradictions(ctx context.Context, rows []models.Contradictio
 }
 
 // saveSkillContradictions writes one for each of the skills that the person both
-// has and denies. One that was resolved by removing a side opens again when
+// has and denies. What they rejected they do not have. One that was resolved by removing a side opens again when
 // that side comes back.
 func (tx *Tx) saveSkillContradictions(ctx context.Context, keys []string) error {
 	if len(keys) == 0 {
@@ -47,7 +47,7 @@ func (tx *Tx) saveSkillContradictions(ctx context.Context, keys []string) error 
 	var both []models.Contradiction
 	err := tx.db.WithContext(ctx).Raw(`SELECT s.canonical_key, s.id AS skill_id, d.id AS skill_denial_id FROM skills s
 		JOIN skill_denials d ON d.user_id = s.user_id AND d.canonical_key = s.canonical_key
-		WHERE s.user_id = ? AND s.canonical_key IN ? ORDER BY 1`, tx.User, keys).Scan(&both).Error
+		WHERE s.user_id = ? AND s.canonical_key IN ? AND s.review <> ? ORDER BY 1`, tx.User, keys, models.ReviewRejected).Scan(&both).Error
 	if err != nil || len(both) == 0 {
 		return translate(err)
 	}

@@ -25,7 +25,8 @@ type SummaryFacts struct {
 }
 
 // SummaryFacts returns what a conversation proves of experiences and skills.
-// Rejected experiences, and what was proven within them alone, are left out.
+// Rejected ones are left out, and of a rejected experience what was proven within
+// it alone.
 func (tx *Tx) SummaryFacts(ctx context.Context, conversation models.ID) (SummaryFacts, error) {
 	var out SummaryFacts
 	err := tx.db.WithContext(ctx).Raw(`SELECT e.*, COALESCE(e.experience_id, l.experience_id) AS of_experience, COALESCE(e.skill_id, l.skill_id) AS of_skill, m.position
@@ -33,7 +34,9 @@ func (tx *Tx) SummaryFacts(ctx context.Context, conversation models.ID) (Summary
 		JOIN conversation_messages m ON m.user_id = e.user_id AND m.id = e.conversation_message_id
 		LEFT JOIN experience_skills l ON l.user_id = e.user_id AND l.id = e.experience_skill_id
 		LEFT JOIN experiences x ON x.user_id = e.user_id AND x.id = COALESCE(e.experience_id, l.experience_id)
-		WHERE e.user_id = @user AND m.conversation_id = @conversation AND num_nonnulls(e.experience_id, l.id, e.skill_id) > 0 AND x.review IS DISTINCT FROM @rejected
+		LEFT JOIN skills k ON k.user_id = e.user_id AND k.id = COALESCE(e.skill_id, l.skill_id)
+		WHERE e.user_id = @user AND m.conversation_id = @conversation AND num_nonnulls(e.experience_id, l.id, e.skill_id) > 0
+			AND x.review IS DISTINCT FROM @rejected AND k.review IS DISTINCT FROM @rejected
 		ORDER BY m.position, e.start_char, e.id`,
 		map[string]any{"user": tx.User, "conversation": conversation, "rejected": models.ReviewRejected}).Scan(&out.Proofs).Error
 	if err != nil {
@@ -76,7 +79,7 @@ func (tx *Tx) standingOne(ctx context.Context, c models.Conversation, err error)
 }
 
 // standing takes out of summaries what rests on proofs that have been
-// withdrawn since, or on an experience that was rejected.
+// withdrawn since, or on an experience or a skill that was rejected.
 func (tx *Tx) standing(ctx context.Context, rows []models.Conversation) error {
 	var ids []models.ID
 	for _, c := range rows {
@@ -91,7 +94,8 @@ func (tx *Tx) standing(ctx context.Context, rows []models.Conversation) error {
 	err := tx.db.WithContext(ctx).Raw(`SELECT e.id FROM evidences e
 		LEFT JOIN experience_skills l ON l.user_id = e.user_id AND l.id = e.experience_skill_id
 		LEFT JOIN experiences x ON x.user_id = e.user_id AND x.id = COALESCE(e.experience_id, l.experience_id)
-		WHERE e.user_id = @user AND e.id IN @ids AND x.review IS DISTINCT FROM @rejected`,
+		LEFT JOIN skills k ON k.user_id = e.user_id AND k.id = COALESCE(e.skill_id, l.skill_id)
+		WHERE e.user_id = @user AND e.id IN @ids AND x.review IS DISTINCT FROM @rejected AND k.review IS DISTINCT FROM @rejected`,
 		map[string]any{"user": tx.User, "ids": ids, "rejected": models.ReviewRejected}).Scan(&found).Error
 	there := make(map[models.ID]bool, len(found))
 	for _, id := range found {

@@ -90,7 +90,7 @@ func saidExport() []ExportTable {
 		{Name: "experiences", LeftOut: checksum,
 			Columns: words(`id employment_id education_id conversation_id title organisation description experience_type date_started date_finished is_current
 				situation action result skills_used tags details visibility review extracted_by created_at updated_at`)},
-		{Name: "skills", Columns: words("id canonical_key title category description years_experience skill_type skill_level details extracted_by created_at updated_at")},
+		{Name: "skills", Columns: words("id canonical_key title category description years_experience skill_type skill_level details review extracted_by created_at updated_at")},
 		{Name: "experience_skills", Columns: words("id experience_id skill_id proficiency_demonstrated prominence usage_notes extraction_method created_at updated_at")},
 		{Name: "skill_denials", Columns: words("id canonical_key title created_at updated_at")},
 		{Name: "evidences", Columns: words(`id experience_id experience_skill_id skill_id employment_id education_id skill_denial_id conversation_message_id stated_by_hand

@@ -70,6 +70,9 @@ func (tx *Tx) SaveFacts(ctx context.Context, f *Facts) error {
 	slices.SortFunc(f.Skills, func(a, b models.Skill) int { return strings.Compare(a.CanonicalKey, b.CanonicalKey) })
 	slices.SortFunc(f.Denials, func(a, b models.SkillDenial) int { return strings.Compare(a.CanonicalKey, b.CanonicalKey) })
 
+	if err := tx.asDecided(ctx, f); err != nil {
+		return err
+	}
 	stored := map[models.ID]models.ID{}
 	if err := merge(ctx, tx, f.Employments, "content_hash", keepFirst("employments", "title", "date_started", "date_finished"), func(r *models.Employment) *models.ID { return &r.ID }, stored); err != nil {
 		return err

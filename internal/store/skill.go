@@ -65,9 +65,11 @@ func (tx *Tx) proveSkills(ctx context.Context, rows []models.Skill) error {
 	return translate(err)
 }
 
-// ExperienceSkills returns the links of one experience.
+// ExperienceSkills returns the links of one experience to the skills that it
+// shows; one that the person rejected is none.
 func (tx *Tx) ExperienceSkills(ctx context.Context, experience models.ID) ([]models.ExperienceSkill, error) {
-	rows, err := gorm.G[models.ExperienceSkill](tx.db).Where("user_id = ? AND experience_id = ?", tx.User, experience).Order("id").Find(ctx)
+	rows, err := gorm.G[models.ExperienceSkill](tx.db).Where(`user_id = ? AND experience_id = ?
+		AND skill_id NOT IN (SELECT k.id FROM skills k WHERE k.user_id = ? AND k.review = ?)`, tx.User, experience, tx.User, models.ReviewRejected).Order("id").Find(ctx)
 	if rows == nil {
 		rows = []models.ExperienceSkill{}
 	}

@@ -15,7 +15,8 @@ type SkillProof struct {
 }
 
 // ProvenSkills returns every proof of every skill, the proofs of one skill
-// together. What was told in a rejected experience proves nothing.
+// together. What was told in a rejected experience proves nothing, and a rejected
+// skill is none.
 func (tx *Tx) ProvenSkills(ctx context.Context) ([]SkillProof, error) {
 	var rows []SkillProof
 	err := tx.db.WithContext(ctx).Raw(`SELECT s.id AS skill_id, s.canonical_key, s.title, e.id AS evidence_id
@@ -26,7 +27,7 @@ func (tx *Tx) ProvenSkills(ctx context.Context) ([]SkillProof, error) {
 			JOIN experience_skills l ON l.user_id = e.user_id AND l.id = e.experience_skill_id
 			JOIN experiences x ON x.user_id = l.user_id AND x.id = l.experience_id
 			WHERE e.user_id = @user AND x.review <> @rejected) e ON e.skill_id = s.id
-		WHERE s.user_id = @user ORDER BY s.id, e.id`, map[string]any{"user": tx.User, "rejected": models.ReviewRejected}).Scan(&rows).Error
+		WHERE s.user_id = @user AND s.review <> @rejected ORDER BY s.id, e.id`, map[string]any{"user": tx.User, "rejected": models.ReviewRejected}).Scan(&rows).Error
 	return rows, translate(err)
 }
 

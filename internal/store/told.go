@@ -40,14 +40,15 @@ func (tx *Tx) Told(ctx context.Context, conversation models.ID) (t Told, err err
 }
 
 // notDiscussed lists the skills that a posting asks for and that the person has
-// neither shown nor denied, what is required first.
+// neither shown nor denied, what is required first. What they rejected was not
+// shown.
 func (tx *Tx) notDiscussed(ctx context.Context, posting models.ID) ([]string, error) {
 	var keys []string
 	err := tx.db.WithContext(ctx).Raw(`SELECT r.canonical_key FROM job_requirements r
 		WHERE r.user_id = @user AND r.job_posting_id = @posting AND r.kind = 'skill' AND r.canonical_key <> ''
-			AND NOT EXISTS (SELECT FROM skills s WHERE s.user_id = r.user_id AND s.canonical_key = r.canonical_key)
+			AND NOT EXISTS (SELECT FROM skills s WHERE s.user_id = r.user_id AND s.canonical_key = r.canonical_key AND s.review <> @rejected)
 			AND NOT EXISTS (SELECT FROM skill_denials d WHERE d.user_id = r.user_id AND d.canonical_key = r.canonical_key)
 		GROUP BY r.canonical_key ORDER BY bool_or(r.importance = 'required') DESC, min(r.start_char) LIMIT @most`,
-		map[string]any{"user": tx.User, "posting": posting, "most": mostWanted}).Scan(&keys).Error
+		map[string]any{"user": tx.User, "posting": posting, "most": mostWanted, "rejected": models.ReviewRejected}).Scan(&keys).Error
 	return keys, translate(err)
 }

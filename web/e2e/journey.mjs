@@ -101,6 +101,46 @@ async function saidOtherwise({ browser, rules }) {
   await page.context().close()
 }
 
+/** A skill is rejected beside the interview: it counts for no score until that is undone, or taken back on the skills' page. */
+async function aSkillIsRejected({ browser, rules }) {
+  const page = await newPage(browser, rules)
+  await page.goto(rules.origin)
+  const { posting } = await api(page, 'POST', '/job-postings', { text: 'Draughtsman at Saltmarsh Yard\n\nRequirements\n- Knowledge of AutoCAD is required' })
+  const made = await api(page, 'POST', '/conversations', { origin: 'interview', title: 'Drawings' })
+  await page.goto(`${rules.origin}/interviews/${made.id}`)
+  await page.locator('#answer').fill('I worked as a draughtsman at Fennbridge from 2015 to 2018. I did the drawings in AutoCAD.')
+  await page.keyboard.press('Enter')
+  const skills = page.getByRole('region', { name: 'Skills', exact: true })
+  const rejected = page.getByRole('region', { name: 'Rejected by you' })
+  await skills.getByText('AutoCAD').first().waitFor()
+  await settled(page)
+  const scores = async () => (await api(page, 'GET', `/job-postings/${posting.id}/match`)).score
+  const before = await scores()
+  if (before === 0) throw new Error('it counts for nothing before it is rejected')
+  const scored = (what, score) => until(what, async () => { const now = await scores(); return now === score || now })
+  await skills.getByRole('button', { name: 'Reject AutoCAD' }).click()
+  await rejected.getByText('AutoCAD').waitFor()
+  if ((await skills.getByText('AutoCAD').count()) > 0) throw new Error('it stands among the skills')
+  await scored('it counts for no score', 0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await skills.getByText('AutoCAD').first().waitFor()
+  await rejected.waitFor({ state: 'hidden' })
+  await scored('it counts again', before)
+  await skills.getByRole('button', { name: 'Accept AutoCAD' }).click()
+  await until('it is accepted', async () => (await skills.getByText('Accepted').count()) === 1 || 'not')
+  // The same on the page of all skills, by way of the skill's own.
+  await skills.getByRole('link', { name: 'AutoCAD' }).click()
+  await page.getByRole('button', { name: 'Reject AutoCAD' }).click()
+  await page.getByText('Rejected, counts for no score').waitFor()
+  await page.goto(`${rules.origin}/skills?review=rejected`)
+  await page.getByRole('button', { name: 'Take back AutoCAD' }).click()
+  await page.getByText('None of them').waitFor()
+  await scored('taken back it counts', before)
+  await settled(page)
+  holdsTo(page)
+  await page.context().close()
+}
+
 /** A transcript with two speakers becomes a conversation, and completing one writes its summary, each sentence with its proof. */
 async function transcriptAndSummary({ browser, rules }) {
   const page = await newPage(browser, rules)
@@ -174,4 +214,4 @@ async function byKeyboardAlone({ browser, rules }) {
 }
 
 // In the order in which they run.
-export default { fromTheLinkToAnExperience, byMouse, saidOtherwise, transcriptAndSummary, byKeyboardAlone }
+export default { fromTheLinkToAnExperience, byMouse, saidOtherwise, aSkillIsRejected, transcriptAndSummary, byKeyboardAlone }

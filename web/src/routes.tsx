@@ -39,7 +39,7 @@ const inside = [
   createRoute({ getParentRoute: () => app, path: '/interviews/said', validateSearch: words('evidence'), component: lazyRouteComponent(() => import('./pages/experiences/Said')) }),
   createRoute({ getParentRoute: () => app, path: '/experiences', validateSearch: words('q', 'type', 'review'), component: lazyRouteComponent(() => import('./pages/experiences/Experiences')) }),
   createRoute({ getParentRoute: () => app, path: '/experiences/$id', component: lazyRouteComponent(() => import('./pages/experiences/Experience')) }),
-  createRoute({ getParentRoute: () => app, path: '/skills', validateSearch: words('q', 'category', 'strength'), component: lazyRouteComponent(() => import('./pages/skills/Skills')) }),
+  createRoute({ getParentRoute: () => app, path: '/skills', validateSearch: words('q', 'category', 'strength', 'review'), component: lazyRouteComponent(() => import('./pages/skills/Skills')) }),
   createRoute({ getParentRoute: () => app, path: '/skills/$id', component: lazyRouteComponent(() => import('./pages/skills/Skill')) }),
   createRoute({ getParentRoute: () => app, path: '/postings', validateSearch: words('q', 'status', 'sort', 'location', 'board', 'filter', 'remote', 'min_score', 'source', 'add'), component: lazyRouteComponent(() => import('./pages/postings/Postings')) }),
   createRoute({ getParentRoute: () => app, path: '/postings/$id', component: lazyRouteComponent(() => import('./pages/postings/Posting')) }),

@@ -49,8 +49,8 @@ export default function Home() {
           </Section>
           <Section title="So far">
             <dl className="card grid grid-cols-2 divide-x divide-y divide-line sm:grid-cols-4 sm:divide-y-0">
-              <Figure to="/experiences" n={experiences.data?.items.length ?? 0} more={Boolean(experiences.data?.next_cursor)} name="experiences" />
-              <Figure to="/skills" n={skills.data?.items.length ?? 0} more={Boolean(skills.data?.next_cursor)} name="skills" />
+              <Figure to="/experiences" n={counting(experiences.data)} more={Boolean(experiences.data?.next_cursor)} name="experiences" />
+              <Figure to="/skills" n={counting(skills.data)} more={Boolean(skills.data?.next_cursor)} name="skills" />
               <Figure to="/postings" n={matches.data?.items.length ?? 0} more={Boolean(matches.data?.next_cursor)} name="postings scored" />
               <Figure to="/matches" n={scored[0] ? Number(points(scored[0].match.score)) : 0} name="best coverage, of 100" />
             </dl>
@@ -89,6 +89,9 @@ export default function Home() {
     </Page>
   )
 }
+
+/** How many facts there are that the person has not rejected. */
+const counting = (list?: { items: { review: string }[] }) => list?.items.filter((fact) => fact.review !== 'rejected').length ?? 0
 
 /** The shortest way to a proven experience: one box, one press. */
 function Start({ first }: { first: boolean }) {

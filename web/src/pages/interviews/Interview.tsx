@@ -65,7 +65,7 @@ export default function Interview() {
       complain(error)
     }
   }
-  const count = facts.experiences.length + facts.skills.length
+  const count = [...facts.experiences, ...facts.skills].filter((fact) => fact.review !== 'rejected').length
   return (
     <div className="mx-auto flex h-[calc(100dvh-5rem)] max-w-[100rem] flex-col lg:h-dvh">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3 sm:px-6">

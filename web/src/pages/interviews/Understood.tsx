@@ -10,6 +10,7 @@ import { Spinner } from '~/components/Button'
 import { ErrorNote } from '~/components/ErrorNote'
 import { ListSkeleton } from '~/components/Skeleton'
 import { many, plain } from '~/components/words'
+import { Review } from '../skills/Review'
 import { ExperienceCard } from './ExperienceCard'
 import { Proofs } from './Proofs'
 import { type Checklist, checklists } from './talk'
@@ -34,13 +35,15 @@ export function Understood({ id, facts, pointing, onShow }: Props) {
   if (facts.isPending) return <div className="p-5"><ListSkeleton rows={3} /></div>
   const kept = facts.experiences.filter((e) => e.review !== 'rejected')
   const rejected = facts.experiences.filter((e) => e.review === 'rejected')
+  const skills = facts.skills.filter((k) => k.review !== 'rejected')
+  const refused = facts.skills.filter((k) => k.review === 'rejected')
   const nothing = facts.experiences.length === 0 && facts.skills.length === 0
   return (
     <div className="grid gap-7 px-4 py-5 sm:px-5">
       <div>
         <h2 className="flex items-center gap-2.5 text-lg font-semibold">What was understood {facts.reading && <span className="text-accent"><Spinner /></span>}</h2>
         <p role="status" className="text-sm text-soft">
-          {facts.reading ? 'Reading what you said' : nothing ? 'Only what you say yourself, as something you did, counts as proof.' : <>{many(kept.length, 'experience')} and {many(facts.skills.length, 'skill')}, each with your own words{facts.model && <> · read by {facts.model}</>}</>}
+          {facts.reading ? 'Reading what you said' : nothing ? 'Only what you say yourself, as something you did, counts as proof.' : <>{many(kept.length, 'experience')} and {many(skills.length, 'skill')}, each with your own words{facts.model && <> · read by {facts.model}</>}</>}
         </p>
       </div>
       <ErrorNote error={facts.error} />
@@ -58,14 +61,15 @@ export function Understood({ id, facts, pointing, onShow }: Props) {
           ))}
         </Part>
       )}
-      {facts.skills.length > 0 && (
-        <Part title="Skills" count={facts.skills.length}>
-          {facts.skills.map((skill) => <SkillCard key={skill.id} skill={skill} pointing={pointing} onShow={onShow} />)}
+      {skills.length > 0 && (
+        <Part title="Skills" count={skills.length}>
+          {skills.map((skill) => <SkillCard key={skill.id} skill={skill} pointing={pointing} onShow={onShow} />)}
         </Part>
       )}
-      {rejected.length > 0 && (
-        <Part title="Rejected by you" count={rejected.length}>
+      {rejected.length + refused.length > 0 && (
+        <Part title="Rejected by you" count={rejected.length + refused.length}>
           {rejected.map((experience) => <ExperienceCard key={experience.id} experience={experience} others={[]} pointing={pointing} onShow={onShow} inside={id} />)}
+          {refused.map((skill) => <SkillCard key={skill.id} skill={skill} pointing={pointing} onShow={onShow} />)}
         </Part>
       )}
       {facts.dropped.length > 0 && <Dropped dropped={facts.dropped} />}
@@ -84,19 +88,23 @@ function Part({ title, count, children }: { title: string; count: number; childr
 
 function SkillCard({ skill, pointing, onShow }: { skill: Skill; pointing: Pointing; onShow: () => void }) {
   const ids = skill.evidences.map((proof) => proof.id)
+  const rejected = skill.review === 'rejected'
   return (
     <div
       data-card={ids.join(' ')}
       tabIndex={-1}
       onMouseEnter={() => pointing.point(ids)}
       onMouseLeave={pointing.leave}
-      className={clsx('card px-4 py-3 transition-colors', ids.some((id) => pointing.at.has(id)) && 'border-mark-strong bg-mark/40')}
+      className={clsx('card px-4 py-3 transition-colors', ids.some((id) => pointing.at.has(id)) && 'border-mark-strong bg-mark/40', rejected && 'border-dashed')}
     >
-      <div className="mb-1 flex flex-wrap items-center justify-between gap-2">
-        <Link to="/skills/$id" params={{ id: skill.id }} className="font-medium hover:underline">{skill.title}</Link>
-        <span className="text-[13px] text-soft">{plain(skill.category || skill.skill_type)}{skill.years_experience ? ` · ${skill.years_experience} years` : ''}</span>
+      <div className="flex items-start justify-between gap-2">
+        <div className="min-w-0">
+          <Link to="/skills/$id" params={{ id: skill.id }} className={clsx('font-medium hover:underline', rejected && 'text-soft line-through')}>{skill.title}</Link>
+          <p className="text-sm text-soft">{plain(skill.category || skill.skill_type)}{skill.years_experience ? ` · ${skill.years_experience} years` : ''}</p>
+        </div>
+        <Review skill={skill} />
       </div>
-      <Proofs proofs={skill.evidences} pointing={pointing} onShow={onShow} />
+      {!rejected && <div className="mt-2"><Proofs proofs={skill.evidences} pointing={pointing} onShow={onShow} /></div>}
     </div>
   )
 }

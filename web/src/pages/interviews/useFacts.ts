@@ -38,7 +38,7 @@ export function useFacts(id: string, messages: ConversationMessage[] | undefined
     const inside = (proof: Evidence) => Boolean(proof.message_id && here.has(proof.message_id))
     const found = (skills.data ?? []).filter((skill) => skill.evidences.some(inside))
     const proofs = new Map<string, Evidence[]>()
-    for (const proof of [...(experiences.data ?? []).filter((e) => e.review !== 'rejected'), ...found].flatMap((fact) => fact.evidences)) {
+    for (const proof of [...(experiences.data ?? []), ...found].filter((fact) => fact.review !== 'rejected').flatMap((fact) => fact.evidences)) {
       if (inside(proof)) proofs.set(proof.message_id ?? '', [...(proofs.get(proof.message_id ?? '') ?? []), proof])
     }
     const dropped = new Map<string, number>()

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useEverything } from '~/api/list'
 import { listSkillHistory } from '~/client'
 import { getSkillOptions } from '~/client/@tanstack/react-query.gen'
+import { Badge } from '~/components/Badge'
 import { ErrorNote } from '~/components/ErrorNote'
 import { History } from '~/components/History'
 import { Page, Section } from '~/components/Page'
@@ -12,6 +13,7 @@ import { ReadBy } from '~/components/ReadBy'
 import { ListSkeleton } from '~/components/Skeleton'
 import { TellUs } from '~/components/TellUs'
 import { plain, span } from '~/components/words'
+import { Review } from './Review'
 import { strengths, useKnown } from './strength'
 import { StrengthMark } from './StrengthMark'
 
@@ -24,8 +26,9 @@ export default function Skill() {
   const back = <Link to="/skills" className="text-accent hover:underline">All skills</Link>
   if (!found.data) return <Page title="Skill" back={back}>{found.error ? <ErrorNote error={found.error} retry={() => void found.refetch()} /> : <ListSkeleton />}</Page>
   const skill = found.data
+  const rejected = skill.review === 'rejected'
   const facts: [string, ReactNode][] = [
-    ['Proof', known && <span key="s"><StrengthMark of={known.strength} /> <span className="block text-sm text-soft">{strengths[known.strength].means}</span></span>],
+    ['Proof', known && !rejected && <span key="s"><StrengthMark of={known.strength} /> <span className="block text-sm text-soft">{strengths[known.strength].means}</span></span>],
     ['Level', skill.skill_level && plain(skill.skill_level)],
     ['Years', skill.years_experience],
     ['Last used', known?.last],
@@ -33,11 +36,12 @@ export default function Skill() {
     ['Kind', plain(skill.skill_type)],
   ]
   return (
-    <Page title={skill.title} back={back} lead={skill.description} actions={<TellUs look="primary" goal={{ title: `About ${skill.title}`, skills: [skill.canonical_key] }}>Tell more about it</TellUs>}>
+    <Page title={skill.title} back={back} lead={skill.description} actions={<><Review skill={skill} words />{!rejected && <TellUs look="primary" goal={{ title: `About ${skill.title}`, skills: [skill.canonical_key] }}>Tell more about it</TellUs>}</>}>
+      {rejected && <p className="-mt-4 mb-8"><Badge tone="bad">Rejected, counts for no score</Badge></p>}
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div>
           <Section title="Your words" note="Each leads to where you said it."><ProofList proofs={skill.evidences} few={10} bare /></Section>
-          <Section title="Where you used it">
+          {!rejected && <Section title="Where you used it">
             {known?.experiences.length === 0 && <p className="text-soft">In no experience that Assay knows. Tell where you used it.</p>}
             <ul className="grid gap-2">
               {known?.experiences.map((one) => (
@@ -47,7 +51,7 @@ export default function Skill() {
                 </li>
               ))}
             </ul>
-          </Section>
+          </Section>}
         </div>
         <div>
           <Section title="Facts">
