@@ -282,3 +282,29 @@ func TestNarrowerIsOneRule(t *testing.T) {
 		}
 	}
 }
+
+// A skill that goes when the words are withdrawn which prove it within an
+// experience leaves a history of that conversation, which ends with it.
+func TestHistoryOfAWithdrawnSkillGoesWithItsConversation(t *testing.T) {
+	t.Parallel()
+	s, conn, user := opened(t)
+	told := tell(t, s, user)
+	save(t, s, user, &told, "")
+	do(t, s, user, func(tx *store.Tx) error {
+		// No proof of the skill but that within the experience.
+		if err := tx.DB().Exec("DELETE FROM evidences WHERE skill_id IS NOT NULL").Error; err != nil {
+			return err
+		}
+		_, err := tx.Withdraw(t.Context(), told.message.ID)
+		return err
+	})
+	if n := count(t, conn, "SELECT count(*) FROM fact_changes WHERE subject_type = 'skill' AND change = 'deleted'"); n != 1 {
+		t.Fatalf("%d skills were withdrawn, want 1", n)
+	}
+	do(t, s, user, func(tx *store.Tx) error {
+		return tx.DB().Exec("DELETE FROM conversations WHERE id = ?", told.facts.Experiences[0].ConversationID).Error
+	})
+	if n := count(t, conn, "SELECT count(*) FROM fact_changes"); n != 0 {
+		t.Errorf("%d changes outlive the conversation they came of", n)
+	}
+}
