@@ -78,7 +78,7 @@ export default function Interview() {
         {c && c.status !== 'active' && <Button size="small" icon={<Play className="size-4" aria-hidden="true" />} onClick={() => void turn('active')}>Go on</Button>}
         {c && c.status !== 'completed' && <Button size="small" look="primary" icon={<CircleCheck className="size-4" aria-hidden="true" />} onClick={() => void turn('completed')}>Complete</Button>}
         <Menu label="More for this interview">
-          <MenuItem onClick={() => setRenaming(true)}>Rename</MenuItem>
+          <MenuItem onClick={() => setRenaming(true)}>Name and language</MenuItem>
           <MenuItem onClick={() => void navigate({ to: '/interviews/new' })}>Start another</MenuItem>
         </Menu>
       </header>
@@ -105,7 +105,7 @@ export default function Interview() {
           <Understood id={id} facts={facts} pointing={pointing} onShow={() => setShown('talk')} />
         </section>
       </div>
-      {c && <Rename key={c.title} open={renaming} onClose={() => setRenaming(false)} id={id} title={c.title} />}
+      {c && <Rename key={`${c.language} ${c.title}`} open={renaming} onClose={() => setRenaming(false)} of={c} />}
     </div>
   )
 }
