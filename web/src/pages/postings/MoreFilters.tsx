@@ -25,8 +25,8 @@ export function MoreFilters({ search, set, boards }: Props) {
     <div className="card grid gap-4 p-5 sm:grid-cols-2 lg:grid-cols-4">
       <div role="group" aria-labelledby="pay" className="grid content-start gap-1.5 sm:col-span-2">
         <p id="pay" className="text-[15px] font-medium">Pays at least</p>
-        <div className="grid grid-cols-[minmax(0,1fr)_5.75rem_7.5rem] gap-2">
-          <Typed bare label="Least pay" type="number" min={0} step="any" inputMode="decimal" placeholder="Any pay" value={search.salary_min ?? ''} onChange={(least) => pay({ salary_min: least || undefined })} />
+        <div className="grid grid-cols-2 gap-2 sm:grid-cols-[minmax(0,1fr)_6rem_7.5rem]">
+          <Typed bare className="max-sm:col-span-2" label="Least pay" type="number" min={0} step="any" inputMode="decimal" placeholder="Any pay" value={search.salary_min ?? ''} onChange={(least) => pay({ salary_min: least || undefined })} />
           <Choice bare label="Currency" value={currency} onChange={(event) => pay({ salary_currency: event.target.value })}>
             {codes.map((code) => <option key={code} value={code}>{code}</option>)}
           </Choice>
