@@ -34,6 +34,10 @@ ui-test: build
 e2e: build ## drive the built program with a real browser: journeys, faults, hostile words, axe (ONLY=journey)
 	@scripts/e2e.sh $(ONLY)
 
+.PHONY: lighthouse
+lighthouse: build ## hold pages against Lighthouse, as a phone would load them; the median of RUNS=3 counts
+	@scripts/lighthouse.sh $(RUNS)
+
 .PHONY: lint
 lint: check ## what test checks, and gosec and govulncheck, where they install (VULNDB=file:///... without a network)
 	@GO="$(GO)" scripts/scan.sh

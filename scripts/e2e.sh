@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Drives the built program with a real browser: web/e2e. Usage: e2e.sh [-optional] [part ...]
+# ASSAY_E2E_SCRIPT is another script of web/ that wants the same.
 #
 # Chromium is looked for at ASSAY_CHROMIUM and among the usual names; when it is
 # missing it is installed by apt-get (as root or by sudo without a password), or
@@ -73,4 +74,4 @@ case $chromium in
   ;;
 esac
 cd "$root/web"
-ASSAY_CHROMIUM=$chromium exec node e2e/run.mjs "$@"
+ASSAY_CHROMIUM=$chromium exec node "${ASSAY_E2E_SCRIPT:-e2e/run.mjs}" "$@"

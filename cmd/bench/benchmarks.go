@@ -74,7 +74,7 @@ func benchmarks() []benchmark {
 		{"Parse", "./internal/taxonomy", "50x", []promise{{name: "taxonomy_load_ns", metric: "ns/op", unit: "ns"}}},
 		{"FindTenThousandClaims", "./internal/evidence", "1s", []promise{{name: "grounding_claims_ns", metric: "ns/op", unit: "ns"}}},
 		{"ExtractInterview", "./internal/offline", "1s", []promise{{name: "offline_interview_ns", metric: "ns/op", unit: "ns"}}},
-	}, slices.Concat(scoringBenchmarks(), postingBenchmarks(), []benchmark{demandBenchmark()})...)
+	}, slices.Concat(scoringBenchmarks(), postingBenchmarks(), []benchmark{streamBenchmark(), demandBenchmark()})...)
 }
 
 // scoringBenchmarks are those of scoring at 100,000 postings and of one changed skill.
@@ -142,4 +142,18 @@ func postingBenchmarks() []benchmark {
 			{name: "board_1000_processor", metric: "board_1000_processor", unit: "s"},
 		}},
 	}
+}
+
+// streamBenchmark is that of people who follow their tasks while nothing happens.
+func streamBenchmark() benchmark {
+	return benchmark{"IdleStreams", "./cmd/assay", "1x", []promise{
+		{name: "streams", metric: "streams", unit: "1", atLeast: 2000},
+		{name: "stream_errors", metric: "stream_errors", unit: "1"},
+		{name: "stream_after_mb", metric: "stream_after_mb", unit: "MB", atMost: 120},
+		{name: "stream_before_mb", metric: "stream_before_mb", unit: "MB"},
+		{name: "stream_more_mb", metric: "stream_more_mb", unit: "MB"},
+		{name: "stream_peak_mb", metric: "stream_peak_mb", unit: "MB"},
+		{name: "stream_first_p50_ms", metric: "stream_first_p50_ms", unit: "ms"},
+		{name: "stream_first_p99_ms", metric: "stream_first_p99_ms", unit: "ms"},
+	}}
 }

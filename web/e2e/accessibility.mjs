@@ -21,6 +21,9 @@ async function everyPage({ browser, rules }) {
       await page.goto(rules.origin + path)
       await page.locator('h1').first().waitFor()
       await page.waitForFunction(() => !document.querySelector('.skeleton, [aria-label="Loading"]'), undefined, { timeout: 10_000 }).catch(() => found.push(`${path}: it goes on loading`))
+      // What is behind a button is part of the page as well.
+      const more = page.getByRole('button', { name: /^More filters/ })
+      if (await more.count()) await more.click()
       for (const theme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme: theme })
         await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))

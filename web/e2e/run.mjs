@@ -4,11 +4,13 @@ import { startAssay } from './assay.mjs'
 import { startProvider } from './provider.mjs'
 import accessibility from './accessibility.mjs'
 import budget from './budget.mjs'
+import facts from './facts.mjs'
 import faults from './faults.mjs'
 import hostile from './hostile.mjs'
 import journey from './journey.mjs'
+import postings from './postings.mjs'
 
-const parts = { budget, journey, faults, hostile, accessibility }
+const parts = { budget, journey, postings, facts, faults, hostile, accessibility }
 const chosen = process.argv.slice(2)
 const began = Date.now()
 const stops = []

@@ -41,7 +41,7 @@ const inside = [
   createRoute({ getParentRoute: () => app, path: '/experiences/$id', component: lazyRouteComponent(() => import('./pages/experiences/Experience')) }),
   createRoute({ getParentRoute: () => app, path: '/skills', validateSearch: words('q', 'category', 'strength', 'review'), component: lazyRouteComponent(() => import('./pages/skills/Skills')) }),
   createRoute({ getParentRoute: () => app, path: '/skills/$id', component: lazyRouteComponent(() => import('./pages/skills/Skill')) }),
-  createRoute({ getParentRoute: () => app, path: '/postings', validateSearch: words('q', 'status', 'sort', 'location', 'board', 'filter', 'remote', 'min_score', 'source', 'add'), component: lazyRouteComponent(() => import('./pages/postings/Postings')) }),
+  createRoute({ getParentRoute: () => app, path: '/postings', validateSearch: words('q', 'status', 'location', 'remote', 'min_score', 'salary_min', 'salary_currency', 'salary_period', 'max_age_days', 'source', 'system', 'board', 'sort', 'add'), component: lazyRouteComponent(() => import('./pages/postings/Postings')) }),
   createRoute({ getParentRoute: () => app, path: '/postings/$id', component: lazyRouteComponent(() => import('./pages/postings/Posting')) }),
   createRoute({ getParentRoute: () => app, path: '/boards', component: lazyRouteComponent(() => import('./pages/boards/Boards')) }),
   createRoute({ getParentRoute: () => app, path: '/imports', component: lazyRouteComponent(() => import('./pages/imports/Imports')) }),
@@ -66,6 +66,12 @@ const outside = [
 
 export const router = createRouter({
   routeTree: root.addChildren([app.addChildren(inside), ...outside]),
+  // All that is searched by is words: an address shows them as they are, a number without quotation marks.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search: Record<string, unknown>) => {
+    const given = new URLSearchParams(Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
+    return given.size > 0 ? `?${given.toString()}` : ''
+  },
   defaultPreload: 'intent',
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: Broken,

@@ -27,18 +27,21 @@ const shows: Record<string, string[]> = {
   extract: ['Conversation', 'Message', 'Experience', 'Skill', 'Evidence', 'Contradiction', 'Checklist', 'AI', 'Fact'],
   interview: ['Message', 'Checklist', 'AI'],
   summary: ['getConversation', 'AI'],
-  match: ['Match', 'Posting'],
+  match: ['Match', 'Posting', 'SavedFilter'],
   skill_analysis: ['SkillAnal'],
   board: ['Board', 'Posting', 'SavedFilter'],
-  import: ['PostingImport', 'Posting'],
-  scrape: ['Posting', 'AI'],
-  reread: ['Posting'],
+  import: ['PostingImport', 'Posting', 'SavedFilter'],
+  scrape: ['Posting', 'AI', 'SavedFilter'],
+  reread: ['Posting', 'SavedFilter'],
   analyze: ['Posting', 'Requirement', 'AI'],
 }
 
+/** What shows how far a step is, while it goes on. */
+const moves: Record<string, string[]> = { import: ['PostingImport'] }
+
 function renew(task: Task, before: Task | undefined) {
   if (before?.status === task.status && before?.progress === task.progress) return
-  const words = ['Task', ...(isOver(task) ? (shows[task.kind] ?? []) : [])]
+  const words = ['Task', ...((isOver(task) ? shows : moves)[task.kind] ?? [])]
   void queries.invalidateQueries({
     predicate: (query) => {
       const id = (query.queryKey[0] as { _id?: string } | undefined)?._id ?? ''

@@ -51,7 +51,7 @@ export function Choice({ label, hint, error, bare, className, children, ...rest 
   const id = useId()
   return (
     <Frame {...{ id, label, hint, error, bare, className }}>
-      <select id={id} className={clsx(box, 'h-11 pr-8')} aria-describedby={described(id, { label, hint, error })} {...rest}>{children}</select>
+      <select id={id} className={clsx(box, 'h-11 pr-3')} aria-describedby={described(id, { label, hint, error })} {...rest}>{children}</select>
     </Frame>
   )
 }

@@ -5,6 +5,7 @@ import { type ComponentType, type KeyboardEvent, useEffect, useMemo, useRef, use
 import { BriefcaseBusiness, MessagesSquare, Sparkles, Wrench } from 'lucide-react'
 import { listConversationsOptions, listExperiencesOptions, listPostingsOptions, listSkillsOptions } from '~/client/@tanstack/react-query.gen'
 import { Dialog } from '~/components/Dialog'
+import { holds } from './holds'
 import { further, places, workings } from './places'
 
 interface Entry {
@@ -15,14 +16,8 @@ interface Entry {
   go: () => void
 }
 
-/** Whether each word that was typed stands somewhere in a text. */
-export function holds(text: string, typed: string): boolean {
-  const folded = text.toLowerCase()
-  return typed.toLowerCase().split(/\s+/).every((word) => folded.includes(word))
-}
-
 /** Goes anywhere by a few letters: pages, interviews, experiences, skills, postings. */
-export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} title="Find or do">
       {open && <Finder onClose={onClose} />}

@@ -2,17 +2,24 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { Menu as MenuIcon, Search } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { follow, isOver, useLiveTasks } from '~/api/live'
 import { getMeOptions } from '~/client/@tanstack/react-query.gen'
 import { Spinner } from '~/components/Button'
-import { Dialog } from '~/components/Dialog'
 import { Toasts } from '~/components/Toasts'
 import { kinds } from '~/components/words'
 import { Logo } from './Logo'
-import { Palette } from './Palette'
+import { Places } from './Places'
 import { places, workings } from './places'
 import { ThemeSwitch } from './ThemeSwitch'
+
+const readPalette = () => import('./Palette')
+const readEverywhere = () => import('./Everywhere')
+const Palette = lazy(readPalette)
+const Everywhere = lazy(readEverywhere)
+
+/** How long a page has to itself, in ms, before what opens over it is fetched. */
+const restFirst = 3000
 
 /** What stands around every page of who is signed in. */
 export function Shell() {
@@ -26,6 +33,14 @@ export function Shell() {
     first.current = false
   }, [path])
   const [searching, setSearching] = useState(false)
+  useEffect(() => {
+    // No page waits for them, and they are there when the line is not.
+    const rest = setTimeout(() => {
+      void readPalette().catch(() => {})
+      void readEverywhere().catch(() => {})
+    }, restFirst)
+    return () => clearTimeout(rest)
+  }, [])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
@@ -45,10 +60,17 @@ export function Shell() {
         <Outlet />
       </main>
       <BottomBar />
-      <Palette open={searching} onClose={() => setSearching(false)} />
+      <Later open={searching}><Palette open={searching} onClose={() => setSearching(false)} /></Later>
       <Toasts />
     </div>
   )
+}
+
+/** What is fetched when it is first opened, and stays for its way out. */
+function Later({ open, children }: { open: boolean; children: ReactNode }) {
+  const [opened, setOpened] = useState(open)
+  if (open && !opened) setOpened(true)
+  return opened && <Suspense>{children}</Suspense>
 }
 
 function Sidebar({ onSearch }: { onSearch: () => void }) {
@@ -72,27 +94,6 @@ function Sidebar({ onSearch }: { onSearch: () => void }) {
         <ThemeSwitch />
       </div>
     </header>
-  )
-}
-
-function Places({ list, onGo }: { list: typeof places | typeof workings; onGo?: () => void }) {
-  return (
-    <ul className="grid gap-0.5">
-      {list.map(({ to, name, icon: Icon }) => (
-        <li key={to}>
-          <Link
-            to={to}
-            onClick={onGo}
-            activeOptions={{ exact: to === '/' }}
-            className="flex min-h-10 items-center gap-3 rounded-control px-3 text-[15px] text-soft transition-colors hover:bg-sunken hover:text-ink"
-            activeProps={{ className: 'bg-tint !text-accent-strong font-medium', 'aria-current': 'page' }}
-          >
-            <Icon className="size-[18px]" aria-hidden="true" />
-            {name}
-          </Link>
-        </li>
-      ))}
-    </ul>
   )
 }
 
@@ -142,13 +143,7 @@ function BottomBar() {
           </button>
         </li>
       </ul>
-      <Dialog open={more} onClose={() => setMore(false)} title="Everywhere">
-        <nav aria-label="All pages" className="grid gap-4">
-          <Places list={places} onGo={() => setMore(false)} />
-          <Places list={workings} onGo={() => setMore(false)} />
-        </nav>
-        <div className="mt-4"><ThemeSwitch /></div>
-      </Dialog>
+      <Later open={more}><Everywhere open={more} onClose={() => setMore(false)} /></Later>
     </nav>
   )
 }

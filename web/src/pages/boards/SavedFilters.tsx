@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Check, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { renew, useEverything, useList } from '~/api/list'
-import { createSavedFilter, deleteSavedFilter, listFilterPostings, listSavedFilters, type PostingFilter, type SavedFilterItem, seeSavedFilter } from '~/client'
+import { createSavedFilter, deleteSavedFilter, listFilterPostings, listSavedFilters, type SavedFilterItem, seeSavedFilter } from '~/client'
 import { Badge } from '~/components/Badge'
 import { Button, IconButton } from '~/components/Button'
 import { Empty } from '~/components/Empty'
@@ -13,28 +13,8 @@ import { BandBadge } from '~/components/Score'
 import { ListSkeleton } from '~/components/Skeleton'
 import { complain, say } from '~/components/Toasts'
 import { count, points } from '~/components/words'
+import { describe, searchOf } from '../postings/filter'
 import { titleOf } from '../postings/state'
-
-/** What a filter asks for, in words. */
-export function describe(filter: PostingFilter): string {
-  return [
-    filter.q && `“${filter.q}”`,
-    filter.location && `in ${filter.location}`,
-    filter.remote === true && 'remote',
-    filter.remote === false && 'not remote',
-    filter.min_score !== undefined && `covered ${count(filter.min_score)} and more`,
-    filter.status,
-    filter.salary_min !== undefined && `from ${count(filter.salary_min)} ${filter.salary_currency ?? ''}${filter.salary_period ? ` a ${filter.salary_period}` : ''}`,
-    filter.max_age_days !== undefined && `of the last ${filter.max_age_days} days`,
-    filter.system,
-  ].filter(Boolean).join(', ') || 'everything'
-}
-
-/** The address at which a list shows what a filter asks for. */
-export function searchOf(one: SavedFilterItem): Record<string, string | undefined> {
-  const { q, location, remote, min_score, status, source } = one.filter
-  return { q, location, status, source, remote: remote === undefined ? undefined : String(remote), min_score: min_score === undefined ? undefined : String(min_score), board: one.filter.board_id ?? one.board_id }
-}
 
 /** Filters that were kept, and what is new in each. */
 export function SavedFilters() {
@@ -64,7 +44,7 @@ function Row({ one }: { one: SavedFilterItem }) {
     <article className="card p-5">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-56">
-          <h3 className="font-semibold"><Link to="/postings" search={searchOf(one)} className="hover:underline">{one.name}</Link></h3>
+          <h3 className="font-semibold"><Link to="/postings" search={searchOf(one.filter, one.board_id)} className="hover:underline">{one.name}</Link></h3>
           <p className="text-sm text-soft">{describe(one.filter)}</p>
         </div>
         <div className="flex items-center gap-2">

@@ -8,7 +8,7 @@ import { useTitle } from '~/components/Page'
 import { ListSkeleton } from '~/components/Skeleton'
 import { plain } from '~/components/words'
 import { Logo } from '~/shell/Logo'
-import { holds } from '~/shell/Palette'
+import { holds } from '~/shell/holds'
 import { ThemeSwitch } from '~/shell/ThemeSwitch'
 import { type Document, type Operation, schemaText } from './document'
 

@@ -47,7 +47,7 @@ function Which({ one }: { one: Contradiction }) {
       </div>
       <div className="mt-4 flex flex-wrap items-center gap-3">
         <Button size="small" busy={resolve.isPending} onClick={() => resolve.mutate('both')}>Both are right</Button>
-        <p className="text-sm text-soft">What you decide stays, whatever is read later.</p>
+        <p className="text-sm text-soft">What you decide stays until you say otherwise.</p>
       </div>
     </div>
   )

@@ -10,7 +10,7 @@ import { Button } from '~/components/Button'
 import { ErrorNote } from '~/components/ErrorNote'
 import { Menu, MenuItem } from '~/components/Menu'
 import { useTitle } from '~/components/Page'
-import { ListSkeleton } from '~/components/Skeleton'
+import { ListSkeleton, Skeleton } from '~/components/Skeleton'
 import { complain, say } from '~/components/Toasts'
 import { StatusBadge } from './StatusBadge'
 import { Composer } from './Composer'
@@ -77,8 +77,9 @@ export default function Interview() {
         {c?.status === 'active' && <Button size="small" icon={<Pause className="size-4" aria-hidden="true" />} onClick={() => void turn('paused')}>Pause</Button>}
         {c && c.status !== 'active' && <Button size="small" icon={<Play className="size-4" aria-hidden="true" />} onClick={() => void turn('active')}>Go on</Button>}
         {c && c.status !== 'completed' && <Button size="small" look="primary" icon={<CircleCheck className="size-4" aria-hidden="true" />} onClick={() => void turn('completed')}>Complete</Button>}
+        {!c && <><Skeleton className="h-9 w-24" /><Skeleton className="h-9 w-30" /></>}
         <Menu label="More for this interview">
-          <MenuItem onClick={() => setRenaming(true)}>Rename</MenuItem>
+          <MenuItem onClick={() => setRenaming(true)}>Name and language</MenuItem>
           <MenuItem onClick={() => void navigate({ to: '/interviews/new' })}>Start another</MenuItem>
         </Menu>
       </header>
@@ -105,7 +106,7 @@ export default function Interview() {
           <Understood id={id} facts={facts} pointing={pointing} onShow={() => setShown('talk')} />
         </section>
       </div>
-      {c && <Rename key={c.title} open={renaming} onClose={() => setRenaming(false)} id={id} title={c.title} />}
+      {c && <Rename key={`${c.language} ${c.title}`} open={renaming} onClose={() => setRenaming(false)} of={c} />}
     </div>
   )
 }
