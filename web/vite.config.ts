@@ -15,6 +15,13 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy lets no data: in
     modulePreload: { polyfill: false }, // it would stand in the page
     manifest: 'manifest.json', // what the budget is counted from
+    rolldownOptions: {
+      output: {
+        // What several pages share comes in one file instead of a dozen of a few hundred bytes, each
+        // of which costs a phone a round trip. Dialogs and menus are large, and not on every page.
+        codeSplitting: { groups: [{ name: 'parts', test: /\/src\/(components|api|shell)\/(?!Dialog|Menu|Confirm|More|Palette|Everywhere)|\/lucide-react\/|\/useMutation|\/useInfiniteQuery/, minShareCount: 2 }] },
+      },
+    },
   },
   server: { proxy },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },

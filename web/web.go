@@ -40,10 +40,13 @@ func Serve(files fs.FS) http.Handler {
 	if _, err := fs.Stat(files, shell); err != nil {
 		return nil
 	}
-	return &pages{files}
+	return &pages{files, readAhead(files)}
 }
 
-type pages struct{ files fs.FS }
+type pages struct {
+	files fs.FS
+	ahead []ahead
+}
 
 // ServeHTTP answers with the file of that name; with the shell where a page of
 // the UI is asked for; and with 404 otherwise, which the shell shows as well,
@@ -77,6 +80,7 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		status = http.StatusOK
 	}
 	h.Set("Cache-Control", "no-cache")
+	p.announce(h, name)
 	p.send(w, r, shell, kinds[".html"], status)
 }
 
