@@ -144,6 +144,6 @@ var noPlace = regexp.MustCompile(`(?i)ing$|^(?:sales|finance|product|design|oper
 // mayBePlace refuses what has the form of a place and is known to be something
 // else.
 func (r *Reading) mayBePlace(s string) bool {
-	return !noPlace.MatchString(s) && months[strings.ToLower(s)] == 0 && !r.isCompany(s) && !roleLike(s) && !placeWords.MatchString(s) &&
+	return !noPlace.MatchString(s) && !isNote(s) && months[strings.ToLower(s)] == 0 && !r.isCompany(s) && !roleLike(s) && !placeWords.MatchString(s) &&
 		employmentOf(s) == "" && sectionOf(line{kind: heading, text: s}) == noSection && !strings.Contains(r.JobTitle, s)
 }

@@ -105,7 +105,7 @@ func (r *Reading) placesByForm(lines []line) {
 		}
 	}
 	for _, l := range lines[:min(len(lines), 3)] {
-		if m := titlePlace.FindStringSubmatch(l.text); m != nil && (l.kind == heading || strings.Contains(fold(l.text), fold(r.JobTitle))) && !strings.Contains(r.JobTitle, m[1]) && !r.isCompany(m[1]) && !roleLike(m[1]) {
+		if m := titlePlace.FindStringSubmatch(l.text); m != nil && (l.kind == heading || strings.Contains(fold(l.text), fold(r.JobTitle))) && !strings.Contains(r.JobTitle, m[1]) && !r.isCompany(m[1]) && !roleLike(m[1]) && !isNote(m[1]) {
 			addPlaces(r, m[1])
 			return
 		}
@@ -130,7 +130,7 @@ func (r *Reading) isCompany(s string) bool {
 
 // placeLine returns the place that a whole short line names, or "".
 func (r *Reading) placeLine(s string) string {
-	if placeWords.MatchString(s) || roleLike(s) || formTail.MatchString(s) || r.isCompany(s) || sectionOf(line{kind: heading, text: s}) != noSection {
+	if placeWords.MatchString(s) || isNote(s) || roleLike(s) || formTail.MatchString(s) || r.isCompany(s) || sectionOf(line{kind: heading, text: s}) != noSection {
 		return ""
 	}
 	for _, form := range []*regexp.Regexp{postalFirst, postalLast} {

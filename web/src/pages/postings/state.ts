@@ -59,7 +59,7 @@ export function payOf(posting: JobPosting): string {
   }
   const shown = currency ? money : count
   const range = low && high && low !== high ? `${shown(low)} to ${shown(high)}` : shown(high ?? low ?? 0)
-  return period ? `${range} a ${period}` : range
+  return period ? `${range} ${period === 'hour' ? 'an' : 'a'} ${period}` : range
 }
 
 /** What a posting is called. */
