@@ -107,7 +107,7 @@ func first(list []string) string {
 }
 
 // fold is the form in which two short texts are compared.
-func fold(s string) string { return strings.ToLower(foldHeading(s)) }
+func fold(s string) string { return foldHeading(s) }
 
 // absolute resolves an address found on a page, or returns "".
 func absolute(base *url.URL, ref string) string {

@@ -50,7 +50,7 @@ func (e *employer) try(name string, weight int) {
 		return
 	}
 	key := fold(formTail.ReplaceAllString(name, ""))
-	if key == "" || key == e.title || e.title != "" && wordsIn(e.title, key) || headsPart(key) || isControl(name) || weight < 5 && town.Known(name) || weight < 4 && roleLike(name) && !slices.ContainsFunc(strings.Fields(key), orgNouns.has) || strings.ContainsAny(name, "0123456789") && slices.ContainsFunc(strings.Fields(name), isCode) {
+	if key == "" || key == e.title || e.title != "" && wordsIn(e.title, key) || noEmployer(name, key, weight) {
 		return
 	}
 	if _, known := e.scores[key]; !known {
@@ -63,6 +63,21 @@ func (e *employer) try(name string, weight int) {
 	if weight > e.best[key] {
 		e.forms[key], e.best[key] = name, weight
 	}
+}
+
+// noEmployer reports whether a name, and folded, is known to be of something else.
+// A strong source makes one out of a town's name or an occupation's all the same.
+func noEmployer(name, key string, weight int) bool {
+	words := strings.Fields(key)
+	switch {
+	case headsPart(key), isControl(name):
+		return true
+	case weight < 5 && town.Known(name):
+		return true
+	case weight < 4 && roleLike(name) && !slices.ContainsFunc(words, orgNouns.has):
+		return true
+	}
+	return strings.ContainsAny(name, "0123456789") && slices.ContainsFunc(strings.Fields(name), isCode)
 }
 
 // orgNouns are what employers are called by: a name that holds one is more likely

@@ -27,7 +27,13 @@ var dollarCountries = []struct {
 }
 
 // dollarOf is the currency that a bare dollar sign means in a country.
-var dollarOf = map[string]string{"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN", "CO": "COP", "CL": "CLP", "AR": "ARS", "UY": "UYU"}
+var dollarOf = func() map[string]string {
+	of := map[string]string{"US": "USD", "UY": "UYU"}
+	for _, c := range dollarCountries {
+		of[strings.ToUpper(c.domain)] = c.currency
+	}
+	return of
+}()
 
 // currencyAt is what a bare dollar sign means in the one country that the towns
 // of a text lie in, or "" when there are several or none.
@@ -60,8 +66,7 @@ var americanWords = regexp.MustCompile(`\bUSA?\b|\bU\.S\.|\bUnited States\b|\b40
 
 // dollars settles which dollar or crown is meant, by the site's country, the
 // places, the country the page says it is for, and words of the text that only
-// one country has. Where they disagree
-// no currency is kept.
+// one country has. Where they disagree no currency is kept.
 func (r *Reading) dollars(base *url.URL, region string) {
 	if r.SalaryMin == nil && r.SalaryMax == nil {
 		return

@@ -261,7 +261,7 @@ const maxFactLines = 250
 func payInText(lines []line) pay {
 	best := 0
 	var found []pay
-	var at []int
+	first := 0 // the line of found[0]
 	for i, l := range lines[:min(len(lines), maxFactLines)] {
 		if !strings.ContainsAny(l.text, "0123456789") || !anyMoney.MatchString(l.text) {
 			continue
@@ -273,10 +273,10 @@ func payInText(lines []line) pay {
 			}
 			p, weight := payOf(s, short, i < topLines)
 			if weight > best {
-				best, found, at = weight, nil, nil
+				best, found, first = weight, nil, i
 			}
-			if weight == best && weight > 0 && !(len(found) > 0 && i > at[0]+1 && elsewhere(l, i, at[0], len(lines))) {
-				found, at = append(found, p), append(at, i)
+			if weight == best && weight > 0 && !(len(found) > 0 && i > first+1 && elsewhere(l, i, first, len(lines))) {
+				found = append(found, p)
 			}
 		}
 	}

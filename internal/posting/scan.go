@@ -117,10 +117,10 @@ func (s *scanner) startTag(tag string, attrs []html.Attribute) {
 	case "a":
 		s.home = strings.Trim(attr(attrs, "href"), "./") == "" || strings.HasPrefix(attr(attrs, "href"), "/index")
 		s.logo(attr(attrs, "aria-label"), attr(attrs, "class")+" "+attr(attrs, "rel"))
-	case "header":
-		s.capture(tag, &s.heads)
-	case "footer":
-		s.capture(tag, &s.feet)
+	case "header", "footer":
+		if !s.hints(tag, attrs) {
+			s.edges(tag, []string{tag})
+		}
 	case "br", "hr", "source", "area", "col", "wbr", "path", "body":
 	default:
 		s.hints(tag, attrs)
@@ -144,7 +144,9 @@ func (s *scanner) logo(said, around string) {
 
 var logoTail = regexp.MustCompile(`(?i)^(?:logo(?: of| von| de)?|home(?:page)?(?: of)?)\s*[-–:|]?\s*|[\s,|–-]*(?:company logo|logo|home ?page|home|startseite|accueil|inicio)$`)
 
-func (s *scanner) hints(tag string, attrs []html.Attribute) {
+// hints captures the text of an element whose name tells what it is there for,
+// and reports whether it does.
+func (s *scanner) hints(tag string, attrs []html.Attribute) bool {
 	for _, a := range attrs {
 		switch a.Key {
 		case "class", "id", "itemprop", "data-testid", "data-qa", "data-automation", "data-ui":
@@ -158,23 +160,24 @@ func (s *scanner) hints(tag string, attrs []html.Attribute) {
 		switch {
 		case namesCompany(words):
 			s.capture(tag, &s.company)
-			return
+			return true
 		case words == "site title" || words == "site name" || words == "brand" || words == "navbar brand" || words == "logo" || words == "site branding":
 			s.capture(tag, &s.logos)
-			return
+			return true
 		case namesTitle(words):
 			s.capture(tag, &s.named)
-			return
+			return true
 		case namesLocation(words):
 			s.capture(tag, &s.location)
-			return
+			return true
 		case a.Key == "class" && tag != "a" && titled(words):
 			s.captureMost(tag, &s.subheads, 40)
-			return
-		case a.Key == "class" || a.Key == "id":
-			s.edges(tag, splitName(a.Val))
+			return true
+		case (a.Key == "class" || a.Key == "id") && s.edges(tag, splitName(a.Val)):
+			return true
 		}
 	}
+	return false
 }
 
 // titled reports whether the first name of an element says that it is some title.
@@ -190,12 +193,18 @@ var (
 	footNames = indexJobWords("footer foot ftr colophon pied rodape pie fuss voettekst imprint legal")
 )
 
-func (s *scanner) edges(tag string, words []string) {
-	if slices.ContainsFunc(words, footNames.has) {
+// edges captures the text of an element that is the page's head or foot by its
+// name, and reports whether it is.
+func (s *scanner) edges(tag string, words []string) bool {
+	switch {
+	case slices.ContainsFunc(words, footNames.has):
 		s.capture(tag, &s.feet)
-	} else if slices.ContainsFunc(words, headNames.has) {
+	case slices.ContainsFunc(words, headNames.has):
 		s.capture(tag, &s.heads)
+	default:
+		return false
 	}
+	return true
 }
 
 func namesCompany(words string) bool {
