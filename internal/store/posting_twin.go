@@ -80,11 +80,11 @@ func (tx linker) linkOne(ctx context.Context, id models.ID) (freed []models.ID, 
 	if err != nil {
 		return nil, err
 	}
-	var unread []models.ID
+	ids := make([]models.ID, 0, len(near))
 	for _, y := range near {
-		unread = append(unread, y.ID)
+		ids = append(ids, y.ID)
 	}
-	if err := tx.readPrints(ctx, unread...); err != nil {
+	if err := tx.readPrints(ctx, ids...); err != nil {
 		return nil, err
 	}
 	var same, others []models.ID

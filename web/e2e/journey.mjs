@@ -105,7 +105,7 @@ async function saidOtherwise({ browser, rules }) {
 async function aSkillIsRejected({ browser, rules }) {
   const page = await newPage(browser, rules)
   await page.goto(rules.origin)
-  const { posting } = await api(page, 'POST', '/job-postings', { text: 'Draughtsman at Saltmarsh Yard\n\nRequirements\n- Knowledge of AutoCAD is required' })
+  const { posting: drawing } = await api(page, 'POST', '/job-postings', { text: 'Draughtsman at Saltmarsh Yard\n\nRequirements\n- Knowledge of AutoCAD is required' })
   const made = await api(page, 'POST', '/conversations', { origin: 'interview', title: 'Drawings' })
   await page.goto(`${rules.origin}/interviews/${made.id}`)
   await page.locator('#answer').fill('I worked as a draughtsman at Fennbridge from 2015 to 2018. I did the drawings in AutoCAD.')
@@ -114,7 +114,7 @@ async function aSkillIsRejected({ browser, rules }) {
   const rejected = page.getByRole('region', { name: 'Rejected by you' })
   await skills.getByText('AutoCAD').first().waitFor()
   await settled(page)
-  const scores = async () => (await api(page, 'GET', `/job-postings/${posting.id}/match`)).score
+  const scores = async () => (await api(page, 'GET', `/job-postings/${drawing.id}/match`)).score
   const before = await scores()
   if (before === 0) throw new Error('it counts for nothing before it is rejected')
   const scored = (what, score) => until(what, async () => { const now = await scores(); return now === score || now })

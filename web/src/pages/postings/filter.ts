@@ -24,7 +24,8 @@ export const systems: Named = [
   ['smartrecruiters', 'SmartRecruiters'], ['teamtailor', 'Teamtailor'], ['workable', 'Workable'], ['workday', 'Workday'],
 ]
 
-const named = (list: Named, key: string) => list.find(([one]) => one === key)?.[1]
+/** How a choice is said; undefined where it is none of them. */
+export const named = (list: Named, key: string) => list.find(([one]) => one === key)?.[1]
 
 /** A number in an address, where it is one within its bounds. */
 function within(text: string | undefined, least: number, most: number): number | undefined {

@@ -1,6 +1,7 @@
 import type { JobPosting } from '~/client'
 import type { Tone } from '~/components/Badge'
 import { count } from '~/components/words'
+import { named, periods } from './filter'
 
 /** What to do when a posting could not be read; its message says what happened. */
 const next: Record<string, string> = {
@@ -59,7 +60,7 @@ export function payOf(posting: JobPosting): string {
   }
   const shown = currency ? money : count
   const range = low && high && low !== high ? `${shown(low)} to ${shown(high)}` : shown(high ?? low ?? 0)
-  return period ? `${range} ${period === 'hour' ? 'an' : 'a'} ${period}` : range
+  return period ? `${range} ${named(periods, period)}` : range
 }
 
 /** What a posting is called. */
